@@ -1,0 +1,171 @@
+"""Chinese government performance-budget declarations (预算绩效目标申报表) as typed values.
+
+Read a form, hold it, convert it to YAML and JSON, print it again:
+
+>>> import perfgoals
+>>> reading = perfgoals.read("examples/tianhe_department.txt")
+>>> str(reading.declaration.budget.total_expenditure)
+'33588.45万元'
+
+Names load on first use, so that importing the package stays cheap.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from perfgoals.convert import (
+        dump_json,
+        dump_yaml,
+        format_yaml,
+        from_json,
+        from_yaml,
+        json_schema,
+        load_json,
+        load_yaml,
+        to_json,
+        to_yaml,
+    )
+    from perfgoals.errors import (
+        InvalidDeclarationError,
+        LimitError,
+        MissingExtraError,
+        PerfgoalsError,
+        SourceError,
+        TargetSyntaxError,
+        TemplateMistakeError,
+        UnitMismatchError,
+        UnknownNameError,
+        ValueRefusedError,
+    )
+    from perfgoals.finding import READING_FINDINGS, Finding, Place, Severity
+    from perfgoals.forms import FORMS, Form
+    from perfgoals.model.budget import BudgetComposition, TaskFunding
+    from perfgoals.model.dates import PartialDate
+    from perfgoals.model.declaration import (
+        Contact,
+        DepartmentDeclaration,
+        Extra,
+        Filing,
+        Goal,
+        Horizon,
+        KeyTask,
+    )
+    from perfgoals.model.indicator import Indicator, IndicatorGroup
+    from perfgoals.model.money import Money, Number, Unread
+    from perfgoals.model.target import (
+        Blank,
+        Comparison,
+        Target,
+        Threshold,
+        Wording,
+        parse_target,
+    )
+    from perfgoals.model.units import NO_UNIT, Unit
+    from perfgoals.reader import read
+    from perfgoals.reading import Reading
+    from perfgoals.renderer import render
+
+__all__ = [
+    "FORMS",
+    "NO_UNIT",
+    "READING_FINDINGS",
+    "Blank",
+    "BudgetComposition",
+    "Comparison",
+    "Contact",
+    "DepartmentDeclaration",
+    "Extra",
+    "Filing",
+    "Finding",
+    "Form",
+    "Goal",
+    "Horizon",
+    "Indicator",
+    "IndicatorGroup",
+    "InvalidDeclarationError",
+    "KeyTask",
+    "LimitError",
+    "MissingExtraError",
+    "Money",
+    "Number",
+    "PartialDate",
+    "PerfgoalsError",
+    "Place",
+    "Reading",
+    "Severity",
+    "SourceError",
+    "Target",
+    "TargetSyntaxError",
+    "TaskFunding",
+    "TemplateMistakeError",
+    "Threshold",
+    "Unit",
+    "UnitMismatchError",
+    "UnknownNameError",
+    "Unread",
+    "ValueRefusedError",
+    "Wording",
+    "__version__",
+    "dump_json",
+    "dump_yaml",
+    "format_yaml",
+    "from_json",
+    "from_yaml",
+    "json_schema",
+    "load_json",
+    "load_yaml",
+    "parse_target",
+    "read",
+    "render",
+    "to_json",
+    "to_yaml",
+]
+
+_HOMES = {
+    name: home
+    for home, names in {
+        "perfgoals.convert": """
+            dump_json dump_yaml format_yaml from_json from_yaml json_schema load_json load_yaml
+            to_json to_yaml
+        """,
+        "perfgoals.errors": """
+            InvalidDeclarationError LimitError MissingExtraError PerfgoalsError SourceError
+            TargetSyntaxError TemplateMistakeError UnitMismatchError UnknownNameError
+            ValueRefusedError
+        """,
+        "perfgoals.finding": "READING_FINDINGS Finding Place Severity",
+        "perfgoals.forms": "FORMS Form",
+        "perfgoals.model.budget": "BudgetComposition TaskFunding",
+        "perfgoals.model.dates": "PartialDate",
+        "perfgoals.model.declaration": """
+            Contact DepartmentDeclaration Extra Filing Goal Horizon KeyTask
+        """,
+        "perfgoals.model.indicator": "Indicator IndicatorGroup",
+        "perfgoals.model.money": "Money Number Unread",
+        "perfgoals.model.target": "Blank Comparison Target Threshold Wording parse_target",
+        "perfgoals.model.units": "NO_UNIT Unit",
+        "perfgoals.reader": "read",
+        "perfgoals.reading": "Reading",
+        "perfgoals.renderer": "render",
+    }.items()
+    for name in names.split()
+}
+"""Public name → the module that has it."""
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name on first use."""
+    if name not in _HOMES:
+        message = f"module 'perfgoals' has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted(__all__)

@@ -1,0 +1,56 @@
+"""`perfgoals convert`: a form, a YAML or a JSON file into another format."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+import click
+
+from perfgoals.cli import form as forms
+from perfgoals.cli.command import Command
+from perfgoals.cli.streams import write_file
+from perfgoals.cli.words import in_words
+from perfgoals.errors import Language, UnknownNameError
+
+if TYPE_CHECKING:
+    from perfgoals.model.declaration import DepartmentDeclaration
+
+Format = Literal["yaml", "json", "html", "md", "txt"]
+FORMATS: Final[tuple[Format, ...]] = get_args(Format)
+
+
+def command(language: Language) -> Command:
+    """Return the command in a language."""
+    to = click.Option(
+        ["--to"], required=True, metavar="|".join(FORMATS), help=in_words(language, "--to")
+    )
+    output = click.Option(
+        ["-o", "--output"], default="-", metavar="OUT", help=in_words(language, "--output")
+    )
+    return Command("convert", language, [forms.argument(), to, output], partial(run, language))
+
+
+def run(language: Language, form: str, to: str, output: str) -> int:
+    """Convert, and report on standard error what was found on the way."""
+    format_ = next((known for known in FORMATS if known == to), None)
+    if format_ is None:
+        raise UnknownNameError(in_words(language, "format"), to, FORMATS)
+    reading = forms.read(form)
+    text = _converted(reading.declaration, format_)
+    write_file(output, text if text.endswith("\n") else f"{text}\n")
+    forms.report(reading.findings, language)
+    return forms.exit_code(reading.findings)
+
+
+def _converted(declaration: DepartmentDeclaration, format_: Format) -> str:
+    from perfgoals.convert import to_json, to_yaml
+    from perfgoals.renderer import render
+
+    match format_:
+        case "yaml":
+            return to_yaml(declaration)
+        case "json":
+            return to_json(declaration)
+        case _:
+            return render(declaration, format_)

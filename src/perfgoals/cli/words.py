@@ -1,0 +1,147 @@
+"""All that the command line says, in Chinese and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
+from typing import Final
+
+from perfgoals.errors import Language
+
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+
+WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        # Help
+        "usage": ("用法：", "Usage: "),
+        "options": ("选项", "Options"),
+        "commands": ("命令", "Commands"),
+        "options metavar": ("[选项]", "[OPTIONS]"),
+        "command metavar": ("命令 [参数]…", "COMMAND [ARGUMENTS]…"),
+        "perfgoals": (
+            "读取、转换、查看预算绩效目标申报表。\n\n"
+            "FORM 可以是申报表（文本、Markdown、HTML）、YAML 或 JSON 文件；- 表示标准输入。\n"
+            "退出码：0 完成；1 已完成，但有错误级问题；2 无法完成。",
+            "Read, convert and show declarations of budget performance goals.\n\n"
+            "FORM is a form (text, Markdown, HTML), a YAML or a JSON file; - is standard input.\n"
+            "Exit codes: 0 done; 1 done, with findings of severity error; 2 cannot be done.",
+        ),
+        "convert": (
+            "把申报表转换为 YAML、JSON 或正式表样（HTML、Markdown、文本）。",
+            "Convert a declaration to YAML, JSON or the official form (HTML, Markdown, text).",
+        ),
+        "show": (
+            "显示预算、目标、任务、指标，以及读取时修复了什么。",
+            "Show budget, goals, tasks, indicators, and what was repaired in reading.",
+        ),
+        "fmt": (
+            "就地整理 YAML 文件，保留手写注释；- 读标准输入、写标准输出。",
+            "Tidy YAML files in place, keeping comments; - is standard input and output.",
+        ),
+        "schema": (
+            "输出 YAML 和 JSON 文件的 JSON Schema。",
+            "Print the JSON Schema of the YAML and JSON files.",
+        ),
+        "--to": ("输出格式", "the format to write"),
+        "--output": (
+            "写入的文件；不指定或为 - 时写标准输出",
+            "the file to write; without it, or with -, standard output",
+        ),
+        "--lang": ("界面语言，默认 zh", "the language of messages, zh by default"),
+        "--help": ("显示本帮助", "show this help"),
+        "--version": ("显示版本", "show the version"),
+        # Mistakes in the command line
+        "missing": ("缺少参数 {name}", "{name} is missing"),
+        "no option": ("没有选项 {name}", "there is no option {name}"),
+        "meant": ("（是否应为 {name}？）", " (did you mean {name}?)"),
+        "no value": ("选项 {name} 后缺少值", "option {name} needs a value"),
+        "no flag value": ("选项 {name} 不带值", "option {name} takes no value"),
+        "extra": ("多余的参数：{arguments}", "too many arguments: {arguments}"),
+        "see help": (
+            "{mistake}。用法见 {command} --help",
+            "{mistake}. See {command} --help",
+        ),
+        "command": ("命令", "command"),
+        "format": ("格式", "format"),
+        "language": ("语言", "language"),
+        # Findings
+        "error": ("错误", "error"),
+        "warning": ("警告", "warning"),
+        "info": ("提示", "info"),
+        # The page that `show` prints
+        "year": ("{year} 年度", "fiscal year {year}"),
+        "no year": ("未写年度", "no fiscal year"),
+        "no department": ("（未写部门名称）", "(no department)"),
+        "budget": ("预算整体情况", "Budget"),
+        "item": ("项目", "item"),
+        "amount": ("金额", "amount"),
+        "amount in": ("金额（{unit}）", "amount ({unit})"),
+        "basic_expenditure": ("基本支出", "basic expenditure"),
+        "project_expenditure": ("项目支出", "project expenditure"),
+        "special_funds": ("财政专项资金", "special funds"),
+        "other_development_expenditure": (
+            "其他事业发展性支出",
+            "other development expenditure",
+        ),
+        "total_expenditure": ("支出合计", "total expenditure"),
+        "fiscal_appropriation": ("财政拨款", "fiscal appropriation"),
+        "other_funds": ("其他资金", "other funds"),
+        "total_income": ("收入合计", "total income"),
+        "own_level_funds": ("本级使用资金", "used at the own level"),
+        "transfers_to_lower_levels": ("拟用于对下转移支付资金", "transfers to lower levels"),
+        "total_by_level": ("按预算级次划分合计", "total by level"),
+        "printed": ("{label}（表中所写）", "{label} (as printed)"),
+        "goals": ("绩效目标", "Goals"),
+        "number": ("序号", "no."),
+        "goal": ("目标", "goal"),
+        "tasks": ("年度重点工作任务", "Key tasks"),
+        "task": ("任务", "task"),
+        "total": ("总额", "total"),
+        "sum": ("合计", "sum"),
+        "other tasks": ("其他需完成的任务", "other tasks"),
+        "indicators": ("绩效指标（{count} 项）", "Indicators ({count})"),
+        "level1": ("一级指标", "level 1"),
+        "level2": ("二级指标", "level 2"),
+        "indicator": ("三级指标", "indicator"),
+        "period_target": ("实施周期指标值", "period target"),
+        "annual_target": ("年度指标值", "annual target"),
+        "blank": ("（空白）", "(blank)"),
+        "repaired": ("读取时的发现（{count} 条）", "Findings of reading ({count})"),
+        "nothing repaired": ("读取时没有需要修复之处。", "Nothing had to be repaired in reading."),
+        "place": ("位置", "place"),
+        "severity": ("级别", "severity"),
+        "finding": ("内容", "finding"),
+    }
+)
+"""Key → the words in Chinese and in English; braces are parts to fill in."""
+
+Speaker = Callable[..., str]
+"""Gives the words of a key, with parts by name."""
+
+
+def in_words(language: Language, key: str, /, **parts: object) -> str:
+    """Return the words of a key.
+
+    >>> in_words("zh", "missing", name="FORM"), in_words("en", "missing", name="FORM")
+    ('缺少参数 FORM', 'FORM is missing')
+    """
+    return WORDS[key][LANGUAGES.index(language)].format(**parts)
+
+
+def speaker(language: Language) -> Speaker:
+    """Return `in_words` in one language."""
+    return partial(in_words, language)
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """Return the language that the arguments ask for, wherever they do; Chinese if none.
+
+    It has to be known before anything is parsed, for help and mistakes are worded in it.
+
+    >>> language_of(["show", "form.txt", "--lang", "en"]), language_of(["--lang=fr"])
+    ('en', 'zh')
+    """
+    joined = " ".join(arguments).replace("--lang=", "--lang ").split(" ")
+    asked = [value for name, value in zip(joined, joined[1:], strict=False) if name == "--lang"]
+    return "en" if asked[-1:] == ["en"] else "zh"

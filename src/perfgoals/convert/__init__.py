@@ -1,0 +1,183 @@
+"""Declarations as YAML and JSON, and back.
+
+Files begin with `perfgoals: 1`, `kind` and `form`; keys are the model's field names in the
+order of the form, targets and amounts are texts as written. `from_x(to_x(d)) == d`, and
+writing again gives the same text.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from cattrs import Converter
+
+from perfgoals import _yaml
+from perfgoals.convert import _json
+from perfgoals.convert._declarations import from_data, to_data
+from perfgoals.convert._parts import Mismatch
+from perfgoals.convert._schema import json_schema
+from perfgoals.convert._structure import configure_structuring
+from perfgoals.convert._unstructure import configure_unstructuring
+from perfgoals.errors import InvalidDeclarationError, SourceError
+from perfgoals.finding import Finding, Place
+from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.units import NO_UNIT, Unit
+
+__all__ = [
+    "configure",
+    "dump_json",
+    "dump_yaml",
+    "format_yaml",
+    "from_json",
+    "from_yaml",
+    "json_schema",
+    "load_json",
+    "load_yaml",
+    "to_json",
+    "to_yaml",
+]
+
+FilePath = str | os.PathLike[str]
+
+
+def to_yaml(declaration: DepartmentDeclaration) -> str:
+    """Return a declaration as YAML: fields in the order of the form, long text as blocks.
+
+    >>> print(to_yaml(DepartmentDeclaration(department="广州市天河区民政局")), end="")
+    perfgoals: 1
+    kind: department
+    form: guangdong-department
+    department: 广州市天河区民政局
+    """
+    return _yaml.dump(to_data(declaration))
+
+
+def from_yaml(text: str) -> DepartmentDeclaration:
+    """Return the declaration in a YAML text.
+
+    Raises InvalidDeclarationError with a finding for each mistake, with line and column.
+    """
+    try:
+        data = _yaml.load(text)
+    except _yaml.YamlError as error:
+        raise InvalidDeclarationError(tuple(map(_fault, error.faults))) from None
+    return from_data(data, lambda: _yaml.positions(text))
+
+
+def format_yaml(text: str) -> str:
+    """Return a declaration's YAML in its canonical form, with hand-written comments kept.
+
+    Raises InvalidDeclarationError as `from_yaml` does. Formatting twice changes nothing.
+    """
+    return _yaml.carry_comments(text, to_yaml(from_yaml(text)))
+
+
+def to_json(declaration: DepartmentDeclaration, *, parts: bool = False) -> str:
+    """Return a declaration as JSON, of the same structure as the YAML.
+
+    With `parts`, each target is an object of its kind, text, comparison, number and unit.
+    """
+    return _json.dumps(to_data(declaration, parts=parts))
+
+
+def from_json(text: str) -> DepartmentDeclaration:
+    """Return the declaration in a JSON text, with targets as texts or as parts.
+
+    Raises InvalidDeclarationError with a finding for each mistake.
+    """
+    try:
+        data = _json.loads(text)
+    except (ValueError, RecursionError, Mismatch) as error:
+        raise InvalidDeclarationError(_json_faults(text, error)) from None
+    return from_data(data, lambda: _positions(text))
+
+
+def load_yaml(path: FilePath) -> DepartmentDeclaration:
+    """Return the declaration in a YAML file; as `from_yaml`, SourceError without a file."""
+    return from_yaml(_read(path))
+
+
+def dump_yaml(declaration: DepartmentDeclaration, path: FilePath) -> None:
+    """Write a declaration to a YAML file in UTF-8."""
+    Path(path).write_text(to_yaml(declaration), encoding="utf-8", newline="\n")
+
+
+def load_json(path: FilePath) -> DepartmentDeclaration:
+    """Return the declaration in a JSON file; as `from_json`, SourceError without a file."""
+    return from_json(_read(path))
+
+
+def dump_json(declaration: DepartmentDeclaration, path: FilePath, *, parts: bool = False) -> None:
+    """Write a declaration to a JSON file in UTF-8."""
+    Path(path).write_text(to_json(declaration, parts=parts), encoding="utf-8", newline="\n")
+
+
+def configure(
+    converter: Converter, *, money_unit: Unit = NO_UNIT, parts: bool = False
+) -> Converter:
+    """Teach a cattrs converter of the caller's the model; return it.
+
+    `money_unit` is the unit of amounts that are written without one.
+    """
+    configure_structuring(converter, money_unit)
+    configure_unstructuring(converter, money_unit, parts=parts)
+    return converter
+
+
+def _read(path: FilePath) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise SourceError(os.fspath(path), "missing") from None
+    except UnicodeDecodeError:
+        raise SourceError(os.fspath(path), "encoding") from None
+    except OSError:
+        reason = "directory" if Path(path).is_dir() else "unreadable"
+        raise SourceError(os.fspath(path), reason) from None
+
+
+CODES = {
+    "duplicate": "PG051",
+    "alias": "PG056",
+    "tag": "PG056",
+    "deep": "PG057",
+    "documents": "PG058",
+}
+"""What YAML may hold and perfgoals refuses → the finding's code."""
+
+
+def _fault(fault: _yaml.Fault) -> Finding:
+    code = CODES.get(fault.what, "PG050")
+    params = {"format": "YAML", "problem": fault.text, "key": fault.text}
+    place = Place(fault.line, fault.column)
+    return Finding(code=code, params=params, place=place)
+
+
+def _json_faults(text: str, error: Exception) -> tuple[Finding, ...]:
+    """Return what is wrong with a text that is no JSON, or has a key twice."""
+    if isinstance(error, Mismatch):
+        return _double_keys(text, error)
+    if isinstance(error, RecursionError):
+        return (Finding(code="PG057"),)
+    line, column = getattr(error, "lineno", None), getattr(error, "colno", None)
+    place = Place(line, column) if line and column else None
+    problem = getattr(error, "msg", str(error))
+    return (Finding(code="PG050", params={"format": "JSON", "problem": problem}, place=place),)
+
+
+def _double_keys(text: str, error: Mismatch) -> tuple[Finding, ...]:
+    """Return all keys that are there twice, with their places where these can be had."""
+    try:
+        _yaml.load(text)
+    except _yaml.YamlError as found:
+        return tuple(map(_fault, found.faults))
+    return (Finding(code=error.code, params={"key": str(error.found)}),)
+
+
+def _positions(text: str) -> _yaml.Positions | None:
+    """Return the places in a JSON text, which is YAML too, but for some odd ones."""
+    try:
+        return _yaml.positions(text)
+    except ValueError:
+        return None

@@ -1,0 +1,83 @@
+"""Declarations as plain data and back, on converters of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, Final
+
+from cattrs import Converter, ForbiddenExtraKeysError
+
+from perfgoals._yaml import Positions
+from perfgoals.convert._mistakes import HEADER, Mistakes
+from perfgoals.convert._parts import Mismatch
+from perfgoals.convert._structure import configure_structuring
+from perfgoals.convert._unstructure import configure_unstructuring
+from perfgoals.errors import InvalidDeclarationError, PerfgoalsError
+from perfgoals.finding import Finding, Place
+from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.units import NO_UNIT, Unit
+
+NOWHERE: Final = Place(0, 0)
+
+
+def to_data(declaration: DepartmentDeclaration, *, parts: bool = False) -> dict[str, Any]:
+    """Return a declaration as plain data, with the header that says what it is."""
+    converter = _writer(declaration.money_unit or NO_UNIT, parts)
+    header = {"perfgoals": 1, "kind": "department", "form": declaration.form}
+    body: dict[str, Any] = converter.unstructure(declaration)
+    return header | body
+
+
+def from_data(data: Any, positions: Callable[[], Positions | None]) -> DepartmentDeclaration:
+    """Return the declaration that plain data holds, or raise with all mistakes at once.
+
+    `positions` gives the places of a text's keys and values; it is only asked after a mistake.
+    """
+    try:
+        if str(data["perfgoals"]) == HEADER["perfgoals"] and data["kind"] == HEADER["kind"]:
+            return _structured(data, detailed=False)
+    except (ForbiddenExtraKeysError, LookupError, TypeError, ValueError, Mismatch):
+        pass
+    raise InvalidDeclarationError(_mistakes(data, positions()))
+
+
+def _structured(data: dict[str, Any], *, detailed: bool) -> DepartmentDeclaration:
+    body = {key: value for key, value in data.items() if key not in HEADER}
+    return _reader(_money_unit(data), detailed).structure(body, DepartmentDeclaration)
+
+
+def _money_unit(data: dict[str, Any]) -> Unit:
+    """Return the declared unit; one that is none is a mistake that is found later."""
+    written = data.get("money_unit")
+    try:
+        return Unit(str(written)) if isinstance(written, str) else NO_UNIT
+    except PerfgoalsError:
+        return NO_UNIT
+
+
+def _mistakes(data: Any, positions: Positions | None) -> tuple[Finding, ...]:
+    mistakes = Mistakes(data, positions)
+    if not isinstance(data, dict):
+        return tuple(mistakes.of(Mismatch("PG060", data)))
+    found = list(mistakes.of_header())
+    try:
+        _structured(data, detailed=True)
+    except Exception as error:  # noqa: BLE001 - cattrs groups whatever hooks and classes raise
+        found += mistakes.of(error)
+    return tuple(sorted(found, key=lambda finding: finding.place or NOWHERE))
+
+
+@lru_cache(maxsize=16)
+def _writer(money_unit: Unit, parts: bool) -> Converter:  # noqa: FBT001 - cached by position
+    converter = Converter()
+    configure_unstructuring(converter, money_unit, parts=parts)
+    return converter
+
+
+@lru_cache(maxsize=16)
+def _reader(money_unit: Unit, detailed: bool) -> Converter:  # noqa: FBT001 - cached by position
+    """Return a converter that stops at the first mistake, or one that finds them all."""
+    converter = Converter(detailed_validation=detailed)
+    configure_structuring(converter, money_unit)
+    return converter

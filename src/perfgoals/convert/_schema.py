@@ -1,0 +1,131 @@
+"""JSON Schema (2020-12) of a declaration, made from the attrs classes."""
+
+from __future__ import annotations
+
+from inspect import getdoc
+from types import NoneType, UnionType
+from typing import Any, Final, get_args, get_type_hints
+
+import attrs
+
+from perfgoals.convert._types import is_enum, is_tuple
+from perfgoals.model.dates import FIRST_YEAR, LAST_YEAR, PartialDate
+from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.exact import LARGEST_ORDINAL
+from perfgoals.model.money import MoneyField, NumberField
+from perfgoals.model.target import Blank, Comparison, Target
+from perfgoals.model.units import Unit
+
+Schema = dict[str, Any]
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+TEXT: Final[Schema] = {
+    "type": "string",
+    "pattern": "^[^\\u0000-\\u0009\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$",
+}
+DECIMAL: Final[Schema] = {"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$"}
+YEAR: Final[Schema] = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+DATE: Final[Schema] = {
+    "type": "string",
+    "pattern": "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|--[0-9]{2}(-[0-9]{2})?)$",
+}
+
+
+def json_schema() -> Schema:
+    """Return the JSON Schema of the files that perfgoals writes.
+
+    >>> json_schema()["required"]
+    ['perfgoals', 'kind']
+    """
+    definitions: Schema = {}
+    root = _object(DepartmentDeclaration, definitions)
+    header: Schema = {"perfgoals": {"const": 1}, "kind": {"const": "department"}}
+    return {
+        "$schema": DIALECT,
+        **root,
+        "properties": header | root["properties"],
+        "required": [*header, *root["required"]],
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _parts(**properties: Schema) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+AMOUNT: Final[Schema] = {
+    "description": "An amount as text, or as parts where its text would read otherwise.",
+    "anyOf": [
+        TEXT,
+        _parts(amount=DECIMAL, unit=TEXT),
+        _parts(number=DECIMAL),
+        _parts(blank=TEXT),
+        _parts(unread=TEXT),
+        {"type": "null"},
+    ],
+}
+TARGET: Final[Schema] = {
+    "description": "A target (指标值) as text, or as parts.",
+    "anyOf": [
+        TEXT,
+        _parts(
+            kind={"const": "threshold"},
+            text=TEXT,
+            comparison={"enum": list(Comparison.__members__)},
+            number=DECIMAL,
+            unit=TEXT,
+        ),
+        _parts(kind={"enum": ["wording", "blank"]}, text=TEXT),
+        {"type": "null"},
+    ],
+}
+SIMPLE: Final = (
+    (str, TEXT),
+    (int, {"type": "integer", "minimum": 0, "maximum": LARGEST_ORDINAL}),
+    (bool, {"type": "boolean"}),
+    (NoneType, {"type": "null"}),
+    (Unit, TEXT),
+    (Blank, TEXT),
+    (PartialDate, DATE),
+    (MoneyField, AMOUNT),
+    (NumberField, AMOUNT),
+    (Target | None, TARGET),
+)
+"""Types that are written as one value, with their schema."""
+
+
+def _schema(cls: Any, definitions: Schema) -> Schema:
+    """Return the schema of a type; classes go to the definitions."""
+    for simple, schema in SIMPLE:
+        if cls == simple:
+            return schema
+    if is_tuple(cls):
+        return {"type": "array", "items": _schema(get_args(cls)[0], definitions)}
+    if isinstance(cls, UnionType):
+        return {"anyOf": [_schema(member, definitions) for member in get_args(cls)]}
+    if is_enum(cls):
+        return {"enum": [member.value for member in cls]}
+    if cls.__name__ not in definitions:
+        definitions[cls.__name__] = {}
+        definitions[cls.__name__] = _object(cls, definitions)
+    return {"$ref": f"#/$defs/{cls.__name__}"}
+
+
+def _object(cls: type[attrs.AttrsInstance], definitions: Schema) -> Schema:
+    types = get_type_hints(cls)
+    fields = attrs.fields(cls)
+    properties = {field.name: _schema(types[field.name], definitions) for field in fields}
+    if "fiscal_year" in properties:
+        properties["fiscal_year"] = {"anyOf": [YEAR, {"type": "null"}]}
+    return {
+        "description": (getdoc(cls) or "").partition("\n")[0],
+        "type": "object",
+        "properties": properties,
+        "required": [field.name for field in fields if field.default is attrs.NOTHING],
+        "additionalProperties": False,
+    }

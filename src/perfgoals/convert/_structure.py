@@ -1,0 +1,166 @@
+"""Hooks that read the model from plain data: mappings, lists, texts, whole numbers.
+
+Money is read in the unit that the declaration declares; targets with the unit and the sign
+that their indicator has in columns of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+import attrs
+from cattrs import Converter
+from cattrs.cols import homogenous_tuple_structure_factory
+from cattrs.gen import make_dict_structure_fn
+
+from perfgoals.convert._parts import Mismatch, target_of, value_of
+from perfgoals.convert._types import TARGETS, is_enum, is_tuple, is_type
+from perfgoals.model.dates import PartialDate
+from perfgoals.model.declaration import KeyTask
+from perfgoals.model.indicator import Indicator
+from perfgoals.model.money import MoneyField, NumberField, parse_money, parse_number
+from perfgoals.model.target import Blank, Target, parse_target
+from perfgoals.model.text import plain_text
+from perfgoals.model.units import Unit
+
+Hook = Callable[[Any, Any], Any]
+
+WHOLE: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
+BOOLEANS: Final = {"true": True, "false": False}
+
+
+def configure_structuring(converter: Converter, money_unit: Unit) -> None:
+    """Teach a converter to read the model from plain data."""
+
+    def money(value: Any, _: object) -> Any:
+        if isinstance(value, str):
+            return parse_money(str(value), money_unit)
+        return _parts(value)
+
+    # Constructors refuse what is no text; to say where, it is looked at before.
+    converter.register_structure_hook(
+        str, lambda value, _: plain_text(_text(value)) if converter.detailed_validation else value
+    )
+    converter.register_structure_hook(int, _whole)
+    converter.register_structure_hook(bool, _boolean)
+    converter.register_structure_hook_func(is_type(PartialDate | None), _date)
+    converter.register_structure_hook_func(is_type(Unit | None), _unit)
+    converter.register_structure_hook_func(is_type(MoneyField), money)
+    converter.register_structure_hook_func(is_type(NumberField), _number)
+    converter.register_structure_hook_func(is_type(Target | None), _target)
+    converter.register_structure_hook_func(is_enum, _enum)
+    converter.register_structure_hook_factory(is_tuple, lambda cls: _list_hook(cls, converter))
+    converter.register_structure_hook_factory(attrs.has, lambda cls: _class_hook(cls, converter))
+    converter.register_structure_hook(Indicator, _indicator_hook(converter))
+    task = converter.get_structure_hook(KeyTask)
+    converter.register_structure_hook_func(
+        is_type(KeyTask | Blank | None), lambda value, _: _task_or_blank(value, task)
+    )
+
+
+def _whole(value: Any, _: object) -> int:
+    if type(value) is int:
+        return value
+    # Only text that was not quoted may be taken for a number: `Plain`, not str itself.
+    if isinstance(value, str) and type(value) is not str and WHOLE.fullmatch(value):
+        return int(value)
+    raise Mismatch("PG063", value)
+
+
+def _boolean(value: Any, _: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if type(value) is str or value not in BOOLEANS:
+        raise Mismatch("PG064", value)
+    return BOOLEANS[value]
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Mismatch("PG062", value)
+    return str(value)
+
+
+def _date(value: Any, _: object) -> PartialDate | None:
+    return None if value is None else PartialDate.parse(_text(value))
+
+
+def _unit(value: Any, _: object) -> Unit | None:
+    return None if value is None else Unit(_text(value))
+
+
+def _number(value: Any, _: object) -> Any:
+    return parse_number(str(value)) if isinstance(value, str) else _parts(value)
+
+
+def _parts(value: Any) -> Any:
+    if isinstance(value, dict):
+        return value_of(value)
+    if value is not None:
+        raise Mismatch("PG066", value)
+    return None
+
+
+def _target(value: Any, _: object) -> Target | None:
+    """Read a target, a text or parts; a tuple has the unit and the sign beside it."""
+    written, unit, sign = value if isinstance(value, tuple) else (value, "", "")
+    if isinstance(written, str):
+        return parse_target(str(written), unit=unit, sign=sign)
+    if isinstance(written, dict):
+        return target_of(written, unit, sign)
+    if written is not None:
+        raise Mismatch("PG062", written)
+    return None
+
+
+def _enum(value: Any, cls: Any) -> Any:
+    member = cls._value2member_map_.get(value) if isinstance(value, str) else None
+    if member is None:
+        raise Mismatch("PG065", value, tuple(member.value for member in cls))
+    return member
+
+
+def _task_or_blank(value: Any, task: Hook) -> Any:
+    if isinstance(value, str):
+        return Blank(str(value))
+    return None if value is None else task(value, KeyTask)
+
+
+def _list_hook(cls: Any, converter: Converter) -> Hook:
+    items = homogenous_tuple_structure_factory(cls, converter)
+
+    def hook(value: Any, _: object) -> Any:
+        if not isinstance(value, list):
+            raise Mismatch("PG061", value)
+        return items(value, cls)
+
+    return hook
+
+
+def _class_hook(cls: Any, converter: Converter) -> Hook:
+    fields = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True)
+
+    def hook(value: Any, _: object) -> Any:
+        if not isinstance(value, dict):
+            raise Mismatch("PG060", value)
+        return fields(value, cls)
+
+    return hook
+
+
+def _indicator_hook(converter: Converter) -> Hook:
+    fields = _class_hook(Indicator, converter)
+
+    def hook(value: Any, _: object) -> Any:
+        if isinstance(value, dict) and ("unit" in value or "sign" in value):
+            unit, sign = (_column(value.get(name)) for name in ("unit", "sign"))
+            value = value | {name: (value[name], unit, sign) for name in TARGETS if name in value}
+        return fields(value, Indicator)
+
+    return hook
+
+
+def _column(value: object) -> str:
+    return value if isinstance(value, str) else ""

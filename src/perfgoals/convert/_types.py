@@ -1,0 +1,25 @@
+"""The types that hooks are for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Final, get_origin
+
+TARGETS: Final = ("period_target", "annual_target")
+"""The fields of an indicator that hold targets."""
+
+
+def is_type(wanted: object) -> Callable[[object], bool]:
+    """Return a predicate for one type or union."""
+    return lambda cls: cls == wanted
+
+
+def is_enum(cls: object) -> bool:
+    """Tell whether a type is an enumeration."""
+    return isinstance(cls, type) and issubclass(cls, Enum)
+
+
+def is_tuple(cls: object) -> bool:
+    """Tell whether a type is a tuple of any length."""
+    return get_origin(cls) is tuple

@@ -1,0 +1,227 @@
+"""What is raised: one line in words, with the place as data.
+
+Every error that perfgoals raises on purpose derives from `PerfgoalsError`, pickles, and
+says itself in English (`str(error)`) and in Chinese (`error.in_words("zh")`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from attrs import define
+
+if TYPE_CHECKING:
+    from perfgoals.finding import Finding
+
+Language = Literal["en", "zh"]
+
+
+class PerfgoalsError(Exception):
+    """Something that cannot be done, said in one line."""
+
+    words: ClassVar[dict[Language, str]]
+    """The line in each language, with the error's fields in braces."""
+
+    def in_words(self, language: Language = "en") -> str:
+        """Return the error as one line of English (`en`) or Chinese (`zh`)."""
+        names = getattr(type(self), "__match_args__", ())
+        return self.words[language].format(**{name: getattr(self, name) for name in names})
+
+    def __str__(self) -> str:
+        """Return the line in English."""
+        return self.in_words()
+
+
+REFUSALS: dict[str, dict[Language, str]] = {
+    "control": {"en": "a control character is no text: take it out", "zh": "含控制字符，请删除"},
+    "finite": {"en": "it is not a finite number", "zh": "不是有限的数"},
+    "size": {
+        "en": "more than 40 digits, or an exponent beyond ±30",
+        "zh": "超过 40 位数字，或指数超出 ±30",
+    },
+    "year": {"en": "a year lies between 1900 and 2999", "zh": "年份应在 1900 至 2999 之间"},
+    "date": {
+        "en": "a date is written 2024, 2024-12, 2024-12-31, --12 or --12-31",
+        "zh": "日期应写作 2024、2024-12、2024-12-31、--12 或 --12-31",
+    },
+    "calendar": {"en": "the calendar has no such day", "zh": "日历中没有这一天"},
+    "ordinal": {
+        "en": "a number in order lies between 0 and 999999",
+        "zh": "序号应在 0 至 999999 之间",
+    },
+    "unit": {"en": "it does not read as a unit", "zh": "不像计量单位"},
+}
+"""Why a value is refused, in each language."""
+
+
+@define
+class ValueRefusedError(PerfgoalsError, ValueError):
+    """A value that a field can never have; `reason` is a key of `REFUSALS`."""
+
+    words: ClassVar[dict[Language, str]] = {
+        "en": "{field} cannot be {value}: {why}",
+        "zh": "{field} 不能是 {value}：{why}",
+    }
+    field: str
+    value: str
+    reason: str
+
+    def in_words(self, language: Language = "en") -> str:
+        """Return the value with the reason in words."""
+        why = REFUSALS[self.reason][language]
+        return self.words[language].format(field=self.field, value=self.value, why=why)
+
+
+@define
+class TargetSyntaxError(PerfgoalsError, ValueError):
+    """The text is not what was to be parsed; `position` is the first character not read.
+
+    >>> print(TargetSyntaxError("a number", "≥多于", 1))
+    expected a number: ≥▸多于
+    """
+
+    words: ClassVar[dict[Language, str]] = {
+        "en": "expected {expected}: {marked}",
+        "zh": "此处无法识别（需要 {expected}）：{marked}",
+    }
+    expected: str
+    text: str
+    position: int
+
+    def in_words(self, language: Language = "en") -> str:
+        """Return the line, with `▸` at the place inside the text."""
+        marked = f"{self.text[: self.position]}▸{self.text[self.position :]}"
+        return self.words[language].format(expected=self.expected, marked=shortened(marked))
+
+
+@define
+class UnitMismatchError(PerfgoalsError, ValueError):
+    """Two units of different kinds cannot be brought together."""
+
+    words: ClassVar[dict[Language, str]] = {
+        "en": "{left} and {right} measure different things: give both in units of one kind",
+        "zh": "“{left}”与“{right}”不是同类单位，无法换算：请使用同类单位",
+    }
+    left: str
+    right: str
+
+
+REASONS: dict[str, dict[Language, str]] = {
+    "missing": {"en": "there is no such file", "zh": "文件不存在"},
+    "directory": {"en": "it is a folder: name a file in it", "zh": "这是文件夹，请指定其中的文件"},
+    "unreadable": {
+        "en": "it cannot be opened: check its permissions",
+        "zh": "无法打开，请检查权限",
+    },
+    "empty": {"en": "it is empty", "zh": "文件为空"},
+    "large": {"en": "it is larger than 50 MB", "zh": "文件超过 50 MB"},
+    "encoding": {
+        "en": "it is no text in UTF-8, UTF-16 or GB18030: save it as UTF-8",
+        "zh": "不是 UTF-8、UTF-16 或 GB18030 文本，请另存为 UTF-8",
+    },
+    "format": {
+        "en": "this format is not read: save it as text, Markdown or HTML",
+        "zh": "暂不支持此格式，请另存为文本、Markdown 或 HTML",
+    },
+    "no form": {
+        "en": "no declaration form was found: labels such as 部门名称 or 三级指标 were expected",
+        "zh": "未找到绩效目标申报表：应有“部门名称”“三级指标”等栏目",
+    },
+}
+
+
+@define
+class SourceError(PerfgoalsError):
+    """A source from which nothing can be read; `reason` is a key of `REASONS`."""
+
+    words: ClassVar[dict[Language, str]] = {"en": "{source}: {why}", "zh": "{source}：{why}"}
+    source: str
+    reason: str
+
+    def in_words(self, language: Language = "en") -> str:
+        """Return the source with the reason in words."""
+        why = REASONS[self.reason][language]
+        return self.words[language].format(source=shortened(self.source), why=why)
+
+
+@define
+class LimitError(PerfgoalsError):
+    """A document that goes beyond a limit; `what` is counted, `maximum` is the limit."""
+
+    words: ClassVar[dict[Language, str]] = {
+        "en": "more than {maximum} {what}: this is no declaration form",
+        "zh": "超过 {maximum} {what_zh}：不是绩效目标申报表",
+    }
+    what: str
+    what_zh: str
+    maximum: int
+
+
+@define
+class InvalidDeclarationError(PerfgoalsError, ValueError):
+    """A YAML or JSON text that is no declaration, with a finding for each mistake."""
+
+    words: ClassVar[dict[Language, str]] = {
+        "en": "{count} to correct: {mistakes}",
+        "zh": "{count} 处需更正：{mistakes}",
+    }
+    findings: tuple[Finding, ...]
+
+    def in_words(self, language: Language = "en") -> str:
+        """Return all mistakes in one line."""
+        separator = {"en": "; ", "zh": "；"}[language]
+        mistakes = separator.join(finding.in_words(language) for finding in self.findings)
+        return self.words[language].format(count=len(self.findings), mistakes=mistakes)
+
+
+@define
+class UnknownNameError(PerfgoalsError, LookupError):
+    """A name (of a form, a format, a template) that is none of the known ones."""
+
+    words: ClassVar[dict[Language, str]] = {
+        "en": "there is no {what} named {name!r}: choose one of {choices}",
+        "zh": "没有名为“{name}”的 {what}，可选：{choices}",
+    }
+    what: str
+    name: str
+    known: tuple[str, ...]
+
+    def in_words(self, language: Language = "en") -> str:
+        """Return the name with the choices there are."""
+        choices = ", ".join(self.known)
+        return self.words[language].format(what=self.what, name=self.name, choices=choices)
+
+
+@define
+class TemplateMistakeError(PerfgoalsError, ValueError):
+    """A template that cannot be rendered; `line` is 1-based, 0 when it is not known."""
+
+    words: ClassVar[dict[Language, str]] = {
+        "en": "template {template}, line {line}: {problem}",
+        "zh": "模板 {template} 第 {line} 行：{problem}",
+    }
+    template: str
+    line: int
+    problem: str
+
+
+@define
+class MissingExtraError(PerfgoalsError, ImportError):
+    """A library of an extra that is not installed."""
+
+    words: ClassVar[dict[Language, str]] = {
+        "en": "this needs {library}: pip install 'perfgoals[{extra}]'",
+        "zh": "缺少 {library}，请安装：pip install 'perfgoals[{extra}]'",
+    }
+    library: str
+    extra: str
+
+
+def shortened(text: str, length: int = 200) -> str:
+    """Return text as one line of at most `length` characters.
+
+    >>> shortened("广州市" * 100, 5)
+    '广州市广…'
+    """
+    line = " ".join(text[: 4 * length].split())
+    return line if len(line) <= length else line[: length - 1] + "…"

@@ -1,0 +1,205 @@
+"""What is reported: findings, their severity and their place.
+
+A finding is something a reader could step over. Codes PG001–PG099 are findings of reading
+and loading; their severity and words stand in `READING_FINDINGS` and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from perfgoals.errors import Language, shortened
+
+
+class Severity(Enum):
+    """How grave a finding is (级别)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@frozen(order=True)
+class Place:
+    """A place in a document (位置): line and column, both from 1, columns in characters."""
+
+    line: int
+    column: int
+
+    def in_words(self, language: Language = "en") -> str:
+        """Return the place in words.
+
+        >>> Place(30, 4).in_words("zh")
+        '第 30 行第 4 列'
+        """
+        if language == "zh":
+            return f"第 {self.line} 行第 {self.column} 列"
+        return f"line {self.line}, column {self.column}"
+
+
+@frozen
+class Words:
+    """The severity and the words of one code; braces name the finding's `params`."""
+
+    severity: Severity
+    en: str
+    zh: str
+
+    def in_language(self, language: Language) -> str:
+        """Return the words with their braces."""
+        return self.zh if language == "zh" else self.en
+
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
+    {
+        "PG001": Words(INFO, "read as {encoding}, not UTF-8", "按 {encoding} 编码读取，不是 UTF-8"),
+        "PG002": Words(INFO, "page break inside the table joined", "表格中的分页空行已接合"),
+        "PG003": Words(INFO, "markup taken out: {markup}", "已去除标记：{markup}"),
+        "PG004": Words(
+            WARNING, "control characters taken out: {characters}", "已去除控制字符：{characters}"
+        ),
+        "PG010": Words(
+            WARNING,
+            "row shifted by lost merged cells, read as {read_as}",
+            "合并单元格丢失导致错行，读作 {read_as}",
+        ),
+        "PG011": Words(
+            WARNING,
+            "only one target value in a shifted row: read as the period target",
+            "错行中只有一个指标值：读作实施周期指标值",
+        ),
+        "PG012": Words(
+            WARNING,
+            "the {column} is missing from the row: left blank",
+            "该行缺少{column}：留空",
+        ),
+        "PG013": Words(
+            WARNING,
+            "values without an indicator name: kept without a name",
+            "有指标值而无指标名称：按无名指标保留",
+        ),
+        "PG020": Words(WARNING, "amount cannot be read: kept as text", "金额无法识别：按文本保留"),
+        "PG021": Words(WARNING, "number cannot be read: kept as text", "数字无法识别：按文本保留"),
+        "PG022": Words(
+            INFO, "indicator class not in the taxonomy: {name}", "指标分类不在分类表中：{name}"
+        ),
+        "PG023": Words(
+            WARNING,
+            "not a field of this form: kept among the extras as {label!r}",
+            "不属于本表栏目：以“{label}”存入其他内容",
+        ),
+        "PG024": Words(
+            WARNING,
+            "the amounts are given in {unit} here, in {declared} above",
+            "此处金额单位为 {unit}，前文为 {declared}",
+        ),
+        "PG025": Words(WARNING, "no indicators were found", "未找到绩效指标"),
+        "PG026": Words(
+            WARNING,
+            "{label} is there twice: the second is kept among the extras",
+            "“{label}”出现两次：第二个存入其他内容",
+        ),
+        "PG050": Words(ERROR, "this is no {format}: {problem}", "不是有效的 {format}：{problem}"),
+        "PG051": Words(ERROR, "key {key!r} is there twice: keep one", "键“{key}”重复，请只留一个"),
+        "PG052": Words(
+            ERROR,
+            "there is no key {key!r} here: known are {known}",
+            "此处没有键“{key}”，可用：{known}",
+        ),
+        "PG053": Words(
+            ERROR,
+            "there is no key {key!r} here: did you mean {meant!r}?",
+            "此处没有键“{key}”，是否应为“{meant}”？",
+        ),
+        "PG054": Words(ERROR, "key {key!r} is missing: add it", "缺少键“{key}”，请补上"),
+        "PG055": Words(ERROR, "{problem}", "{problem_zh}"),
+        "PG056": Words(
+            ERROR,
+            "anchors, aliases and tags are not used here: write the value itself",
+            "此处不用锚点、别名和标签，请直接写出值",
+        ),
+        "PG057": Words(ERROR, "nested too deeply", "嵌套过深"),
+        "PG058": Words(
+            ERROR, "a second document begins: keep one to a file", "文件中有第二个文档，请只留一个"
+        ),
+        "PG060": Words(
+            ERROR, "expected keys with values, found {found}", "应为键和值，实为 {found}"
+        ),
+        "PG061": Words(ERROR, "expected a list, found {found}", "应为列表，实为 {found}"),
+        "PG062": Words(
+            ERROR,
+            "expected text, found {found}: put it in quotes",
+            "应为文本，实为 {found}，请加引号",
+        ),
+        "PG063": Words(ERROR, "expected a whole number, found {found}", "应为整数，实为 {found}"),
+        "PG064": Words(
+            ERROR, "expected true or false, found {found}", "应为 true 或 false，实为 {found}"
+        ),
+        "PG065": Words(ERROR, "expected {choices}, found {found}", "应为 {choices}，实为 {found}"),
+        "PG066": Words(
+            ERROR,
+            'expected a number as text, such as "12.50", found {found}',
+            '应为以文本书写的数，如 "12.50"，实为 {found}',
+        ),
+    }
+)
+"""Severity and words of every finding of reading and loading."""
+
+
+def frozen_params(params: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a read-only copy."""
+    return MappingProxyType(dict(params))
+
+
+@frozen(kw_only=True)
+class Finding:
+    """Something to report (问题): what, where in the declaration, where in the document.
+
+    `path` is a JSON Pointer into the declaration ("" is the whole of it), `text` what
+    stood in the document, `params` the parts of the message as data.
+
+    >>> finding = Finding(
+    ...     code="PG020", path="/budget/other_funds", place=Place(8, 9), text="约五百"
+    ... )
+    >>> finding.severity.value, finding.in_words()
+    ('warning', 'line 8, column 9: amount cannot be read: kept as text: 约五百')
+    """
+
+    code: str
+    path: str = ""
+    params: Mapping[str, str] = field(factory=dict, converter=frozen_params, hash=False)
+    place: Place | None = None
+    text: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is: fixed for findings of reading."""
+        return READING_FINDINGS[self.code].severity
+
+    def message(self, language: Language = "en") -> str:
+        """Return what is the matter, without place and text."""
+        words = READING_FINDINGS[self.code].in_language(language)
+        return words.format_map(self.params)
+
+    def in_words(self, language: Language = "en") -> str:
+        """Return place, message and the text concerned as one line."""
+        separator = {"en": ": ", "zh": "："}[language]
+        where = self.place.in_words(language) if self.place else self.path
+        parts = (where, self.message(language), shortened(self.text, 60))
+        return separator.join(part for part in parts if part)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by fields: a read-only mapping cannot be pickled itself."""
+        return _restored, (self.code, self.path, dict(self.params), self.place, self.text)
+
+
+def _restored(
+    code: str, path: str, params: dict[str, str], place: Place | None, text: str
+) -> Finding:
+    return Finding(code=code, path=path, params=params, place=place, text=text)

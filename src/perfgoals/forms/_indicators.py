@@ -1,0 +1,149 @@
+"""The block of indicators: from rows to groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from perfgoals.forms._rows import Columns, Parts, parts_of
+from perfgoals.forms.labels import Label, cell_label
+from perfgoals.forms.recognised import Log
+from perfgoals.grid import Cell, Row
+from perfgoals.model.indicator import Indicator, IndicatorGroup
+from perfgoals.model.target import Blank, Target, parse_target
+from perfgoals.model.taxonomy import PARENTS, class_name
+
+MARKS: Final = re.compile(r"(\*)?(?:指标([0-9]{1,2})[:：](\*)?)?")
+TARGET_FIELDS: Final = {
+    Label.period_target: "period_target",
+    Label.annual_target: "annual_target",
+}
+
+
+def read_indicators(rows: Iterable[Row], log: Log) -> tuple[IndicatorGroup, ...]:
+    """Return the groups of a block of rows that begins with its headings."""
+    groups = _Groups(log)
+    columns = None
+    for row in rows:
+        if any(cell_label(cell) is Label.level3 for cell in row):
+            columns = Columns.of(row)
+        elif columns and any(not cell.is_empty for cell in row):
+            groups.add(row, columns)
+    return groups.finished()
+
+
+def named(text: str) -> Indicator:
+    """Return an indicator by its printed name, which may begin with `*` and 指标N：.
+
+    >>> named("*指标1：办结率")
+    Indicator(name='办结率', ordinal=1, is_core=True, ...)
+    """
+    mark = MARKS.match(text)
+    core, ordinal, core_after = mark.groups() if mark else ("", "", "")
+    return Indicator(
+        name=text[mark.end() :] if mark else text,
+        ordinal=int(ordinal) if ordinal else None,
+        is_core=bool(core or core_after),
+    )
+
+
+@frozen
+class _Groups:
+    """Groups that grow row by row."""
+
+    log: Log
+    heads: list[IndicatorGroup] = field(factory=list)
+    members: list[list[Indicator]] = field(factory=list)
+
+    def add(self, row: Row, columns: Columns) -> None:
+        """Add a row: the class that it opens, and the indicator that it has."""
+        parts = parts_of(row, columns)
+        self._open(parts)
+        path = f"/groups/{len(self.heads) - 1}"
+        if parts.indicator:
+            path = f"{path}/indicators/{len(self.members[-1])}"
+            self._report_shift(row, parts, path)
+            self.members[-1].append(self._indicator(parts, path))
+        else:
+            self._report_shift(row, parts, path)
+
+    def finished(self) -> tuple[IndicatorGroup, ...]:
+        """Return the groups with their indicators."""
+        pairs = zip(self.heads, self.members, strict=True)
+        return tuple(evolve(head, indicators=tuple(members)) for head, members in pairs)
+
+    def _open(self, parts: Parts) -> None:
+        """Open a group where the row names another class than the rows before it."""
+        current = self.heads[-1] if self.heads else IndicatorGroup(level1="")
+        level1 = _full_name(parts.level1) or current.level1
+        level2 = _full_name(parts.level2) or (current.level2 if level1 == current.level1 else "")
+        level1 = level1 or PARENTS.get(level2, "")
+        if self.heads and (level1, level2) == (current.level1, current.level2):
+            return
+        same_level1 = self.heads and level1 == current.level1
+        self.heads.append(
+            IndicatorGroup(
+                level1=level1,
+                level2=level2,
+                level1_written=current.level1_written if same_level1 else _written(parts.level1),
+                level2_written=_written(parts.level2),
+            )
+        )
+        self.members.append([])
+        self._locate_class(parts)
+
+    def _locate_class(self, parts: Parts) -> None:
+        path = f"/groups/{len(self.heads) - 1}"
+        for name, cell in (("level1", parts.level1), ("level2", parts.level2)):
+            if cell:
+                self.log.locate(f"{path}/{name}", cell)
+                if class_name(cell.text) is None:
+                    self.log.report("PG022", cell, f"{path}/{name}", name=cell.text)
+
+    def _indicator(self, parts: Parts, path: str) -> Indicator:
+        name = parts.indicator.get(Label.level3)
+        if name:
+            self.log.locate(f"{path}/name", name)
+        else:
+            self.log.report("PG013", next(iter(parts.indicator.values())), path)
+        targets = self._targets(parts, path)
+        return evolve(
+            named(name.text if name else ""),
+            period_target=targets.get(Label.period_target),
+            annual_target=targets.get(Label.annual_target),
+        )
+
+    def _targets(self, parts: Parts, path: str) -> dict[Label, Target]:
+        targets: dict[Label, Target] = {}
+        for label, cell in parts.targets.items():
+            target_path = f"{path}/{TARGET_FIELDS[label]}"
+            if cell:
+                self.log.locate(target_path, cell)
+            elif parts.name:
+                self.log.report("PG012", parts.name, target_path, column=label.value)
+            targets[label] = parse_target(cell.text) if cell else Blank()
+        return targets
+
+    def _report_shift(self, row: Row, parts: Parts, path: str) -> None:
+        if not parts.shifted:
+            return
+        first = next(cell for cell in row if not cell.is_empty)
+        whole = evolve(first, text="│".join(cell.text for cell in row))
+        self.log.report("PG010", whole, path, read_as=parts.read_as)
+        values = [cell for cell in parts.targets.values() if cell]
+        if len(values) == 1 and len(parts.targets) > 1:
+            period = Label.period_target.value
+            self.log.report("PG011", values[0], f"{path}/period_target", read_as=period)
+        for cell in parts.rest:
+            self.log.report("PG023", cell, path, label=cell.text)
+
+
+def _full_name(cell: Cell | None) -> str:
+    return (class_name(cell.text) or cell.text) if cell else ""
+
+
+def _written(cell: Cell | None) -> str | None:
+    return cell.text if cell and cell.text != _full_name(cell) else None

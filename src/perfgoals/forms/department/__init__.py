@@ -1,0 +1,8 @@
+"""The forms of departments (部门整体预算绩效目标申报表): recognising and printing them."""
+
+from __future__ import annotations
+
+from perfgoals.forms.department._goals import goals_text
+from perfgoals.forms.department._recognise import is_department_form, recognise
+
+__all__ = ["goals_text", "is_department_form", "recognise"]

@@ -1,0 +1,131 @@
+"""The fields of a form: labels, each with the value that follows it in its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from perfgoals.forms.labels import Label, cell_label, money_unit
+from perfgoals.forms.recognised import Log
+from perfgoals.grid import Cell, Row
+from perfgoals.model.budget import BudgetComposition
+from perfgoals.model.declaration import Extra
+from perfgoals.model.money import MoneyField
+from perfgoals.model.target import Blank
+from perfgoals.model.units import NO_UNIT, Unit
+
+PRINTED_ONLY: Final = frozenset(
+    {
+        Label.basic_information,
+        Label.budget,
+        Label.expenditure,
+        Label.amount,
+        Label.income,
+        Label.development,
+        Label.by_level,
+        Label.tasks,
+        Label.indicators,
+    }
+)
+"""Labels that no value follows."""
+
+BUDGET_FIELDS: Final = {
+    Label.basic_expenditure: "basic_expenditure",
+    Label.project_expenditure: "project_expenditure",
+    Label.special_funds: "special_funds",
+    Label.other_development: "other_development_expenditure",
+    Label.fiscal_appropriation: "fiscal_appropriation",
+    Label.other_funds: "other_funds",
+    Label.own_level: "own_level_funds",
+    Label.transfers: "transfers_to_lower_levels",
+    Label.total_expenditure: "printed_total_expenditure",
+    Label.total_income: "printed_total_income",
+    Label.total_by_level: "printed_total_by_level",
+}
+
+
+class Field(NamedTuple):
+    """A label and its value; None where the row ends behind the label."""
+
+    label: Cell
+    value: Cell | None
+
+
+class Fields(NamedTuple):
+    """The fields of a form by label, and the cells that no label explains."""
+
+    known: dict[Label, Field]
+    extras: tuple[Extra, ...]
+
+
+def declared_unit(rows: Iterable[Row], log: Log) -> Unit | None:
+    """Return the money unit that the labels declare; report a second one."""
+    cells = [cell for row in rows for cell in row]
+    declared = [(cell, unit) for cell in cells if (unit := _printed_unit(cell))]
+    for cell, unit in declared:
+        if unit != declared[0][1]:
+            log.report("PG024", cell, unit=str(unit), declared=str(declared[0][1]))
+    return declared[0][1] if declared else None
+
+
+def _printed_unit(cell: Cell) -> Unit | None:
+    label = cell_label(cell)
+    return money_unit(cell.text) if label in PRINTED_ONLY or label is Label.task_money else None
+
+
+def read_fields(rows: Iterable[Row], log: Log) -> Fields:
+    """Return the fields of some rows; what no label explains is kept and reported."""
+    known: dict[Label, Field] = {}
+    extras: list[Extra] = []
+    for row in rows:
+        rest: list[Cell] = []
+        for label, head, values in _runs(row):
+            written = [cell for cell in values if not cell.is_empty]
+            if label is None or label in PRINTED_ONLY:
+                rest += written
+            elif label in known:
+                log.report("PG026", head, "/extras", label=head.text)
+                rest += [head, *written]
+            else:
+                known[label] = Field(head, next(iter(written or values), None))
+                rest += written[1:]
+        extras += _extras(rest, log)
+    return Fields(known, tuple(extras))
+
+
+def _runs(row: Row) -> Iterator[tuple[Label | None, Cell, list[Cell]]]:
+    """Yield each label of a row with the cells up to the next label."""
+    if not row:
+        return
+    label, head, values = None, row[0], list[Cell]()
+    for cell in row:
+        if found := cell_label(cell):
+            yield label, head, values
+            label, head, values = found, cell, []
+        else:
+            values.append(cell)
+    yield label, head, values
+
+
+def _extras(cells: list[Cell], log: Log) -> Iterator[Extra]:
+    """Yield cells two by two: a label that is not known, and its text."""
+    for label, *texts in (cells[i : i + 2] for i in range(0, len(cells), 2)):
+        log.report("PG023", label, "/extras", label=label.text)
+        yield Extra(label.text, texts[0].text if texts else "")
+
+
+def budget_of(fields: dict[Label, Field], unit: Unit | None, log: Log) -> BudgetComposition | None:
+    """Return the budget composition, None where the form has none of its lines."""
+    found = {name: fields[label] for label, name in BUDGET_FIELDS.items() if label in fields}
+    if not found:
+        return None
+    own = fields.get(Label.own_level)
+    amounts = {
+        name: _amount(field, f"/budget/{name}", unit or NO_UNIT, log)
+        for name, field in found.items()
+    }
+    return BudgetComposition(own_level_label=own.label.text if own else None, **amounts)
+
+
+def _amount(field: Field, path: str, unit: Unit, log: Log) -> MoneyField:
+    return log.money(path, field.value, unit) if field.value else Blank()

@@ -1,0 +1,54 @@
+"""The goals of a form: one cell that holds them all, cut where 目标1： and the like stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from perfgoals.model.declaration import Goal
+
+MARK: Final = re.compile(r"(?:(?<=^)|(?<=[\s。；;]))目标([0-9０-９]{1,3})[:：]", re.MULTILINE)
+LONGEST_HEADING: Final = 30
+
+
+def goals_of(text: str) -> tuple[Goal, ...]:
+    """Return the goals that a text holds; one without 目标N： has no number.
+
+    >>> [(goal.number, goal.heading, goal.text) for goal in goals_of("目标1：做好救助。按时发放。")]
+    [(1, '做好救助', '按时发放。')]
+    """
+    marks = list(MARK.finditer(text))
+    first = marks[0].start() if marks else len(text)
+    return (*_unnumbered(text[:first]), *_numbered(text, marks))
+
+
+def _unnumbered(text: str) -> Iterator[Goal]:
+    if text.strip():
+        yield Goal(text=text.removesuffix("\n"))
+
+
+def _numbered(text: str, marks: list[re.Match[str]]) -> Iterator[Goal]:
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    for mark, end in zip(marks, ends, strict=True):
+        said = text[mark.end() : end]
+        heading, rest = _heading(said.removesuffix("\n") if end < len(text) else said)
+        yield Goal(number=int(mark[1]), heading=heading, text=rest)
+
+
+def _heading(text: str) -> tuple[str, str]:
+    """Cut the first sentence off where it is short and more follows."""
+    heading, stop, rest = text.partition("。")
+    if stop and rest.strip() and heading.strip() and len(heading) <= LONGEST_HEADING:
+        return (heading, rest) if "\n" not in heading else ("", text)
+    return "", text
+
+
+def goals_text(goals: Iterable[Goal]) -> str:
+    """Return the goals as one text that `goals_of` cuts up again."""
+    return "\n".join(map(_printed, goals))
+
+
+def _printed(goal: Goal) -> str:
+    mark = "" if goal.number is None else f"目标{goal.number}："
+    return f"{mark}{goal.heading}{'。' if goal.heading else ''}{goal.text}"

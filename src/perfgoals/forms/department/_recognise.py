@@ -1,0 +1,86 @@
+"""From the grid of a department's form to its declaration."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from perfgoals.forms._blocks import cut, labels_of
+from perfgoals.forms._indicators import read_indicators
+from perfgoals.forms.department._fields import Field, budget_of, declared_unit, read_fields
+from perfgoals.forms.department._goals import goals_of
+from perfgoals.forms.department._tasks import read_tasks
+from perfgoals.forms.labels import Label
+from perfgoals.forms.recognised import Log, Recognised
+from perfgoals.grid import Grid
+from perfgoals.model.declaration import DEPARTMENT_FORM, DepartmentDeclaration, Goal
+from perfgoals.model.money import NumberField
+from perfgoals.model.target import Blank
+
+YEAR: Final = re.compile(r"((?:19|20|21)[0-9]{2})\s*年")
+HEADS: Final = frozenset(
+    {Label.department, Label.budget, Label.goals, Label.task_content, Label.level3}
+)
+ENOUGH_HEADS: Final = 2
+
+
+def is_department_form(grid: Grid) -> bool:
+    """Tell whether a grid holds enough labels of a department's form."""
+    labels = {label for row in grid.rows for label in labels_of(row)}
+    return len(labels & HEADS) >= ENOUGH_HEADS and Label.foreign not in labels
+
+
+def recognise(grid: Grid) -> Recognised:
+    """Return what the form says, with findings for what had to be repaired."""
+    log = Log()
+    blocks = cut(grid.rows)
+    unit = declared_unit(grid.rows, log)
+    fields, extras = read_fields(blocks.fields, log)
+    tasks = read_tasks(blocks.tasks, unit, log)
+    groups = read_indicators(blocks.indicators, log)
+    declaration = DepartmentDeclaration(
+        form=DEPARTMENT_FORM,
+        fiscal_year=_year(grid.title),
+        department=_text(fields, Label.department, "/department", log) or "",
+        department_code=_text(fields, Label.department_code, "/department_code", log),
+        money_unit=unit,
+        staff_on_payroll=_number(fields, Label.staff, "/staff_on_payroll", log),
+        subordinate_units=_number(fields, Label.units, "/subordinate_units", log),
+        functions=_text(fields, Label.functions, "/functions", log),
+        budget=budget_of(fields, unit, log),
+        goals=_goals(fields, log),
+        tasks=tasks.tasks,
+        other_tasks=tasks.other,
+        groups=groups,
+        extras=extras,
+    )
+    return Recognised(
+        declaration=declaration, findings=tuple(log.findings), places=dict(log.places)
+    )
+
+
+def _year(title: str) -> int | None:
+    found = YEAR.search(title[:200])
+    return int(found[1]) if found else None
+
+
+def _text(fields: dict[Label, Field], label: Label, path: str, log: Log) -> str | None:
+    if label not in fields:
+        return None
+    cell = fields[label].value
+    if cell is None:
+        return ""
+    log.locate(path, cell)
+    return cell.text
+
+
+def _number(fields: dict[Label, Field], label: Label, path: str, log: Log) -> NumberField:
+    if label not in fields:
+        return None
+    cell = fields[label].value
+    return log.number(path, cell) if cell else Blank()
+
+
+def _goals(fields: dict[Label, Field], log: Log) -> tuple[Goal, ...]:
+    text = _text(fields, Label.goals, "/goals", log) or ""
+    return goals_of(text)

@@ -1,0 +1,111 @@
+"""The key tasks of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from perfgoals.forms._rows import roles_are_known
+from perfgoals.forms.labels import Label, cell_label, money_unit
+from perfgoals.forms.recognised import Log
+from perfgoals.grid import Cell, Role, Row
+from perfgoals.model.budget import TaskFunding
+from perfgoals.model.declaration import KeyTask
+from perfgoals.model.money import Money, parse_money
+from perfgoals.model.target import Blank
+from perfgoals.model.units import NO_UNIT, Unit
+
+
+@frozen(kw_only=True)
+class Tasks:
+    """The tasks and the row of other tasks."""
+
+    tasks: tuple[KeyTask, ...] = ()
+    other: KeyTask | Blank | None = None
+
+
+def read_tasks(rows: Sequence[Row], unit: Unit | None, log: Log) -> Tasks:
+    """Return the tasks of a block of rows that begins with its headings."""
+    if not rows:
+        return Tasks()
+    columns = {label: cell.column for cell in rows[0] if (label := cell_label(cell))}
+    money = next((money_unit(c.text) for c in rows[0] if cell_label(c) is Label.task_money), None)
+    table = _Table(columns, money or unit or NO_UNIT, log)
+    tasks: list[KeyTask] = []
+    other: KeyTask | Blank | None = None
+    for row in rows[1:]:
+        if any(cell_label(cell) is Label.other_tasks for cell in row):
+            other = table.other(row)
+        elif any(not _is_printed(cell) and not cell.is_empty for cell in row):
+            tasks.append(table.task(row, f"/tasks/{len(tasks)}"))
+    return Tasks(tasks=tuple(tasks), other=other)
+
+
+def _is_printed(cell: Cell) -> bool:
+    return cell.role is Role.label or cell_label(cell) is Label.tasks
+
+
+@frozen
+class _Table:
+    """The task table: which column holds what, and the unit of its money."""
+
+    columns: dict[Label, int]
+    unit: Unit
+    log: Log
+
+    def task(self, row: Row, path: str) -> KeyTask:
+        """Return the task in a row."""
+        cells = {cell.column: cell for cell in row if not _is_printed(cell)}
+        return self._read(self._aligned(cells, path), path)
+
+    def other(self, row: Row) -> KeyTask | Blank:
+        """Return what the row of other tasks says behind its label."""
+        label = next(cell for cell in row if cell_label(cell) is Label.other_tasks)
+        shift = self.columns[Label.task_name] - label.column
+        cells = {c.column + shift: c for c in row if c.column > label.column}
+        if all(cell.is_empty for cell in cells.values()):
+            self.log.locate("/other_tasks", label)
+            return Blank()
+        return self._read(cells, "/other_tasks")
+
+    def _aligned(self, cells: dict[int, Cell], path: str) -> dict[int, Cell]:
+        """Return the cells by the columns they belong to, where lost cells shifted them."""
+        written = {column: cell for column, cell in cells.items() if not cell.is_empty}
+        shift = self.columns[Label.task_name] - min(written)
+        if not shift or self._fits(written) or roles_are_known(tuple(written.values())):
+            return cells
+        self._report(written, path)
+        return {column + shift: cell for column, cell in cells.items()}
+
+    def _fits(self, written: dict[int, Cell]) -> bool:
+        """Tell whether money stands under money and nothing beside the table."""
+        money = written.get(self.columns.get(Label.task_money, -1))
+        in_table = min(written) >= self.columns[Label.task_name]
+        return in_table and (money is None or isinstance(parse_money(money.text), Money | Blank))
+
+    def _report(self, written: dict[int, Cell], path: str) -> None:
+        first = written[min(written)]
+        read_as = " │ ".join(cell.text for cell in written.values())
+        self.log.report("PG010", first, path, read_as=read_as)
+
+    def _read(self, cells: dict[int, Cell], path: str) -> KeyTask:
+        name = self._text(cells, Label.task_name, f"{path}/name")
+        return KeyTask(
+            name=name or "",
+            content=self._text(cells, Label.task_content, f"{path}/content"),
+            funding=self._funding(cells.get(self.columns.get(Label.task_money, -1)), path),
+            expected_result=self._text(cells, Label.task_result, f"{path}/expected_result"),
+        )
+
+    def _text(self, cells: dict[int, Cell], label: Label, path: str) -> str | None:
+        cell = cells.get(self.columns.get(label, -1))
+        if cell is None:
+            return None
+        self.log.locate(path, cell)
+        return cell.text
+
+    def _funding(self, cell: Cell | None, path: str) -> TaskFunding | None:
+        if cell is None:
+            return None
+        return TaskFunding(total=self.log.money(f"{path}/funding/total", cell, self.unit))

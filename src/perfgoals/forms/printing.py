@@ -1,0 +1,57 @@
+"""What templates need beside the declaration: its parts as the form prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from attrs import frozen
+
+from perfgoals.model.indicator import Indicator, IndicatorGroup
+from perfgoals.model.target import Blank
+
+NOTHING: Final = Indicator(name="", period_target=Blank(), annual_target=Blank())
+"""What is printed beside a class that is left blank."""
+
+
+@frozen(kw_only=True)
+class PrintedRow:
+    """A row of the block of indicators.
+
+    `level1_rows` and `level2_rows` tell over how many rows the class that begins here
+    reaches down; 0 where none begins.
+    """
+
+    group: IndicatorGroup
+    indicator: Indicator
+    level1_rows: int
+    level2_rows: int
+
+
+def printed_rows(groups: Iterable[IndicatorGroup]) -> list[PrintedRow]:
+    """Return the rows that print some groups: one for each indicator or blank class."""
+    runs = groupby(groups, key=lambda group: (group.level1, group.level1_written))
+    return [row for _level1, run in runs for row in _run(list(run))]
+
+
+def _run(groups: Sequence[IndicatorGroup]) -> Iterator[PrintedRow]:
+    """Yield the rows of groups that share one level-1 class."""
+    level1_rows = sum(len(group.indicators) or 1 for group in groups)
+    for group in groups:
+        level2_rows = len(group.indicators) or 1
+        for indicator in group.indicators or (NOTHING,):
+            yield PrintedRow(
+                group=group,
+                indicator=indicator,
+                level1_rows=level1_rows,
+                level2_rows=level2_rows,
+            )
+            level1_rows = level2_rows = 0
+
+
+def printed_name(indicator: Indicator) -> str:
+    """Return an indicator's name with its marks, as readers take them off again."""
+    core = "*" if indicator.is_core else ""
+    ordinal = "" if indicator.ordinal is None else f"指标{indicator.ordinal}："
+    return f"{core}{ordinal}{indicator.name}"

@@ -1,0 +1,56 @@
+"""What recognising a form yields, and the notes taken on the way."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from perfgoals.finding import Finding, Place
+from perfgoals.grid import Cell
+from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.money import Money, Number, Unread, parse_money, parse_number
+from perfgoals.model.target import Blank
+from perfgoals.model.units import Unit
+
+
+@frozen(kw_only=True)
+class Recognised:
+    """A declaration with its findings and the places of its values by JSON Pointer."""
+
+    declaration: DepartmentDeclaration
+    findings: tuple[Finding, ...]
+    places: dict[str, Place]
+
+
+@frozen
+class Log:
+    """Findings and places, noted while one form is being read."""
+
+    findings: list[Finding] = field(factory=list)
+    places: dict[str, Place] = field(factory=dict)
+
+    def locate(self, path: str, cell: Cell) -> None:
+        """Note where the value at a path stands."""
+        if cell.place:
+            self.places[path] = cell.place
+
+    def report(self, code: str, cell: Cell, path: str = "", /, **params: str) -> None:
+        """Note a finding at a cell."""
+        self.findings.append(
+            Finding(code=code, path=path, params=params, place=cell.place, text=cell.text)
+        )
+
+    def money(self, path: str, cell: Cell, unit: Unit) -> Money | Blank | Unread:
+        """Return the amount in a cell, noting its place and whether it can be read."""
+        self.locate(path, cell)
+        value = parse_money(cell.text, unit)
+        if isinstance(value, Unread):
+            self.report("PG020", cell, path)
+        return value
+
+    def number(self, path: str, cell: Cell) -> Number | Blank | Unread:
+        """Return the plain number in a cell; as `money`."""
+        self.locate(path, cell)
+        value = parse_number(cell.text)
+        if isinstance(value, Unread):
+            self.report("PG021", cell, path)
+        return value

@@ -1,0 +1,136 @@
+"""Tables as Markdown: a `##` section for each, labels in bold on every row they span.
+
+Paragraphs are divided by `<br>`. White space at the ends of a cell is written as character
+references, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from itertools import pairwise
+from typing import Final
+
+from attrs import evolve
+
+from perfgoals.errors import LimitError
+from perfgoals.finding import Place
+from perfgoals.grid import MAX_COLUMNS, Cell, Grid, Role, Section, split_lines
+
+RULE: Final = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*")
+BAR: Final = re.compile(r"(?<!\\)(?:\\\\)*\|")
+BOLD: Final = re.compile(r"\*\*(.+)\*\*", re.DOTALL)
+WRITTEN: Final = re.compile(r"\\(.)|<br\s*/?>|(&#?\w{1,20};)", re.IGNORECASE)
+SPECIAL: Final = re.compile(r"[\\`*_{}\[\]|~]")
+EDGES: Final = re.compile(r"^\s+|\s+$")
+
+
+def dump(grid: Grid) -> str:
+    """Return the grid as Markdown that `load` reads back."""
+    blocks = [f"# {_escaped(grid.title)}"]
+    for section in grid.sections:
+        blocks += [f"## {_escaped(_heading(section))}", _table(section)]
+    return "\n\n".join([*blocks, *map(_escaped, grid.notes)]) + "\n"
+
+
+def _heading(section: Section) -> str:
+    """Return the label that heads a section."""
+    labels = [cell for cell in section.cells if cell.role is Role.label and cell.text]
+    return min(labels, key=lambda cell: (cell.column, cell.row)).text if labels else ""
+
+
+def _table(section: Section) -> str:
+    rows = _filled(section)
+    head = rows[: section.header_rows] or [[""] * section.width]
+    body = rows[section.header_rows :]
+    return "\n".join(map(_line, [*head[:1], ["---"] * section.width, *head[1:], *body]))
+
+
+def _line(texts: Iterable[str]) -> str:
+    return f"| {' | '.join(texts)} |"
+
+
+def _filled(section: Section) -> list[list[str]]:
+    """Return all rows in full: a cell's text on each row that it spans."""
+    rows = [[""] * section.width for _row in section.rows]
+    for cell in section.cells:
+        for row in rows[cell.row : cell.row + cell.rowspan]:
+            row[cell.column] = _cell(cell)
+    return rows
+
+
+def _cell(cell: Cell) -> str:
+    text = "<br>".join(map(_escaped, cell.text.split("\n")))
+    return f"**{text}**" if cell.role is Role.label and text else text
+
+
+def _escaped(text: str) -> str:
+    html = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = SPECIAL.sub(r"\\\g<0>", html)
+    return EDGES.sub(lambda edge: "".join(f"&#{ord(c)};" for c in edge[0]), plain)
+
+
+def load(text: str) -> Grid:
+    """Return the tables of a Markdown text as sections, its first `#` heading as the title."""
+    lines = split_lines(text)
+    heading = next((line for line in lines if line.startswith("# ")), "")
+    return Grid(
+        title=_unescaped(heading.removeprefix("# ").strip()),
+        sections=tuple(_section(table) for table in _tables(lines)),
+    )
+
+
+def _tables(lines: list[str]) -> Iterator[list[tuple[int, str]]]:
+    """Yield the lines of each table with their numbers, without its rule."""
+    table: list[tuple[int, str]] = []
+    for number, line in enumerate([*lines, ""], start=1):
+        if line.startswith("|"):
+            table.append((number, line))
+        elif table:
+            yield [(n, row) for n, row in table if not RULE.fullmatch(row)]
+            table = []
+
+
+def _section(table: list[tuple[int, str]]) -> Section:
+    rows = [_row(number, line) for number, line in table]
+    cells = [
+        _loaded(r, column, text, place)
+        for r, row in enumerate(rows)
+        for column, (text, place) in enumerate(row)
+    ]
+    if not any(cell.role is Role.label for cell in cells):
+        cells = [evolve(cell, role=Role.unknown) for cell in cells]
+    return Section(cells=tuple(cells))
+
+
+def _row(number: int, line: str) -> list[tuple[str, Place]]:
+    """Return the cells of a line as written, each with its place."""
+    bars = [bar.end() for bar in BAR.finditer(line)]
+    if len(bars) > MAX_COLUMNS:
+        raise LimitError("columns", "列", MAX_COLUMNS)
+    return [
+        (line[start : end - 1].strip(" "), Place(number, start + 1))
+        for start, end in pairwise(bars)
+    ]
+
+
+def _loaded(row: int, column: int, written: str, place: Place) -> Cell:
+    label = BOLD.fullmatch(written)
+    return Cell(
+        row=row,
+        column=column,
+        text=_unescaped(label[1] if label else written),
+        role=Role.label if label else Role.content,
+        place=place,
+    )
+
+
+def _unescaped(text: str) -> str:
+    return WRITTEN.sub(_meant, text)
+
+
+def _meant(found: re.Match[str]) -> str:
+    if found[1]:
+        return found[1]
+    return unescape(found[2]) if found[2] else "\n"

@@ -1,0 +1,59 @@
+"""Exact decimals: the caller's decimal context neither rounds nor refuses anything here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
+from functools import reduce
+from typing import TYPE_CHECKING, Final
+
+from perfgoals.errors import ValueRefusedError, shortened
+
+if TYPE_CHECKING:
+    from attrs import Attribute
+
+MAX_DIGITS: Final = 40
+MAX_EXPONENT: Final = 30
+LARGEST_ORDINAL: Final = 999_999
+_TRAPS = [Inexact, InvalidOperation, DivisionByZero, Overflow]
+
+
+def exact_context() -> Context:
+    """Return a context in which no operation rounds silently."""
+    return Context(prec=400, traps=_TRAPS)
+
+
+def bounded(_instance: object, attribute: Attribute[Decimal], value: Decimal) -> None:
+    """Refuse, as an attrs validator, what is no finite Decimal of ordinary size."""
+    if not isinstance(value, Decimal):
+        raise TypeError(f"{attribute.name} must be a Decimal, not {type(value).__name__}")
+    _sign, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
+        raise ValueRefusedError(attribute.name, str(value), "finite")
+    if len(digits) > MAX_DIGITS or abs(exponent) > MAX_EXPONENT:
+        raise ValueRefusedError(attribute.name, f"a number of {len(digits)} digits", "size")
+
+
+def total(numbers: Iterable[Decimal]) -> Decimal:
+    """Return the exact sum.
+
+    >>> total([Decimal("2212.16"), Decimal("15268.25")])
+    Decimal('17480.41')
+    """
+    return reduce(exact_context().add, numbers, Decimal(0))
+
+
+def product(left: Decimal, right: Decimal) -> Decimal:
+    """Return the exact product."""
+    return exact_context().multiply(left, right)
+
+
+def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
+    """Return the exact quotient; raise decimal.Inexact when there is none."""
+    return exact_context().divide(dividend, divisor)
+
+
+def ordinal(_instance: object, attribute: Attribute[int | None], value: int | None) -> None:
+    """Refuse, as an attrs validator, what is no number to count with (0–999999)."""
+    if value is not None and not 0 <= value <= LARGEST_ORDINAL:
+        raise ValueRefusedError(attribute.name, shortened(str(value), 40), "ordinal")

@@ -1,0 +1,165 @@
+"""Money: an exact amount with its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import Self
+
+from attrs import field, frozen
+
+from perfgoals.errors import PerfgoalsError, TargetSyntaxError, UnitMismatchError
+from perfgoals.model import exact
+from perfgoals.model._grammar import split_threshold
+from perfgoals.model.target.blank import Blank
+from perfgoals.model.text import plain_text
+from perfgoals.model.units import NO_UNIT, Unit
+
+LONGEST_AMOUNT = 80
+
+
+@frozen
+class Unread:
+    """Text in the place of an amount or a number that could not be read, kept as written."""
+
+    text: str = field(converter=plain_text)
+
+    def __str__(self) -> str:
+        """Return the text."""
+        return self.text
+
+
+@frozen(order=False)
+class Money:
+    """An amount of money (金额) with its unit, decimals kept as written.
+
+    `==` compares content: 100 and 100.00 are equal, 1 万元 and 10000 元 are not
+    (`same_amount` converts). `text` is the spelling, outside of equality.
+
+    >>> money = Money.parse("2,212.16", Unit("万元"))
+    >>> money.amount, str(money), money.text
+    (Decimal('2212.16'), '2212.16万元', '2,212.16')
+    """
+
+    amount: Decimal = field(validator=exact.bounded)
+    unit: Unit = NO_UNIT
+    _text: str | None = field(default=None, init=False, eq=False, repr=False)
+
+    @classmethod
+    def parse(cls, text: str, unit: Unit = NO_UNIT) -> Self:
+        """Read an amount as forms write it; `unit` is that of the form, where none is written.
+
+        Raises TargetSyntaxError where the text is no amount.
+        """
+        parts = split_threshold(text.replace("¥", " ").replace("￥", " "))
+        if parts.sign:
+            raise TargetSyntaxError("an amount", text, 0)
+        money = cls(Decimal(parts.number), Unit(parts.unit) if parts.unit else unit)
+        object.__setattr__(money, "_text", text)
+        return money
+
+    @property
+    def text(self) -> str:
+        """The amount as written, or the plain form."""
+        return str(self) if self._text is None else self._text
+
+    def in_unit(self, unit: Unit) -> Money:
+        """Return the same amount in another unit; UnitMismatchError where one has none."""
+        return Money(exact.product(self.amount, self.unit.factor_to(unit)), unit)
+
+    def same_amount(self, other: Money) -> bool:
+        """Tell whether both are the same amount, whatever their units.
+
+        >>> Money(Decimal(1), Unit("万元")).same_amount(Money(Decimal(10000), Unit("元")))
+        True
+        """
+        return self.in_unit(other.unit).amount == other.amount
+
+    @classmethod
+    def sum(cls, amounts: Iterable[Money]) -> Money | None:
+        """Return the exact sum in the unit of the first; None of nothing or of mixed kinds."""
+        moneys = tuple(amounts)
+        if not moneys:
+            return None
+        unit = moneys[0].unit
+        try:
+            return cls(exact.total(money.in_unit(unit).amount for money in moneys), unit)
+        except UnitMismatchError:
+            return None
+
+    def __str__(self) -> str:
+        """Return the plain form, which parses back."""
+        return f"{self.amount:f}{self.unit}"
+
+
+@frozen(order=False)
+class Number:
+    """A plain number (数), decimals kept as written; `text` is outside of equality.
+
+    >>> Number.parse("1,050").value
+    Decimal('1050')
+    """
+
+    value: Decimal = field(validator=exact.bounded)
+    _text: str | None = field(default=None, init=False, eq=False, repr=False)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a number, or raise TargetSyntaxError."""
+        parts = split_threshold(text)
+        if parts.sign or parts.unit:
+            raise TargetSyntaxError("a plain number", text, 0)
+        number = cls(Decimal(parts.number))
+        object.__setattr__(number, "_text", text)
+        return number
+
+    @property
+    def text(self) -> str:
+        """The number as written, or the plain form."""
+        return str(self) if self._text is None else self._text
+
+    def __str__(self) -> str:
+        """Return the plain form, which parses back."""
+        return f"{self.value:f}"
+
+
+MoneyField = Money | Blank | Unread | None
+"""A money field: written, left blank, unreadable and kept, or no such cell."""
+
+NumberField = Number | Blank | Unread | None
+"""A field for a plain number: written, left blank, unreadable and kept, or no such cell."""
+
+
+@lru_cache(maxsize=4096)
+def _money(text: str, unit: Unit) -> Money | Blank | Unread:
+    if Blank.is_mark(text):
+        return Blank(text)
+    try:
+        return Money.parse(text, unit)
+    except PerfgoalsError:
+        return Unread(text)
+
+
+def parse_money(text: str, unit: Unit = NO_UNIT) -> Money | Blank | Unread:
+    """Return what a money field holds; never raises on text without control characters.
+
+    >>> parse_money("/"), parse_money("约五百")
+    (Blank(mark='/'), Unread(text='约五百'))
+    """
+    return _money(text, unit) if len(text) <= LONGEST_AMOUNT else Unread(text)
+
+
+@lru_cache(maxsize=4096)
+def _number(text: str) -> Number | Blank | Unread:
+    if Blank.is_mark(text):
+        return Blank(text)
+    try:
+        return Number.parse(text)
+    except PerfgoalsError:
+        return Unread(text)
+
+
+def parse_number(text: str) -> Number | Blank | Unread:
+    """Return what a field for a plain number holds; as `parse_money`."""
+    return _number(text) if len(text) <= LONGEST_AMOUNT else Unread(text)

@@ -1,0 +1,47 @@
+"""A target, or an amount, that was left blank."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import field, frozen
+
+from perfgoals.errors import TargetSyntaxError
+from perfgoals.model._grammar import plain
+from perfgoals.model.text import plain_text
+
+MARKS: Final = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "*", "无", "不适用", "N/A"})
+"""What stands in a cell that says nothing, blanks around it aside."""
+LONGEST_MARK: Final = 40
+
+
+@frozen(order=False)
+class Blank:
+    """A cell left blank (空白): nothing, or a mark that says so; the mark is content.
+
+    >>> Blank() == Blank("/"), Blank.parse("不适用")
+    (False, Blank(mark='不适用'))
+    """
+
+    mark: str = field(default="", converter=plain_text)
+
+    @classmethod
+    def is_mark(cls, text: str) -> bool:
+        """Tell whether a cell with this text says nothing."""
+        return len(text) <= LONGEST_MARK and plain(text).strip() in MARKS
+
+    @classmethod
+    def parse(cls, text: str) -> Blank:
+        """Read a mark, or raise TargetSyntaxError."""
+        if not cls.is_mark(text):
+            raise TargetSyntaxError("a blank", text, 0)
+        return cls(text)
+
+    @property
+    def text(self) -> str:
+        """The mark as written."""
+        return self.mark
+
+    def __str__(self) -> str:
+        """Return the mark."""
+        return self.mark

@@ -1,0 +1,47 @@
+"""A target in words."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from attrs import field, frozen
+
+from perfgoals.model._grammar import unread_number
+from perfgoals.model.text import plain_text
+
+
+def _folded(text: str) -> str:
+    return " ".join(plain_text(text).split())
+
+
+@frozen(order=False)
+class Wording:
+    """A target in words (定性指标值), white space folded; `text` is the spelling.
+
+    >>> Wording.parse(" 稳步 提高 ").words, Wording("按每人1000元发放").unread
+    ('稳步 提高', (3, 7))
+    """
+
+    words: str = field(converter=_folded)
+    _text: str | None = field(default=None, init=False, eq=False, repr=False)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Take text as a wording; any text is one."""
+        wording = cls(text)
+        object.__setattr__(wording, "_text", plain_text(text))
+        return wording
+
+    @property
+    def text(self) -> str:
+        """The words as written."""
+        return self.words if self._text is None else self._text
+
+    @property
+    def unread(self) -> tuple[int, int] | None:
+        """The span in `text` of the first number that was not read, or None."""
+        return unread_number(self.text)
+
+    def __str__(self) -> str:
+        """Return the words."""
+        return self.words

@@ -1,0 +1,39 @@
+"""The text that a field may hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from perfgoals.errors import ValueRefusedError
+
+CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What no text holds: control characters but newline, and halves of surrogate pairs."""
+
+
+def plain_text(value: str) -> str:
+    r"""Return the text with CRLF and CR as newline; refuse control characters.
+
+    >>> plain_text("一\r\n二")
+    '一\n二'
+    """
+    if not isinstance(value, str):
+        raise TypeError(f"expected text, not {type(value).__name__}")
+    text = value if value.__class__ is str else str(value)
+    if text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := CONTROL.search(text):
+        raise ValueRefusedError("text", f"U+{ord(found[0]):04X}", "control")
+    return text
+
+
+def optional_text(value: str | None) -> str | None:
+    """Return `plain_text`, or None for no such cell."""
+    return None if value is None else plain_text(value)
+
+
+def plain_texts(values: Iterable[str]) -> tuple[str, ...]:
+    """Return `plain_text` of each."""
+    return tuple(map(plain_text, values))

@@ -1,0 +1,159 @@
+"""From a file to a Reading."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from attrs import evolve
+
+from perfgoals import convert, forms
+from perfgoals.errors import SourceError
+from perfgoals.finding import Finding
+from perfgoals.grid import Cell, Grid, html, markdown, text
+from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.text import CONTROL
+from perfgoals.reading import Reading
+
+Source = str | os.PathLike[str] | bytes | BinaryIO
+
+MAX_BYTES: Final = 50 * 2**20
+BYTE_ORDER_MARKS: Final = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+OTHER_FORMATS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
+HTML: Final = re.compile(r"<(?:!doctype html|html|table|body)\b", re.IGNORECASE)
+MARKDOWN: Final = re.compile(r"^\|(?:\s*:?-+:?\s*\|)+\s*$", re.MULTILINE)
+HEAD: Final = 4096
+"""Characters at the start of a text that tell its format."""
+
+
+def read(source: Source) -> Reading:
+    """Read a declaration from a path, bytes or a binary file: text, Markdown, HTML, YAML, JSON.
+
+    What had to be repaired is among the findings. Raises SourceError where nothing can be
+    read, LimitError where the document is too large, InvalidDeclarationError for a YAML or
+    JSON file with mistakes.
+
+    >>> reading = read("examples/tianhe_department.txt")
+    >>> reading.declaration.department, len(reading.declaration.indicators)
+    ('广州市天河区民政局', 15)
+    """
+    name, data = _contents(source)
+    if not data.strip():
+        raise SourceError(name, "empty")
+    written, encoding = _decoded(name, data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if declaration := _converted(written):
+        return Reading(declaration=declaration, sha256=sha256)
+    grid = _without_control_characters(_grid(written))
+    recognised = forms.recognise(grid)
+    if recognised is None:
+        raise SourceError(name, "no form")
+    encoded = Finding(code="PG001", params={"encoding": encoding})
+    found = [*([encoded] if encoding == "GB18030" else []), *grid.findings, *recognised.findings]
+    return Reading(
+        declaration=recognised.declaration,
+        findings=tuple(sorted(found, key=_position)),
+        places=recognised.places,
+        sha256=sha256,
+    )
+
+
+def _position(finding: Finding) -> tuple[int, int]:
+    return (finding.place.line, finding.place.column) if finding.place else (0, 0)
+
+
+def _contents(source: Source) -> tuple[str, bytes]:
+    """Return the source's name and its bytes."""
+    if isinstance(source, bytes):
+        name, data = "<bytes>", source
+    elif isinstance(source, str | os.PathLike):
+        name, data = os.fspath(source), _bytes_of(Path(source))
+    else:
+        name, data = str(getattr(source, "name", "<stream>")), source.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise SourceError(name, "large")
+    return name, data
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise SourceError(str(path), "missing") from None
+    except IsADirectoryError:
+        raise SourceError(str(path), "directory") from None
+    except (OSError, ValueError):
+        reason = "directory" if path.is_dir() else "unreadable"
+        raise SourceError(str(path), reason) from None
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, str]:
+    """Return the text with LF line ends, and the encoding it was in."""
+    if data.startswith(OTHER_FORMATS):
+        raise SourceError(name, "format")
+    marks = (codec for mark, codec in BYTE_ORDER_MARKS.items() if data.startswith(mark))
+    for codec in (next(marks, "utf-8"), "gb18030"):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        return text.replace("\r\n", "\n").replace("\r", "\n"), codec.upper()
+    raise SourceError(name, "encoding")
+
+
+def _converted(written: str) -> DepartmentDeclaration | None:
+    """Return the declaration of a YAML or JSON text, None for any other text."""
+    head = written[:HEAD]
+    if head.lstrip().startswith("{"):
+        return convert.from_json(written)
+    lines = (
+        line for line in head.split("\n") if line.strip() and not line.startswith(("#", "---"))
+    )
+    return convert.from_yaml(written) if next(lines, "").startswith("perfgoals:") else None
+
+
+def _grid(written: str) -> Grid:
+    if HTML.search(written):
+        return html.load(written)
+    return markdown.load(written) if MARKDOWN.search(written) else text.load(written)
+
+
+def _without_control_characters(grid: Grid) -> Grid:
+    """Return the grid with clean texts and a finding for each cell that was not."""
+    findings = []
+    sections = []
+    for section in grid.sections:
+        cells = tuple(map(_clean, section.cells))
+        findings += [
+            Finding(
+                code="PG004",
+                params={"characters": ", ".join(_names(before.text))},
+                place=before.place,
+                text=after.text,
+            )
+            for before, after in zip(section.cells, cells, strict=True)
+            if before is not after
+        ]
+        sections.append(evolve(section, cells=cells))
+    return evolve(
+        grid,
+        title=CONTROL.sub("", grid.title),
+        sections=tuple(sections),
+        findings=(*grid.findings, *findings),
+    )
+
+
+def _clean(cell: Cell) -> Cell:
+    return evolve(cell, text=CONTROL.sub("", cell.text)) if CONTROL.search(cell.text) else cell
+
+
+def _names(text: str) -> list[str]:
+    return sorted({f"U+{ord(found):04X}" for found in CONTROL.findall(text)})

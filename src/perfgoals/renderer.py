@@ -1,0 +1,111 @@
+"""From a declaration to the official form, printed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
+
+from perfgoals.errors import SourceError, TemplateMistakeError, UnknownNameError
+from perfgoals.forms import FILTERS, FORMS
+from perfgoals.forms.labels import reads_as_label
+from perfgoals.grid import html, markdown, text
+from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.money import Money, Number, Unread
+from perfgoals.model.target import Target
+
+Format = Literal["html", "md", "txt"]
+
+FORMATS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
+    {
+        "html": lambda page: page,
+        "md": lambda page: markdown.dump(html.load(page)),
+        "txt": lambda page: text.dump(html.load(page), reads_as_label),
+    }
+)
+"""What makes each format from the rendered page."""
+
+
+def render(
+    declaration: DepartmentDeclaration,
+    format: Format,  # noqa: A002 - the word that users know
+    template: str | os.PathLike[str] | None = None,
+) -> str:
+    """Return the official form as `html`, `md` (Markdown) or `txt` (text with tabs).
+
+    `template` is the id of a form or the path of an own template (`ours.html.j2`), which is
+    rendered in a sandbox; without it the declaration's own form is printed. Raises
+    UnknownNameError for a format or form that there is not, TemplateMistakeError for a
+    template that cannot be rendered.
+    """
+    if format not in FORMATS:
+        raise UnknownNameError("format", format, tuple(FORMATS))
+    name = os.fspath(template or declaration.form)
+    form = FORMS.get(name) or FORMS.get(declaration.form)
+    title = form.title if form else "绩效目标申报表"
+    year = f"{declaration.fiscal_year}年" if declaration.fiscal_year else ""
+    context = {"declaration": declaration, "title": f"{year}{title}"}
+    return FORMATS[format](_rendered(name, context))
+
+
+def _rendered(name: str, context: Mapping[str, object]) -> str:
+    try:
+        return _template(name).render(context)
+    except TemplateError as error:
+        problem = " ".join(str(error.message).split())
+        raise TemplateMistakeError(name, _line(error, name), problem) from None
+
+
+def _template(name: str) -> Template:
+    if name in FORMS:
+        return _built_in().get_template(FORMS[name].template)
+    if not name.endswith(".j2"):
+        raise UnknownNameError("form", name, tuple(FORMS))
+    try:
+        source = Path(name).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        raise SourceError(name, "missing") from None
+    sandbox = _prepared(SandboxedEnvironment(autoescape=True, undefined=StrictUndefined))
+    code = sandbox.compile(source, name=name, filename=name)
+    return Template.from_code(sandbox, code, sandbox.make_globals(None))
+
+
+@cache
+def _built_in() -> Environment:
+    loader = PackageLoader("perfgoals", "forms")
+    return _prepared(Environment(loader=loader, autoescape=True, undefined=StrictUndefined))
+
+
+def _prepared(environment: Environment) -> Environment:
+    environment.filters.update(FILTERS, paragraphs=_paragraphs, written=_written)
+    return environment
+
+
+def _paragraphs(said: str | None) -> Markup:
+    """Return text as HTML, in paragraphs where it has several lines."""
+    lines = (said or "").split("\n")
+    if len(lines) == 1:
+        return escape(lines[0])
+    return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
+
+
+def _written(value: Money | Number | Unread | Target | None) -> str:
+    """Return a value as it was written, nothing for a cell that the form does not have."""
+    return "" if value is None else value.text
+
+
+def _line(error: TemplateError, name: str) -> int:
+    """Return the line of the template at which an error arose, 0 where it is not known."""
+    line = getattr(error, "lineno", None) or 0
+    trace = error.__traceback__
+    while trace and not line:
+        here = trace.tb_frame.f_code.co_filename == name
+        line, trace = trace.tb_lineno if here else 0, trace.tb_next
+    return line

@@ -1,0 +1,13 @@
+"""How hard Hypothesis tries: the variable PERFGOALS_HYPOTHESIS names the profile."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# A busy machine must not turn a true property into a failed test.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+settings.register_profile("default", PATIENT, max_examples=50)
+settings.register_profile("ci", PATIENT, max_examples=50, derandomize=True)
+settings.register_profile("long", PATIENT, max_examples=2000, print_blob=True)
+settings.load_profile(os.environ.get("PERFGOALS_HYPOTHESIS", "default"))
