@@ -15,7 +15,10 @@ FLAGS: Final = ("--help", "--version")
 
 
 class Command(click.Command):
-    """A command that speaks one language; `run` returns the exit code."""
+    """A command that speaks one language; `run` returns the exit code.
+
+    Its help is the words of `name`, followed by those of `note`.
+    """
 
     def __init__(
         self,
@@ -23,13 +26,15 @@ class Command(click.Command):
         language: Language,
         params: Sequence[click.Parameter],
         run: Callable[..., int],
+        *,
+        note: str | None = None,
         **more: object,
     ) -> None:
         super().__init__(
             name,
             params=[*params, _language_option(language), _help_option(language)],
             callback=run,
-            help=in_words(language, name),
+            help="\n\n".join(in_words(language, key) for key in (name, note) if key),
             add_help_option=False,
             options_metavar=in_words(language, "options metavar"),
             **more,  # type: ignore[arg-type]  # what else click.Group takes
@@ -58,8 +63,7 @@ class Command(click.Command):
         """Write the options with what they mean."""
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         records = [(option.get_help_record(ctx), option.help or "") for option in options]
-        with formatter.section(self.say("options")):
-            formatter.write_dl([(record[0], words) for record, words in records if record])
+        _list(formatter, self.say("options"), [(r[0], words) for r, words in records if r])
 
 
 class Group(Command, click.Group):
@@ -75,8 +79,13 @@ class Group(Command, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands."""
         super().format_options(ctx, formatter)
-        with formatter.section(self.say("commands")):
-            formatter.write_dl([(name, self.say(name)) for name in self.commands])
+        _list(formatter, self.say("commands"), [(name, self.say(name)) for name in self.commands])
+
+
+def _list(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
+    formatter.write(f"\n{heading}\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
 
 
 def show_help(ctx: click.Context) -> None:
@@ -99,7 +108,8 @@ def mistake_in_words(mistake: click.UsageError, language: Language) -> str:
             said = say("no flag value" if name in FLAGS else "no value", name=name)
         case _:
             said = mistake.message
-    return say("see help", mistake=said, command=mistake.ctx.command_path if mistake.ctx else "")
+    command = mistake.ctx.command_path if mistake.ctx else "perfgoals"
+    return say("see help", mistake=said, command=command)
 
 
 def _help_option(language: Language) -> click.Option:

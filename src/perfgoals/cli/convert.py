@@ -28,7 +28,9 @@ def command(language: Language) -> Command:
     output = click.Option(
         ["-o", "--output"], default="-", metavar="OUT", help=in_words(language, "--output")
     )
-    return Command("convert", language, [forms.argument(), to, output], partial(run, language))
+    return Command(
+        "convert", language, [forms.argument(), to, output], partial(run, language), note="form"
+    )
 
 
 def run(language: Language, form: str, to: str, output: str) -> int:
@@ -44,13 +46,10 @@ def run(language: Language, form: str, to: str, output: str) -> int:
 
 
 def _converted(declaration: DepartmentDeclaration, format_: Format) -> str:
-    from perfgoals.convert import to_json, to_yaml
+    if format_ == "yaml" or format_ == "json":  # noqa: PLR1714 - what mypy understands
+        from perfgoals.convert import to_json, to_yaml
+
+        return to_yaml(declaration) if format_ == "yaml" else to_json(declaration)
     from perfgoals.renderer import render
 
-    match format_:
-        case "yaml":
-            return to_yaml(declaration)
-        case "json":
-            return to_json(declaration)
-        case _:
-            return render(declaration, format_)
+    return render(declaration, format_)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
 import click
 
 from perfgoals.cli.command import Command
-from perfgoals.cli.streams import say, standard_input, write_file
+from perfgoals.cli.streams import OutputError, say, standard_input, write_file
+from perfgoals.cli.words import in_words
 from perfgoals.errors import Language, PerfgoalsError, SourceError
 
 
@@ -25,8 +27,9 @@ def run(language: Language, files: tuple[str, ...]) -> int:
         try:
             _tidy(name)
         except PerfgoalsError as error:
-            line = error.in_words(language)
-            say(line if line.startswith(name) else f"{name}: {line}")
+            mistake = error.in_words(language)
+            is_named = isinstance(error, SourceError | OutputError)
+            say(mistake if is_named else in_words(language, "in file", name=name, mistake=mistake))
             code = 2
     return code
 
@@ -41,15 +44,19 @@ def _tidy(name: str) -> None:
 
 
 def _contents(name: str) -> bytes:
-    if name == "-":
-        return standard_input().read()
+    from perfgoals.reader import MAX_BYTES
+
     try:
-        return Path(name).read_bytes()
+        with nullcontext(standard_input()) if name == "-" else Path(name).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise SourceError(name, "missing") from None
     except (OSError, ValueError):
         reason = "directory" if Path(name).is_dir() else "unreadable"
         raise SourceError(name, reason) from None
+    if len(data) > MAX_BYTES:
+        raise SourceError(name, "large")
+    return data
 
 
 def _decoded(name: str, data: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +11,9 @@ from perfgoals.cli.streams import say, standard_input
 from perfgoals.cli.words import in_words
 from perfgoals.errors import Language
 from perfgoals.finding import Finding, Severity
-from perfgoals.reading import Reading
+
+if TYPE_CHECKING:
+    from perfgoals.reading import Reading
 
 
 def argument() -> click.Argument:

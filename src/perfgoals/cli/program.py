@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+import perfgoals
 from perfgoals.cli import convert, fmt, schema, show
 from perfgoals.cli.command import Group, flag, mistake_in_words, show_help
 from perfgoals.cli.streams import say, standard_output
@@ -33,6 +34,7 @@ def group(language: Language) -> Group:
         language,
         [flag("--version", language, _show_version)],
         _without_command,
+        note="exit codes",
         commands=commands,
         invoke_without_command=True,
         subcommand_metavar=in_words(language, "command metavar"),
@@ -48,8 +50,6 @@ def _without_command(ctx: click.Context) -> int:
 
 def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001
     if wanted:
-        from importlib.metadata import version
-
         with standard_output() as out:
-            out.write(f"perfgoals {version('perfgoals')}\n")
+            out.write(f"perfgoals {perfgoals.__version__}\n")
         ctx.exit()

@@ -11,7 +11,7 @@ from perfgoals.errors import Language, MissingExtraError
 
 def command(language: Language) -> Command:
     """Return the command in a language."""
-    return Command("show", language, [forms.argument()], partial(run, language))
+    return Command("show", language, [forms.argument()], partial(run, language), note="form")
 
 
 def run(language: Language, form: str) -> int:

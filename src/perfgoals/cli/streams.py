@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO, Final, TextIO
+from typing import BinaryIO, ClassVar, Final, TextIO
 
 from attrs import define
 
@@ -22,7 +22,7 @@ REASONS: Final[dict[str, dict[Language, str]]] = {
     "directory": {"en": "it is a folder: name a file in it", "zh": "这是文件夹，请指定其中的文件"},
     "denied": {"en": "permission denied, or in use", "zh": "没有权限，或文件正被占用"},
     "full": {"en": "no space is left", "zh": "磁盘空间不足"},
-    "failed": {"en": "the system refuses it", "zh": "系统拒绝写入"},
+    "failed": {"en": "the system refuses it", "zh": "系统不允许"},
 }
 """Why something cannot be written."""
 
@@ -35,15 +35,16 @@ REASON_OF: Final = {
     errno.EROFS: "denied",
     errno.ENOSPC: "full",
 }
-CLOSED_PIPE: Final = {errno.EPIPE, errno.EINVAL}
-"""What a pipe without a reader gives, the second on Windows."""
 
 
 @define
 class OutputError(PerfgoalsError):
     """A file or a stream that cannot be written; `reason` is a key of `REASONS`."""
 
-    words = {"en": "{target} cannot be written: {why}", "zh": "{target}：无法写入，{why}"}
+    words: ClassVar[dict[Language, str]] = {
+        "en": "{target} cannot be written: {why}",
+        "zh": "{target}：无法写入，{why}",
+    }
     target: str
     reason: str
 
@@ -67,15 +68,15 @@ def standard_output() -> Iterator[TextIO]:
     Raises OutputError where it cannot be written for another reason.
     """
     if sys.stdout is None:  # closed by whoever started the process
-        raise OutputError("-", "failed")
+        raise OutputError("<stdout>", "failed")
     try:
         yield sys.stdout
         sys.stdout.flush()
     except OSError as error:
         _silence(sys.stdout)
-        if error.errno in CLOSED_PIPE:
+        if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:  # EINVAL: Windows
             raise BrokenPipeError from None
-        raise OutputError("-", REASON_OF.get(error.errno or 0, "failed")) from None
+        raise OutputError("<stdout>", REASON_OF.get(error.errno or 0, "failed")) from None
 
 
 def say(line: str) -> None:
@@ -85,7 +86,8 @@ def say(line: str) -> None:
     words = " ".join(line.split())
     printable = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in words)
     try:
-        print(printable, file=sys.stderr, flush=True)
+        sys.stderr.write(f"{printable}\n")
+        sys.stderr.flush()
     except OSError:
         _silence(sys.stderr)
 
@@ -122,7 +124,7 @@ def standard_input() -> BinaryIO:
     """Return standard input, in bytes; raise SourceError if it is closed."""
     buffer = getattr(sys.stdin, "buffer", None)
     if buffer is None:
-        raise SourceError("-", "unreadable")
+        raise SourceError("<stdin>", "unreadable")
     stream: BinaryIO = buffer
     return stream
 

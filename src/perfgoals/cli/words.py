@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -15,29 +16,33 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         # Help
         "usage": ("用法：", "Usage: "),
-        "options": ("选项", "Options"),
-        "commands": ("命令", "Commands"),
+        "options": ("选项：", "Options:"),
+        "commands": ("命令：", "Commands:"),
         "options metavar": ("[选项]", "[OPTIONS]"),
         "command metavar": ("命令 [参数]…", "COMMAND [ARGUMENTS]…"),
         "perfgoals": (
-            "读取、转换、查看预算绩效目标申报表。\n\n"
-            "FORM 可以是申报表（文本、Markdown、HTML）、YAML 或 JSON 文件；- 表示标准输入。\n"
+            "读取、转换、查看预算绩效目标申报表。",
+            "Read, convert and show declarations of budget performance goals.",
+        ),
+        "exit codes": (
             "退出码：0 完成；1 已完成，但有错误级问题；2 无法完成。",
-            "Read, convert and show declarations of budget performance goals.\n\n"
-            "FORM is a form (text, Markdown, HTML), a YAML or a JSON file; - is standard input.\n"
             "Exit codes: 0 done; 1 done, with findings of severity error; 2 cannot be done.",
+        ),
+        "form": (
+            "FORM：申报表（文本、Markdown、HTML）、YAML 或 JSON 文件；- 为标准输入。",
+            "FORM is a form (text, Markdown, HTML), a YAML or a JSON file; - is stdin.",
         ),
         "convert": (
             "把申报表转换为 YAML、JSON 或正式表样（HTML、Markdown、文本）。",
-            "Convert a declaration to YAML, JSON or the official form (HTML, Markdown, text).",
+            "Convert a form to YAML, JSON or the official table.",
         ),
         "show": (
             "显示预算、目标、任务、指标，以及读取时修复了什么。",
-            "Show budget, goals, tasks, indicators, and what was repaired in reading.",
+            "Show budget, goals, tasks, indicators and what was repaired.",
         ),
         "fmt": (
             "就地整理 YAML 文件，保留手写注释；- 读标准输入、写标准输出。",
-            "Tidy YAML files in place, keeping comments; - is standard input and output.",
+            "Tidy YAML files in place, keeping comments; - is stdin to stdout.",
         ),
         "schema": (
             "输出 YAML 和 JSON 文件的 JSON Schema。",
@@ -45,8 +50,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "--to": ("输出格式", "the format to write"),
         "--output": (
-            "写入的文件；不指定或为 - 时写标准输出",
-            "the file to write; without it, or with -, standard output",
+            "写入的文件；- 为标准输出（默认）",
+            "the file to write; - (the default) is stdout",
         ),
         "--lang": ("界面语言，默认 zh", "the language of messages, zh by default"),
         "--help": ("显示本帮助", "show this help"),
@@ -62,6 +67,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "{mistake}。用法见 {command} --help",
             "{mistake}. See {command} --help",
         ),
+        "in file": ("{name}：{mistake}", "{name}: {mistake}"),
         "command": ("命令", "command"),
         "format": ("格式", "format"),
         "language": ("语言", "language"),
@@ -76,7 +82,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "budget": ("预算整体情况", "Budget"),
         "item": ("项目", "item"),
         "amount": ("金额", "amount"),
-        "amount in": ("金额（{unit}）", "amount ({unit})"),
+        "with unit": ("{label}（{unit}）", "{label} ({unit})"),
         "basic_expenditure": ("基本支出", "basic expenditure"),
         "project_expenditure": ("项目支出", "project expenditure"),
         "special_funds": ("财政专项资金", "special funds"),
@@ -97,12 +103,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "goal": ("目标", "goal"),
         "tasks": ("年度重点工作任务", "Key tasks"),
         "task": ("任务", "task"),
-        "total": ("总额", "total"),
+        "total": ("金额", "total"),
         "sum": ("合计", "sum"),
         "other tasks": ("其他需完成的任务", "other tasks"),
         "indicators": ("绩效指标（{count} 项）", "Indicators ({count})"),
-        "level1": ("一级指标", "level 1"),
-        "level2": ("二级指标", "level 2"),
+        "class": ("指标分类", "class"),
         "indicator": ("三级指标", "indicator"),
         "period_target": ("实施周期指标值", "period target"),
         "annual_target": ("年度指标值", "annual target"),
@@ -142,6 +147,7 @@ def language_of(arguments: Sequence[str]) -> Language:
     >>> language_of(["show", "form.txt", "--lang", "en"]), language_of(["--lang=fr"])
     ('en', 'zh')
     """
-    joined = " ".join(arguments).replace("--lang=", "--lang ").split(" ")
-    asked = [value for name, value in zip(joined, joined[1:], strict=False) if name == "--lang"]
-    return "en" if asked[-1:] == ["en"] else "zh"
+    pairs = pairwise((*arguments, ""))
+    options = [f"--lang={value}" if name == "--lang" else name for name, value in pairs]
+    asked = [option for option in options if option.startswith("--lang=")]
+    return "en" if asked[-1:] == ["--lang=en"] else "zh"

@@ -178,6 +178,7 @@ def _double_keys(text: str, error: Mismatch) -> tuple[Finding, ...]:
 def _positions(text: str) -> _yaml.Positions | None:
     """Return the places in a JSON text, which is YAML too, but for some odd ones."""
     try:
-        return _yaml.positions(text)
-    except ValueError:
+        _yaml.load(text)
+    except _yaml.YamlError:
         return None
+    return _yaml.positions(text)

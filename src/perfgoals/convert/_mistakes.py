@@ -21,6 +21,7 @@ from perfgoals._yaml import Positions
 from perfgoals.convert._parts import Mismatch
 from perfgoals.errors import PerfgoalsError, shortened
 from perfgoals.finding import Finding, Place
+from perfgoals.model.declaration import DepartmentDeclaration
 
 HEADER: Final = {"perfgoals": "1", "kind": "department"}
 """The keys that tell what a file is, with what they say."""
@@ -51,9 +52,12 @@ class Mistakes:
 
     def of_header(self) -> Iterator[Finding]:
         """Yield what is wrong with the keys that tell what the file is."""
+        known = [*HEADER, *(field.name for field in attrs.fields(DepartmentDeclaration))]
+        free = [name for name in known if name not in self.data]
+        unknown = [str(key) for key in self.data if key not in known]
+        meant = {name for key in unknown for name in get_close_matches(key, free, n=1)}
         for name, value in HEADER.items():
-            unknown = [key for key in self.data if key not in HEADER]
-            if name not in self.data and not get_close_matches(name, unknown, n=1):
+            if name not in self.data and name not in meant:
                 yield self.finding("PG054", "", key=name)
             elif name in self.data and str(self.data[name]) != value:
                 found = shortened(repr(self.data[name]), 60)

@@ -6,8 +6,9 @@ like a threshold, an amount in no unit beside a declared one) is written as its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from attrs import define
@@ -15,9 +16,13 @@ from attrs import define
 from perfgoals.errors import shortened
 from perfgoals.model.money import Money, Number, Unread
 from perfgoals.model.target import Blank, Comparison, Target, Threshold, Wording, parse_target
+from perfgoals.model.text import plain_text
 from perfgoals.model.units import Unit
 
 LONGEST_NUMBER: Final = 120
+KINDS: Final = ("amount", "number", "blank", "unread")
+"""The key that tells of which kind the parts of an amount or a number are."""
+DECIMAL: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 
 @define
@@ -31,17 +36,21 @@ class Mismatch(Exception):  # noqa: N818 - it is caught, never seen
     @property
     def params(self) -> dict[str, str]:
         """The finding's params."""
-        return {"found": shortened(repr(self.found), 60), "choices": ", ".join(self.choices)}
+        found = shortened(repr(self.found), 60)
+        return {"found": found, "key": str(self.found), "choices": ", ".join(self.choices)}
 
 
-def target_parts(target: Target) -> dict[str, str]:
+def target_parts(target: Target, text: str | None = None) -> dict[str, str]:
     """Return a target as its kind, its text and its parts.
 
-    >>> target_parts(Threshold.parse("≥90％"))
+    `text` is the spelling that reads as the target where it stands, if there is one.
+
+    >>> target_parts(Threshold.parse("≥90％"), "≥90％")
     {'kind': 'threshold', 'text': '≥90％', 'comparison': 'ge', 'number': '90', 'unit': '%'}
     """
-    parts = {"kind": type(target).__name__.lower(), "text": target.text}
+    parts = {"kind": type(target).__name__.lower(), "text": text or target.text}
     if isinstance(target, Threshold):
+        parts["text"] = text or str(target)
         comparison, number, unit = target.comparison, target.number, target.unit
         parts |= {"comparison": comparison.name, "number": f"{number:f}", "unit": str(unit)}
     return parts
@@ -91,7 +100,7 @@ def value_of(parts: Mapping[str, object]) -> Money | Number | Blank | Unread:
 
 
 def _meant(parts: Mapping[str, object]) -> Money | Number | Blank | Unread:
-    match next(iter(parts), None):
+    match next((key for key in KINDS if key in parts), next(iter(parts), None)):
         case "amount":
             return Money(decimal_of(parts, "amount"), Unit(text_of(parts, "unit")))
         case "number":
@@ -101,7 +110,7 @@ def _meant(parts: Mapping[str, object]) -> Money | Number | Blank | Unread:
         case "unread":
             return Unread(text_of(parts, "unread"))
         case key:
-            raise Mismatch("PG065", key, ("amount", "number", "blank", "unread"))
+            raise Mismatch("PG065", key, KINDS)
 
 
 def _only(parts: Mapping[str, object], known: Mapping[str, str]) -> None:
@@ -112,19 +121,20 @@ def _only(parts: Mapping[str, object], known: Mapping[str, str]) -> None:
 
 def text_of(parts: Mapping[str, object], key: str) -> str:
     """Return the text at a key; a Mismatch where there is none."""
-    value = parts.get(key)
+    if key not in parts:
+        raise Mismatch("PG054", key)
+    value = parts[key]
     if not isinstance(value, str):
         raise Mismatch("PG062", value)
-    return str(value)
+    return plain_text(value)
 
 
 def decimal_of(parts: Mapping[str, object], key: str) -> Decimal:
     """Return the number that is written as text at a key; a Mismatch where there is none."""
     text = text_of(parts, key)
-    try:
-        return Decimal(text) if len(text) <= LONGEST_NUMBER else Decimal("NaN")
-    except InvalidOperation:
-        raise Mismatch("PG066", text) from None
+    if len(text) > LONGEST_NUMBER or not DECIMAL.fullmatch(text):
+        raise Mismatch("PG066", text)
+    return Decimal(text)
 
 
 def _choice(parts: Mapping[str, object], key: str, choices: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Final
 import attrs
 from cattrs import Converter
 from cattrs.cols import homogenous_tuple_structure_factory
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, override
 
 from perfgoals.convert._parts import Mismatch, target_of, value_of
 from perfgoals.convert._types import TARGETS, is_enum, is_tuple, is_type
@@ -107,7 +107,7 @@ def _target(value: Any, _: object) -> Target | None:
     """Read a target, a text or parts; a tuple has the unit and the sign beside it."""
     written, unit, sign = value if isinstance(value, tuple) else (value, "", "")
     if isinstance(written, str):
-        return parse_target(str(written), unit=unit, sign=sign)
+        return parse_target(plain_text(written), unit=unit, sign=sign)
     if isinstance(written, dict):
         return target_of(written, unit, sign)
     if written is not None:
@@ -139,8 +139,23 @@ def _list_hook(cls: Any, converter: Converter) -> Hook:
     return hook
 
 
+def _checked(field: attrs.Attribute[Any], converter: Converter) -> Hook:
+    """Return a hook that also judges the value as the constructor does, to say where it is."""
+    structure = converter.get_structure_hook(field.type)
+
+    def hook(value: Any, cls: Any) -> Any:
+        structured = structure(value, cls)
+        if field.validator:
+            field.validator(None, field, structured)
+        return structured
+
+    return hook
+
+
 def _class_hook(cls: Any, converter: Converter) -> Hook:
-    fields = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True)
+    checked = [f for f in attrs.fields(cls) if f.validator and converter.detailed_validation]
+    overrides = {f.name: override(struct_hook=_checked(f, converter)) for f in checked}
+    fields = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **overrides)
 
     def hook(value: Any, _: object) -> Any:
         if not isinstance(value, dict):

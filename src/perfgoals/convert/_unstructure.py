@@ -53,12 +53,21 @@ def _text_or_none(value: PartialDate | Unit | None) -> str | None:
     return None if value is None else str(value)
 
 
+def spelling(value: Any, parse: Callable[[str], Any]) -> str | None:
+    """Return the text that reads as the value: as written, else the plain form, else None."""
+    for text in (value.text, str(value)):
+        read = parse(text)
+        if read is value or read == value:
+            return text
+    return None
+
+
 def _as_text(value: Any, parse: Callable[[str], Any]) -> Any:
-    """Return the text of a value, or its parts where the text would read as another value."""
+    """Return the text of a value, or its parts where no text would read as it."""
     if value is None:
         return None
-    read = parse(value.text)
-    return value.text if read is value or read == value else value_parts(value)
+    text = spelling(value, parse)
+    return value_parts(value) if text is None else text
 
 
 def _list_hook(cls: Any, converter: Converter) -> Hook:
@@ -75,12 +84,8 @@ def _indicator_hook(converter: Converter, *, parts: bool) -> Hook:
         for name in TARGETS:
             if name in data:
                 target = data[name]
-                data[name] = target_parts(target) if parts else _target(target, unit, sign)
+                text = spelling(target, lambda text: parse_target(text, unit=unit, sign=sign))
+                data[name] = target_parts(target, text) if parts or text is None else text
         return data
 
     return hook
-
-
-def _target(target: Target, unit: str, sign: str) -> Any:
-    read = parse_target(target.text, unit=unit, sign=sign)
-    return target.text if read is target or read == target else target_parts(target)

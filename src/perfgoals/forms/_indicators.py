@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -10,13 +9,13 @@ from attrs import evolve, field, frozen
 
 from perfgoals.forms._rows import Columns, Parts, parts_of
 from perfgoals.forms.labels import Label, cell_label
+from perfgoals.forms.printing import named
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Row
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.target import Blank, Target, parse_target
 from perfgoals.model.taxonomy import PARENTS, class_name
 
-MARKS: Final = re.compile(r"(\*)?(?:指标([0-9]{1,2})[:：](\*)?)?")
 TARGET_FIELDS: Final = {
     Label.period_target: "period_target",
     Label.annual_target: "annual_target",
@@ -33,21 +32,6 @@ def read_indicators(rows: Iterable[Row], log: Log) -> tuple[IndicatorGroup, ...]
         elif columns and any(not cell.is_empty for cell in row):
             groups.add(row, columns)
     return groups.finished()
-
-
-def named(text: str) -> Indicator:
-    """Return an indicator by its printed name, which may begin with `*` and 指标N：.
-
-    >>> named("*指标1：办结率")
-    Indicator(name='办结率', ordinal=1, is_core=True, ...)
-    """
-    mark = MARKS.match(text)
-    core, ordinal, core_after = mark.groups() if mark else ("", "", "")
-    return Indicator(
-        name=text[mark.end() :] if mark else text,
-        ordinal=int(ordinal) if ordinal else None,
-        is_core=bool(core or core_after),
-    )
 
 
 @frozen

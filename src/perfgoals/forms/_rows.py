@@ -29,6 +29,8 @@ class Columns:
     level2: int
     level3: int
     targets: dict[Label, int]
+    aligned: bool
+    """Whether the document itself tells labels from content: then no row is shifted."""
 
     @classmethod
     def of(cls, header: Row) -> Columns:
@@ -37,7 +39,13 @@ class Columns:
         level3 = found[Label.level3]
         level2 = found.get(Label.level2, level3 - 1)
         targets = {label: column for label, column in found.items() if label in TARGETS}
-        return cls(found.get(Label.level1, level2 - 1), level2, level3, targets)
+        level1 = found.get(Label.level1, level2 - 1)
+        return cls(level1, level2, level3, targets, aligned=is_aligned(header))
+
+
+def is_aligned(header: Row) -> bool:
+    """Tell whether a header row was told apart by the document itself, not by its words."""
+    return any(cell.role is Role.label for cell in header)
 
 
 @frozen(kw_only=True)
@@ -72,60 +80,60 @@ def _written(cells: Mapping[Label, Cell | None]) -> dict[Label, Cell]:
 def parts_of(row: Row, columns: Columns) -> Parts:
     """Return the parts of a row below the headings."""
     written = {cell.column: cell for cell in row if not cell.is_empty}
-    if roles_are_known(row) or _in_place(written, columns):
+    if columns.aligned or _in_place(written, columns):
         return _placed(row, columns)
     return _shifted(written, columns)
 
 
-def roles_are_known(row: Row) -> bool:
-    """Tell whether the document itself says of each written cell what it is."""
-    return all(cell.role is not Role.unknown for cell in row if not cell.is_empty)
-
-
 def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
-    last = max([columns.level3, *columns.targets.values()])
-    values = [written.get(column) for column in columns.targets.values()]
-    whole = columns.level3 in written and None not in values
+    """Tell whether every written cell stands where its heading says."""
+    whole = written.keys() >= {columns.level3, *columns.targets.values()}
     return (
         all(_heads_block(cell) for column, cell in written.items() if column < columns.level1)
-        and (whole or _is_class(written.get(columns.level1), LEVEL1))
-        and (whole or _is_class(written.get(columns.level2), LEVEL2))
-        and not any(column > last for column in written)
+        and _may_be_class(written.get(columns.level1), LEVEL1, unknown=whole)
+        and _may_be_class(written.get(columns.level2), LEVEL2, unknown=whole)
+        and max(written) <= max([columns.level3, *columns.targets.values()])
         and not _is_misplaced(written, columns)
-        and not (columns.level3 not in written and _is_name_then_value(*values))
     )
 
 
 def _heads_block(cell: Cell) -> bool:
-    return cell.role is Role.label or cell_label(cell) is Label.indicators
+    return cell_label(cell) is Label.indicators
 
 
-def _is_class(cell: Cell | None, level: frozenset[str]) -> bool:
-    return cell is None or cell.role is Role.label or _class(cell) in level
+def _may_be_class(cell: Cell | None, level: frozenset[str], *, unknown: bool) -> bool:
+    """Tell whether a cell is empty or a class of the level, or an unknown one if that may be."""
+    name = _class(cell)
+    return cell is None or name in level or (unknown and name is None)
 
 
-def _class(cell: Cell) -> str | None:
-    return None if cell.role is Role.content else class_name(cell.text)
+def _class(cell: Cell | None) -> str | None:
+    """Return the class that a cell names, if any."""
+    if cell is None or cell.role is Role.content:
+        return None
+    return class_name(cell.text)
 
 
 def _is_misplaced(written: dict[int, Cell], columns: Columns) -> bool:
-    """Tell whether a class name stands in the place of the indicator's name.
+    """Tell whether a class, or the name itself, stands right of where it belongs."""
+    values = [written[column] for column in columns.targets.values() if column in written]
+    name = written.get(columns.level3)
+    if name is None:
+        return any(map(_class, values)) or _is_name_then_value(values)
+    # An indicator may bear the name of a class (服务对象满意度): then a number follows it.
+    is_indicator = bool(values) and not _is_worded(values[0])
+    is_full_name = "".join(name.text.split()).endswith("指标")
+    in_class = columns.level2 not in written and _class(name) is not None
+    return in_class and (is_full_name or not is_indicator)
 
-    An indicator may bear the name of a class (服务对象满意度): then a number follows it.
-    """
-    cell = written.get(columns.level3)
-    if cell is None or columns.level2 in written or _class(cell) is None:
-        return False
-    follower = next((c for column, c in sorted(written.items()) if column > cell.column), None)
-    named = follower is not None and not _is_worded(follower)
-    return not named or "".join(cell.text.split()).endswith("指标")
 
-
-def _is_name_then_value(first: Cell | None, *others: Cell | None) -> bool:
-    """Tell whether the first target of a nameless row is rather the name."""
-    follow = [cell for cell in others if cell]
-    differ = bool(follow) and all(first and cell.text != first.text for cell in follow)
-    return differ and first is not None and _is_worded(first)
+def _is_name_then_value(values: list[Cell]) -> bool:
+    """Tell whether the first value of a nameless row is rather the name."""
+    return (
+        len(values) > 1
+        and _is_worded(values[0])
+        and all(value.text != values[0].text for value in values[1:])
+    )
 
 
 def _is_worded(cell: Cell) -> bool:

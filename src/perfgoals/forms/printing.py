@@ -1,7 +1,11 @@
-"""What templates need beside the declaration: its parts as the form prints them."""
+"""What templates need beside the declaration: its parts as the form prints them.
+
+What prints a part and what reads it again stand side by side.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -11,6 +15,7 @@ from attrs import frozen
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.target import Blank
 
+MARKS: Final = re.compile(r"(\*)?(?:指标([0-9]{1,2})[:：](\*)?)?")
 NOTHING: Final = Indicator(name="", period_target=Blank(), annual_target=Blank())
 """What is printed beside a class that is left blank."""
 
@@ -55,3 +60,18 @@ def printed_name(indicator: Indicator) -> str:
     core = "*" if indicator.is_core else ""
     ordinal = "" if indicator.ordinal is None else f"指标{indicator.ordinal}："
     return f"{core}{ordinal}{indicator.name}"
+
+
+def named(text: str) -> Indicator:
+    """Return an indicator by its printed name, which may begin with `*` and 指标N：.
+
+    >>> named("*指标1：办结率")
+    Indicator(name='办结率', ordinal=1, is_core=True, ...)
+    """
+    mark = MARKS.match(text)
+    core, ordinal, core_after = mark.groups() if mark else ("", "", "")
+    return Indicator(
+        name=text[mark.end() :] if mark else text,
+        ordinal=int(ordinal) if ordinal else None,
+        is_core=bool(core or core_after),
+    )

@@ -30,8 +30,8 @@ def bounded(_instance: object, attribute: Attribute[Decimal], value: Decimal) ->
     _sign, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int):
         raise ValueRefusedError(attribute.name, str(value), "finite")
-    if len(digits) > MAX_DIGITS or abs(exponent) > MAX_EXPONENT:
-        raise ValueRefusedError(attribute.name, f"a number of {len(digits)} digits", "size")
+    if len(digits) + max(exponent, 0) > MAX_DIGITS or abs(exponent) > MAX_EXPONENT:
+        raise ValueRefusedError(attribute.name, shortened(str(value), MAX_DIGITS), "size")
 
 
 def total(numbers: Iterable[Decimal]) -> Decimal:

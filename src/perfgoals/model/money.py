@@ -56,7 +56,7 @@ class Money:
         if parts.sign:
             raise TargetSyntaxError("an amount", text, 0)
         money = cls(Decimal(parts.number), Unit(parts.unit) if parts.unit else unit)
-        object.__setattr__(money, "_text", text)
+        object.__setattr__(money, "_text", plain_text(text))
         return money
 
     @property
@@ -74,7 +74,10 @@ class Money:
         >>> Money(Decimal(1), Unit("万元")).same_amount(Money(Decimal(10000), Unit("元")))
         True
         """
-        return self.in_unit(other.unit).amount == other.amount
+        if self.unit.kind != other.unit.kind:
+            raise UnitMismatchError(str(self.unit), str(other.unit))
+        mine = exact.product(self.amount, Decimal(self.unit.factor))
+        return mine == exact.product(other.amount, Decimal(other.unit.factor))
 
     @classmethod
     def sum(cls, amounts: Iterable[Money]) -> Money | None:
@@ -111,7 +114,7 @@ class Number:
         if parts.sign or parts.unit:
             raise TargetSyntaxError("a plain number", text, 0)
         number = cls(Decimal(parts.number))
-        object.__setattr__(number, "_text", text)
+        object.__setattr__(number, "_text", plain_text(text))
         return number
 
     @property

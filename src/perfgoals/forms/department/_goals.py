@@ -19,18 +19,14 @@ def goals_of(text: str) -> tuple[Goal, ...]:
     [(1, '做好救助', '按时发放。')]
     """
     marks = list(MARK.finditer(text))
-    first = marks[0].start() if marks else len(text)
-    return (*_unnumbered(text[:first]), *_numbered(text, marks))
-
-
-def _unnumbered(text: str) -> Iterator[Goal]:
-    if text.strip():
-        yield Goal(text=text.removesuffix("\n"))
+    before = text[: marks[0].start()].removesuffix("\n") if marks else text
+    unnumbered = (Goal(text=before),) if before.strip() else ()
+    return (*unnumbered, *_numbered(text, marks))
 
 
 def _numbered(text: str, marks: list[re.Match[str]]) -> Iterator[Goal]:
-    ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    for mark, end in zip(marks, ends, strict=True):
+    starts = [mark.start() for mark in marks]
+    for mark, end in zip(marks, [*starts[1:], len(text)], strict=False):
         said = text[mark.end() : end]
         heading, rest = _heading(said.removesuffix("\n") if end < len(text) else said)
         yield Goal(number=int(mark[1]), heading=heading, text=rest)

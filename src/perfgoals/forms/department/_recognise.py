@@ -27,7 +27,8 @@ ENOUGH_HEADS: Final = 2
 def is_department_form(grid: Grid) -> bool:
     """Tell whether a grid holds enough labels of a department's form."""
     labels = {label for row in grid.rows for label in labels_of(row)}
-    return len(labels & HEADS) >= ENOUGH_HEADS and Label.foreign not in labels
+    heads = len(labels & HEADS) + ("绩效目标" in grid.title)
+    return heads >= ENOUGH_HEADS and Label.foreign not in labels
 
 
 def recognise(grid: Grid) -> Recognised:

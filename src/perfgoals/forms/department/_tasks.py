@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from perfgoals.forms._rows import roles_are_known
+from perfgoals.forms._rows import is_aligned
 from perfgoals.forms.labels import Label, cell_label, money_unit
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Role, Row
@@ -31,7 +31,7 @@ def read_tasks(rows: Sequence[Row], unit: Unit | None, log: Log) -> Tasks:
         return Tasks()
     columns = {label: cell.column for cell in rows[0] if (label := cell_label(cell))}
     money = next((money_unit(c.text) for c in rows[0] if cell_label(c) is Label.task_money), None)
-    table = _Table(columns, money or unit or NO_UNIT, log)
+    table = _Table(columns, is_aligned(rows[0]), money or unit or NO_UNIT, log)
     tasks: list[KeyTask] = []
     other: KeyTask | Blank | None = None
     for row in rows[1:]:
@@ -51,6 +51,7 @@ class _Table:
     """The task table: which column holds what, and the unit of its money."""
 
     columns: dict[Label, int]
+    aligned: bool
     unit: Unit
     log: Log
 
@@ -73,7 +74,7 @@ class _Table:
         """Return the cells by the columns they belong to, where lost cells shifted them."""
         written = {column: cell for column, cell in cells.items() if not cell.is_empty}
         shift = self.columns[Label.task_name] - min(written)
-        if not shift or self._fits(written) or roles_are_known(tuple(written.values())):
+        if not shift or self.aligned or self._fits(written):
             return cells
         self._report(written, path)
         return {column + shift: cell for column, cell in cells.items()}

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from perfgoals.model import exact
 from perfgoals.model._grammar import sign_of, split_threshold
+from perfgoals.model.text import plain_text
 from perfgoals.model.units import NO_UNIT, Unit
 
 
@@ -48,7 +49,7 @@ class Threshold:
         parts = split_threshold(text)
         comparison = Comparison(parts.sign or sign_of(sign) or "=")
         threshold = cls(comparison, Decimal(parts.number), Unit(parts.unit or unit))
-        object.__setattr__(threshold, "_text", text)
+        object.__setattr__(threshold, "_text", plain_text(text))
         return threshold
 
     @property

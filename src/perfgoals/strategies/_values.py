@@ -1,0 +1,152 @@
+"""Strategies for single values."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import attrs
+from hypothesis import strategies as st
+
+from perfgoals.model._grammar import is_unit
+from perfgoals.model.budget import BudgetComposition
+from perfgoals.model.dates import FIRST_YEAR, LAST_YEAR, PartialDate
+from perfgoals.model.exact import MAX_DIGITS, MAX_EXPONENT
+from perfgoals.model.money import (
+    Money,
+    MoneyField,
+    Number,
+    NumberField,
+    Unread,
+    parse_money,
+    parse_number,
+)
+from perfgoals.model.target import Blank, Comparison, Target, Threshold, Wording
+from perfgoals.model.target.blank import MARKS
+from perfgoals.model.units import NO_UNIT, UNITS, Unit
+
+PHRASES = (
+    "做好救助工作",
+    "广州市天河区民政局",
+    "及时",
+    "稳步提高",
+    "养老服务评估等级合格及以上",
+    "≥95%",
+    "100%",
+    "2,212.16",
+    "/",
+    "数量指标",
+    "部门名称",
+    "<p>甲</p>",
+    "甲\t乙|丙*丁",
+    "目标1：健全体系。做好保障。",
+)
+"""Texts that real forms hold, and some that are like what forms print."""
+
+
+def texts(*, max_size: int = 40) -> st.SearchStrategy[str]:
+    """Texts that a field may hold: any characters but control characters, with newlines."""
+    character = st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n")
+    phrases = st.sampled_from([phrase for phrase in PHRASES if "\t" not in phrase])
+    return st.one_of(phrases, st.text(character, max_size=max_size))
+
+
+def _decimals() -> st.SearchStrategy[Decimal]:
+    ordinary = st.decimals(-(10**9), 10**9, places=2, allow_nan=False)
+    digits = st.lists(st.integers(0, 9), min_size=1, max_size=MAX_DIGITS).map(tuple)
+    unusual = st.builds(
+        lambda sign, coefficient, exponent: Decimal((sign, coefficient, exponent)),
+        st.integers(0, 1),
+        digits,
+        st.integers(-MAX_EXPONENT, 0),
+    )
+    return st.one_of(ordinary, unusual)
+
+
+def units() -> st.SearchStrategy[Unit]:
+    """Units of measure: those of the table, rates, and unknown ones."""
+    written = [row[0] for row in UNITS] + [
+        "人次",
+        "户",
+        "元/人·月",
+        "万人次",
+        "人/10万人",
+        "家(次)",
+    ]
+    unknown = st.text(st.characters(categories=["Lo"]), min_size=1, max_size=4).filter(is_unit)
+    return st.builds(Unit, st.one_of(st.sampled_from(written), unknown))
+
+
+def money(*, unit: Unit | None = None) -> st.SearchStrategy[Money]:
+    """Amounts, with a spelling as forms have it or without one; in one unit when it is given."""
+    drawn = st.one_of(st.just(NO_UNIT), units()) if unit is None else st.just(unit)
+    built = st.builds(Money, _decimals(), drawn)
+    spelt = st.decimals(0, 10**9, places=2, allow_nan=False).map("{:,.2f}".format)
+    return st.one_of(st.builds(Money.parse, spelt, drawn), built)
+
+
+def money_fields(*, unit: Unit | None = None) -> st.SearchStrategy[MoneyField]:
+    """What stands in a money field: an amount, a blank, what cannot be read, or no cell."""
+    return st.one_of(money(unit=unit), blanks(), st.builds(Unread, texts()), st.none())
+
+
+def printed_money(*, unit: Unit) -> st.SearchStrategy[Money | Blank | Unread]:
+    """What reading makes of the text in a printed money field."""
+    spelt = st.one_of(money(unit=unit).map(lambda amount: amount.text), texts())
+    return st.builds(parse_money, spelt, st.just(unit))
+
+
+def numbers() -> st.SearchStrategy[NumberField]:
+    """What stands in a field for a plain number."""
+    read = st.builds(Number, _decimals())
+    return st.one_of(read, printed_numbers(), blanks(), st.builds(Unread, texts()), st.none())
+
+
+def printed_numbers() -> st.SearchStrategy[Number | Blank | Unread]:
+    """What reading makes of the text in a printed field for a number."""
+    written = st.integers(0, 10**6).map("{:,}".format)
+    return st.builds(parse_number, st.one_of(written, texts()))
+
+
+def blanks() -> st.SearchStrategy[Blank]:
+    """Blanks with every mark, and by hand with any text."""
+    return st.builds(Blank, st.one_of(st.sampled_from(sorted(MARKS)), texts()))
+
+
+def thresholds() -> st.SearchStrategy[Threshold]:
+    """Thresholds with ordinary and with unusual numbers."""
+    unit = st.one_of(st.just(NO_UNIT), units())
+    return st.builds(Threshold, st.sampled_from(Comparison), _decimals(), unit)
+
+
+def wordings() -> st.SearchStrategy[Wording]:
+    """Wordings of any text, also one that would read as a threshold."""
+    return st.builds(Wording.parse, texts())
+
+
+def targets() -> st.SearchStrategy[Target]:
+    """Targets of every kind."""
+    return st.one_of(thresholds(), wordings(), blanks())
+
+
+def partial_dates() -> st.SearchStrategy[PartialDate]:
+    """Dates with and without year, month and day."""
+    whole = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+    return st.one_of(
+        whole.map(lambda day: PartialDate(day.year, day.month, day.day)),
+        whole.map(lambda day: PartialDate(day.year, day.month)),
+        whole.map(lambda day: PartialDate(day.year)),
+        whole.map(lambda day: PartialDate(None, day.month, day.day)),
+        whole.map(lambda day: PartialDate(None, day.month)),
+    )
+
+
+def budgets(*, unit: Unit | None = None) -> st.SearchStrategy[BudgetComposition]:
+    """Compositions of a budget, with each line written, blank, unread or not there."""
+    amounts = {
+        field.name: money_fields(unit=unit)
+        for field in attrs.fields(BudgetComposition)
+        if field.name != "own_level_label"
+    }
+    label = st.one_of(st.none(), texts())
+    return st.builds(BudgetComposition, own_level_label=label, **amounts)

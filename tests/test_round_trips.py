@@ -1,0 +1,87 @@
+"""The promises of writing and reading: what is written comes back."""
+
+import pickle
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+import perfgoals
+from perfgoals.strategies import department_declarations
+
+SHOWN = department_declarations(form="guangdong-department")
+
+
+@given(department_declarations())
+def test_yaml_gives_the_declaration_back(declaration: perfgoals.DepartmentDeclaration) -> None:
+    """from_yaml(to_yaml(d)) == d, and writing that again gives the same text."""
+    text = perfgoals.to_yaml(declaration)
+    back = perfgoals.from_yaml(text)
+    assert back == declaration
+    assert perfgoals.to_yaml(back) == text
+
+
+@given(department_declarations())
+def test_json_gives_the_declaration_back(declaration: perfgoals.DepartmentDeclaration) -> None:
+    """from_json(to_json(d)) == d, and writing that again gives the same text."""
+    text = perfgoals.to_json(declaration)
+    back = perfgoals.from_json(text)
+    assert back == declaration
+    assert perfgoals.to_json(back) == text
+
+
+@given(department_declarations())
+def test_json_of_parts_gives_the_declaration_back(
+    declaration: perfgoals.DepartmentDeclaration,
+) -> None:
+    """Targets written as parts are read as the same targets."""
+    text = perfgoals.to_json(declaration, parts=True)
+    back = perfgoals.from_json(text)
+    assert back == declaration
+    assert perfgoals.to_json(back, parts=True) == text
+
+
+@given(department_declarations())
+def test_formatting_changes_nothing_in_what_was_written(
+    declaration: perfgoals.DepartmentDeclaration,
+) -> None:
+    """Canonical YAML is its own canonical form."""
+    text = perfgoals.to_yaml(declaration)
+    assert perfgoals.format_yaml(text) == text
+
+
+@pytest.mark.parametrize("format", ["html", "txt", "md"])
+@given(declaration=SHOWN)
+def test_a_printed_form_is_read_as_what_was_printed(
+    format: str, declaration: perfgoals.DepartmentDeclaration
+) -> None:
+    """What the form can show is equal when its print is read."""
+    page = perfgoals.render(declaration, format)
+    assert perfgoals.read(page.encode()).declaration == declaration
+
+
+@pytest.mark.parametrize("format", ["html", "txt", "md"])
+@given(declaration=SHOWN)
+def test_a_printed_form_keeps_every_spelling(
+    format: str, declaration: perfgoals.DepartmentDeclaration
+) -> None:
+    """Printing what was read from a print gives the same page."""
+    page = perfgoals.render(declaration, format)
+    again = perfgoals.read(page.encode()).declaration
+    assert perfgoals.render(again, format) == page
+
+
+@given(department_declarations())
+def test_a_declaration_pickles(declaration: perfgoals.DepartmentDeclaration) -> None:
+    """A declaration crosses processes, spelling and all."""
+    back = pickle.loads(pickle.dumps(declaration))
+    assert back == declaration
+    assert perfgoals.to_yaml(back) == perfgoals.to_yaml(declaration)
+
+
+@given(department_declarations())
+def test_redacting_drops_persons_and_nothing_else(
+    declaration: perfgoals.DepartmentDeclaration,
+) -> None:
+    """A redacted declaration has no contacts and is otherwise the same."""
+    assert declaration.redacted() == evolve(declaration, contacts=())
