@@ -1,22 +1,22 @@
 """Settings of Sphinx for the documentation of perfgoals."""
 
 from collections.abc import Iterable
-from importlib.metadata import version as installed
 
-from perfgoals import READING_FINDINGS
+from perfgoals import READING_FINDINGS, __version__
 from perfgoals.forms.labels import SPELLINGS as LABELS
 from perfgoals.model.taxonomy import CLASSES
 from perfgoals.model.taxonomy import SPELLINGS as CLASS_SPELLINGS
 
 project = "perfgoals"
 copyright = "the contributors to perfgoals"
-version = release = installed("perfgoals")
+version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build"]
 myst_enable_extensions = ["colon_fence", "deflist", "substitution"]
 myst_heading_anchors = 3
 
+default_role = "code"  # docstrings set code in single backticks, as Markdown does
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 python_use_unqualified_type_names = True
@@ -27,7 +27,8 @@ html_title = "perfgoals"
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Return a Markdown table."""
-    cells = [list(heads), ["---"] * len(list(heads)), *map(list, rows)]
+    titles = list(heads)
+    cells = [titles, ["---"] * len(titles), *map(list, rows)]
     return "\n".join(f"| {' | '.join(row)} |" for row in cells)
 
 

@@ -1,6 +1,6 @@
 """From a published form to a declaration, to YAML and to the official table.
 
-    python examples/quickstart.py
+python examples/quickstart.py
 """
 
 from pathlib import Path

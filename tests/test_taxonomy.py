@@ -52,7 +52,7 @@ def test_order() -> None:
 
 
 def test_full_names() -> None:
-    """Every class is read from its full name and from each of its spellings, with or without 指标."""
+    """Every class is read from each of its spellings, with or without 指标."""
     assert [name for name in LEVEL1 | LEVEL2 if class_name(name) != name] == []
     pairs = [(name, other) for name, others in SPELLINGS.items() for other in (name, *others)]
     for name, other in pairs:

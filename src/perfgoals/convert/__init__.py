@@ -132,8 +132,8 @@ def _read(path: FilePath) -> str:
         raise SourceError(os.fspath(path), "missing") from None
     except UnicodeDecodeError:
         raise SourceError(os.fspath(path), "encoding") from None
-    except OSError:
-        reason = "directory" if Path(path).is_dir() else "unreadable"
+    except (OSError, ValueError):
+        reason = "directory" if os.path.isdir(path) else "unreadable"  # noqa: PTH112 - never raises
         raise SourceError(os.fspath(path), reason) from None
 
 

@@ -67,12 +67,11 @@ class _Groups:
         level1 = level1 or PARENTS.get(level2, "")
         if self.heads and (level1, level2) == (current.level1, current.level2):
             return
-        same_level1 = self.heads and level1 == current.level1
         self.heads.append(
             IndicatorGroup(
                 level1=level1,
                 level2=level2,
-                level1_written=current.level1_written if same_level1 else _written(parts.level1),
+                level1_written=_written(parts.level1) if parts.level1 else current.level1_written,
                 level2_written=_written(parts.level2),
             )
         )

@@ -23,6 +23,7 @@ STYLES: Final = frozenset({"label", "text", "num", "up", "more", "right"})
 PARAGRAPH_TAGS: Final = frozenset({"p", "div", "li", "br"})
 IGNORED_TAGS: Final = frozenset({"script", "style", "template"})
 MAX_NESTING: Final = 100
+MAX_TAGS: Final = 200_000
 _WIDTH: Final = re.compile(r"width:\s*([0-9]{1,3}(?:\.[0-9]{1,4})?)%")
 
 Attributes = dict[str, str]
@@ -77,6 +78,8 @@ class _Table:
         """Begin a cell, in a row of its own where none was begun."""
         if not self.rows:
             self.new_row()
+        if len(self.rows[-1]) >= MAX_COLUMNS:
+            raise LimitError("columns", "列", MAX_COLUMNS)
         styles = STYLES.intersection(attributes.get("class", "").split())
         printed = Role.label if "label" in styles else Role.content
         cell = Cell(
@@ -169,6 +172,8 @@ class _Parser(HTMLParser):
 
 def load(text: str) -> Grid:
     """Return the innermost tables of a page as sections, its first heading as the title."""
+    if text.count("<") > MAX_TAGS:
+        raise LimitError("tags", "个标签", MAX_TAGS)
     parser = _Parser()
     parser.feed(text)
     parser.close()
