@@ -1,6 +1,7 @@
 """The promises of writing and reading: what is written comes back."""
 
 import pickle
+from typing import Literal
 
 import pytest
 from attrs import evolve
@@ -9,6 +10,8 @@ from hypothesis import given
 import perfgoals
 from perfgoals.strategies import department_declarations
 
+Format = Literal["html", "md", "txt"]
+FORMATS: tuple[Format, ...] = ("html", "md", "txt")
 SHOWN = department_declarations(form="guangdong-department")
 
 
@@ -50,31 +53,31 @@ def test_formatting_changes_nothing_in_what_was_written(
     assert perfgoals.format_yaml(text) == text
 
 
-@pytest.mark.parametrize("format", ["html", "txt", "md"])
+@pytest.mark.parametrize("form", FORMATS)
 @given(declaration=SHOWN)
 def test_a_printed_form_is_read_as_what_was_printed(
-    format: str, declaration: perfgoals.DepartmentDeclaration
+    form: Format, declaration: perfgoals.DepartmentDeclaration
 ) -> None:
     """What the form can show is equal when its print is read."""
-    page = perfgoals.render(declaration, format)
+    page = perfgoals.render(declaration, form)
     assert perfgoals.read(page.encode()).declaration == declaration
 
 
-@pytest.mark.parametrize("format", ["html", "txt", "md"])
+@pytest.mark.parametrize("form", FORMATS)
 @given(declaration=SHOWN)
 def test_a_printed_form_keeps_every_spelling(
-    format: str, declaration: perfgoals.DepartmentDeclaration
+    form: Format, declaration: perfgoals.DepartmentDeclaration
 ) -> None:
     """Printing what was read from a print gives the same page."""
-    page = perfgoals.render(declaration, format)
+    page = perfgoals.render(declaration, form)
     again = perfgoals.read(page.encode()).declaration
-    assert perfgoals.render(again, format) == page
+    assert perfgoals.render(again, form) == page
 
 
 @given(department_declarations())
 def test_a_declaration_pickles(declaration: perfgoals.DepartmentDeclaration) -> None:
     """A declaration crosses processes, spelling and all."""
-    back = pickle.loads(pickle.dumps(declaration))
+    back = pickle.loads(pickle.dumps(declaration))  # noqa: S301 - our own bytes
     assert back == declaration
     assert perfgoals.to_yaml(back) == perfgoals.to_yaml(declaration)
 

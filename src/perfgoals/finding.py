@@ -99,7 +99,7 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             "the amounts are given in {unit} here, in {declared} above",
             "此处金额单位为 {unit}，前文为 {declared}",
         ),
-        "PG025": Words(WARNING, "no indicators were found", "未找到绩效指标"),
+        "PG025": Words(ERROR, "no indicators were found", "未找到绩效指标"),
         "PG026": Words(
             WARNING,
             "{label} is there twice: the second is kept among the extras",
@@ -127,6 +127,11 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
         "PG057": Words(ERROR, "nested too deeply", "嵌套过深"),
         "PG058": Words(
             ERROR, "a second document begins: keep one to a file", "文件中有第二个文档，请只留一个"
+        ),
+        "PG059": Words(
+            ERROR,
+            "this is no YAML: {problem}; text that begins with a sign such as > * - goes in quotes",
+            "不是有效的 YAML：{problem}；以 > * - 等符号开头的文本请加引号",
         ),
         "PG060": Words(
             ERROR, "expected keys with values, found {found}", "应为键和值，实为 {found}"

@@ -9,11 +9,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, TemplateError
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from perfgoals.errors import SourceError, TemplateMistakeError, UnknownNameError
+from perfgoals.errors import PerfgoalsError, SourceError, TemplateMistakeError, UnknownNameError
 from perfgoals.forms import FILTERS, FORMS
 from perfgoals.forms.labels import reads_as_label
 from perfgoals.grid import html, markdown, text
@@ -58,8 +58,10 @@ def render(
 def _rendered(name: str, context: Mapping[str, object]) -> str:
     try:
         return _template(name).render(context)
-    except TemplateError as error:
-        problem = " ".join(str(error.message).split())
+    except PerfgoalsError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a template can do whatever an expression can
+        problem = " ".join(str(error).split()) or type(error).__name__
         raise TemplateMistakeError(name, _line(error, name), problem) from None
 
 
@@ -101,7 +103,7 @@ def _written(value: Money | Number | Unread | Target | None) -> str:
     return "" if value is None else value.text
 
 
-def _line(error: TemplateError, name: str) -> int:
+def _line(error: Exception, name: str) -> int:
     """Return the line of the template at which an error arose, 0 where it is not known."""
     line = getattr(error, "lineno", None) or 0
     trace = error.__traceback__

@@ -138,6 +138,8 @@ def _read(path: FilePath) -> str:
 
 
 CODES = {
+    "syntax": "PG059",
+    "key": "PG059",
     "duplicate": "PG051",
     "alias": "PG056",
     "tag": "PG056",
@@ -148,10 +150,9 @@ CODES = {
 
 
 def _fault(fault: _yaml.Fault) -> Finding:
-    code = CODES.get(fault.what, "PG050")
-    params = {"format": "YAML", "problem": fault.text, "key": fault.text}
+    params = {"problem": fault.text, "key": fault.text}
     place = Place(fault.line, fault.column)
-    return Finding(code=code, params=params, place=place)
+    return Finding(code=CODES[fault.what], params=params, place=place)
 
 
 def _json_faults(text: str, error: Exception) -> tuple[Finding, ...]:

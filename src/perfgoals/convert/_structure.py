@@ -153,8 +153,11 @@ def _checked(field: attrs.Attribute[Any], converter: Converter) -> Hook:
 
 
 def _class_hook(cls: Any, converter: Converter) -> Hook:
+    attrs.resolve_types(cls)
     checked = [f for f in attrs.fields(cls) if f.validator and converter.detailed_validation]
-    overrides = {f.name: override(struct_hook=_checked(f, converter)) for f in checked}
+    overrides: dict[str, Any] = {
+        f.name: override(struct_hook=_checked(f, converter)) for f in checked
+    }
     fields = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **overrides)
 
     def hook(value: Any, _: object) -> Any:

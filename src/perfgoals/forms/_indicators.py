@@ -53,6 +53,10 @@ class _Groups:
             self.members[-1].append(self._indicator(parts, path))
         else:
             self._report_shift(row, parts, path)
+        name = parts.name.text if parts.name else ""
+        for cell in parts.rest:
+            heading = columns.others.get(cell.column, "")
+            self.log.keep(" ".join(filter(None, (name, heading))) or cell.text, cell, cell.text)
 
     def finished(self) -> tuple[IndicatorGroup, ...]:
         """Return the groups with their indicators."""
@@ -120,8 +124,6 @@ class _Groups:
         if len(values) == 1 and len(parts.targets) > 1:
             period = Label.period_target.value
             self.log.report("PG011", values[0], f"{path}/period_target", read_as=period)
-        for cell in parts.rest:
-            self.log.report("PG023", cell, path, label=cell.text)
 
 
 def _full_name(cell: Cell | None) -> str:

@@ -29,6 +29,8 @@ class Columns:
     level2: int
     level3: int
     targets: dict[Label, int]
+    others: dict[int, str]
+    """The headings that are not known, by column."""
     aligned: bool
     """Whether the document itself tells labels from content: then no row is shifted."""
 
@@ -40,7 +42,13 @@ class Columns:
         level2 = found.get(Label.level2, level3 - 1)
         targets = {label: column for label, column in found.items() if label in TARGETS}
         level1 = found.get(Label.level1, level2 - 1)
-        return cls(level1, level2, level3, targets, aligned=is_aligned(header))
+        others = {c.column: c.text for c in header if not c.is_empty and cell_label(c) is None}
+        return cls(level1, level2, level3, targets, others, aligned=is_aligned(header))
+
+    @property
+    def last(self) -> int:
+        """The last column that has a heading."""
+        return max([self.level3, *self.targets.values(), *self.others])
 
 
 def is_aligned(header: Row) -> bool:
@@ -56,8 +64,8 @@ class Parts:
     level2: Cell | None
     name: Cell | None
     targets: dict[Label, Cell | None]
-    rest: tuple[Cell, ...] = ()
-    """Cells beyond the last target."""
+    rest: tuple[Cell, ...]
+    """Written cells that none of these is."""
     shifted: bool = False
 
     @property
@@ -92,7 +100,7 @@ def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
         all(_heads_block(cell) for column, cell in written.items() if column < columns.level1)
         and _may_be_class(written.get(columns.level1), LEVEL1, unknown=whole)
         and _may_be_class(written.get(columns.level2), LEVEL2, unknown=whole)
-        and max(written) <= max([columns.level3, *columns.targets.values()])
+        and max(written) <= columns.last
         and not _is_misplaced(written, columns)
     )
 
@@ -142,12 +150,15 @@ def _is_worded(cell: Cell) -> bool:
 
 def _placed(row: Row, columns: Columns) -> Parts:
     cells = {cell.column: cell for cell in row}
-    level1, level2 = cells.get(columns.level1), cells.get(columns.level2)
+    written = {column: cell for column, cell in cells.items() if not cell.is_empty}
+    used = {columns.level1, columns.level2, columns.level3, *columns.targets.values()}
+    rest = (cell for column, cell in written.items() if column not in used)
     return Parts(
-        level1=None if level1 is None or level1.is_empty else level1,
-        level2=None if level2 is None or level2.is_empty else level2,
+        level1=written.get(columns.level1),
+        level2=written.get(columns.level2),
         name=cells.get(columns.level3),
         targets={label: cells.get(column) for label, column in columns.targets.items()},
+        rest=tuple(cell for cell in rest if cell_label(cell) is not Label.indicators),
     )
 
 

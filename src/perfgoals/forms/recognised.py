@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from perfgoals.finding import Finding, Place
 from perfgoals.grid import Cell
-from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.declaration import DepartmentDeclaration, Extra
 from perfgoals.model.money import Money, Number, Unread, parse_money, parse_number
 from perfgoals.model.target import Blank
 from perfgoals.model.units import Unit
@@ -23,10 +23,11 @@ class Recognised:
 
 @frozen
 class Log:
-    """Findings and places, noted while one form is being read."""
+    """Findings, places and what is left over, noted while one form is being read."""
 
     findings: list[Finding] = field(factory=list)
     places: dict[str, Place] = field(factory=dict)
+    extras: list[Extra] = field(factory=list)
 
     def locate(self, path: str, cell: Cell) -> None:
         """Note where the value at a path stands."""
@@ -38,6 +39,13 @@ class Log:
         self.findings.append(
             Finding(code=code, path=path, params=params, place=cell.place, text=cell.text)
         )
+
+    def keep(self, label: str, cell: Cell, text: str) -> None:
+        """Keep what the model has no field for among the extras, and report it."""
+        path = f"/extras/{len(self.extras)}"
+        self.locate(path, cell)
+        self.report("PG023", cell, path, label=label)
+        self.extras.append(Extra(label, text))
 
     def money(self, path: str, cell: Cell, unit: Unit) -> Money | Blank | Unread:
         """Return the amount in a cell, noting its place and whether it can be read."""

@@ -172,8 +172,8 @@ class _Parser(HTMLParser):
 
 def load(text: str) -> Grid:
     """Return the innermost tables of a page as sections, its first heading as the title."""
-    if text.count("<") > MAX_TAGS:
-        raise LimitError("tags", "个标签", MAX_TAGS)
+    if text.count("<") + text.count("&") > MAX_TAGS:
+        raise LimitError("tags and character references", "个标签和字符引用", MAX_TAGS)
     parser = _Parser()
     parser.feed(text)
     parser.close()

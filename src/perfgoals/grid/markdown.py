@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from attrs import evolve
@@ -106,8 +106,8 @@ def _section(table: list[tuple[int, str]]) -> Section:
 
 def _row(number: int, line: str) -> list[tuple[str, Place]]:
     """Return the cells of a line as written, each with its place."""
-    bars = [bar.end() for bar in BAR.finditer(line)]
-    if len(bars) > MAX_COLUMNS:
+    bars = [bar.end() for bar in islice(BAR.finditer(line), MAX_COLUMNS + 2)]
+    if len(bars) > MAX_COLUMNS + 1:
         raise LimitError("columns", "列", MAX_COLUMNS)
     return [
         (line[start : end - 1].strip(" "), Place(number, start + 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 from perfgoals.errors import UnknownNameError
@@ -31,6 +33,7 @@ from perfgoals.strategies._values import (
 )
 
 
+@cache
 def goals() -> st.SearchStrategy[Goal]:
     """Goals with and without number and heading."""
     return st.builds(
@@ -42,6 +45,7 @@ def goals() -> st.SearchStrategy[Goal]:
     )
 
 
+@cache
 def task_fundings() -> st.SearchStrategy[TaskFunding]:
     """The money of a task, with any of its three amounts."""
     return st.builds(
@@ -52,6 +56,7 @@ def task_fundings() -> st.SearchStrategy[TaskFunding]:
     )
 
 
+@cache
 def key_tasks() -> st.SearchStrategy[KeyTask]:
     """Key tasks with any of their fields."""
     return st.builds(
@@ -63,6 +68,7 @@ def key_tasks() -> st.SearchStrategy[KeyTask]:
     )
 
 
+@cache
 def filings() -> st.SearchStrategy[Filing]:
     """How declarations were handed in."""
     several = st.lists(texts(), max_size=2).map(tuple)
@@ -72,16 +78,19 @@ def filings() -> st.SearchStrategy[Filing]:
     )
 
 
+@cache
 def contacts() -> st.SearchStrategy[Contact]:
     """Persons to ask."""
     return st.builds(Contact, role=texts(), name=texts(), phone=texts())
 
 
+@cache
 def extras() -> st.SearchStrategy[Extra]:
     """What a form has besides."""
     return st.builds(Extra, texts(), texts())
 
 
+@cache
 def department_declarations(*, form: str | None = None) -> st.SearchStrategy[DepartmentDeclaration]:
     """Declarations of departments; with `form`, such as that form can show.
 
@@ -96,6 +105,7 @@ def department_declarations(*, form: str | None = None) -> st.SearchStrategy[Dep
     return _any_declarations()
 
 
+@cache
 def _any_declarations() -> st.SearchStrategy[DepartmentDeclaration]:
     optional = st.one_of(st.none(), texts())
     return st.builds(

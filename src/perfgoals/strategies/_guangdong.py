@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 
 from attrs import evolve
@@ -60,6 +61,7 @@ def declarations(draw: st.DrawFn) -> DepartmentDeclaration:
     )
 
 
+@cache
 def _written() -> st.SearchStrategy[str]:
     """Texts in which something is written."""
     return texts().filter(lambda text: bool(text.strip()))
@@ -87,6 +89,7 @@ def _goals(draw: st.DrawFn) -> tuple[Goal, ...]:
     return goals_of(goals_text((*first, *numbered)))
 
 
+@cache
 def _tasks(
     names: st.SearchStrategy[str], money: st.SearchStrategy[object]
 ) -> st.SearchStrategy[KeyTask]:
@@ -119,11 +122,13 @@ def _indicators(draw: st.DrawFn, columns: tuple[str, ...]) -> Indicator:
     return evolve(named(f"{mark}{name}"), period_target=period, annual_target=annual)
 
 
+@cache
 def _printed_targets() -> st.SearchStrategy[Target]:
     """Targets as reading makes them of any text."""
     return targets().map(lambda target: parse_target(target.text))
 
 
+@cache
 def _extras() -> st.SearchStrategy[Extra]:
     labels = _written().filter(lambda text: not reads_as_label(text))
     return st.builds(Extra, labels, st.one_of(st.just(""), _written()))

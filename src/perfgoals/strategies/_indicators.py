@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 from perfgoals.model.exact import LARGEST_ORDINAL
@@ -12,6 +14,7 @@ from perfgoals.strategies._values import numbers, targets, texts
 COLUMNS = ("code", "sign", "unit", "explanation", "standard", "scoring", "source", "remark")
 
 
+@cache
 def indicators() -> st.SearchStrategy[Indicator]:
     """Indicators with any of their fields."""
     columns = {
@@ -30,11 +33,13 @@ def indicators() -> st.SearchStrategy[Indicator]:
     )
 
 
+@cache
 def class_names() -> st.SearchStrategy[tuple[str, str]]:
     """Pairs of a level-1 class and one of its level-2 classes."""
     return st.sampled_from([(one, two) for one, names in CLASSES.items() for two in names])
 
 
+@cache
 def spellings(name: str) -> st.SearchStrategy[str | None]:
     """Other spellings of a class name; None for the full name itself."""
     short = name.removesuffix("指标")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import attrs
 from hypothesis import strategies as st
@@ -44,6 +45,7 @@ PHRASES = (
 """Texts that real forms hold, and some that are like what forms print."""
 
 
+@cache
 def texts(*, max_size: int = 40) -> st.SearchStrategy[str]:
     """Texts that a field may hold: any characters but control characters, with newlines."""
     character = st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n")
@@ -51,6 +53,7 @@ def texts(*, max_size: int = 40) -> st.SearchStrategy[str]:
     return st.one_of(phrases, st.text(character, max_size=max_size))
 
 
+@cache
 def _decimals() -> st.SearchStrategy[Decimal]:
     ordinary = st.decimals(-(10**9), 10**9, places=2, allow_nan=False)
     digits = st.lists(st.integers(0, 9), min_size=1, max_size=MAX_DIGITS).map(tuple)
@@ -63,6 +66,7 @@ def _decimals() -> st.SearchStrategy[Decimal]:
     return st.one_of(ordinary, unusual)
 
 
+@cache
 def units() -> st.SearchStrategy[Unit]:
     """Units of measure: those of the table, rates, and unknown ones."""
     written = [row[0] for row in UNITS] + [
@@ -77,6 +81,7 @@ def units() -> st.SearchStrategy[Unit]:
     return st.builds(Unit, st.one_of(st.sampled_from(written), unknown))
 
 
+@cache
 def money(*, unit: Unit | None = None) -> st.SearchStrategy[Money]:
     """Amounts, with a spelling as forms have it or without one; in one unit when it is given."""
     drawn = st.one_of(st.just(NO_UNIT), units()) if unit is None else st.just(unit)
@@ -85,50 +90,59 @@ def money(*, unit: Unit | None = None) -> st.SearchStrategy[Money]:
     return st.one_of(st.builds(Money.parse, spelt, drawn), built)
 
 
+@cache
 def money_fields(*, unit: Unit | None = None) -> st.SearchStrategy[MoneyField]:
     """What stands in a money field: an amount, a blank, what cannot be read, or no cell."""
     return st.one_of(money(unit=unit), blanks(), st.builds(Unread, texts()), st.none())
 
 
+@cache
 def printed_money(*, unit: Unit) -> st.SearchStrategy[Money | Blank | Unread]:
     """What reading makes of the text in a printed money field."""
     spelt = st.one_of(money(unit=unit).map(lambda amount: amount.text), texts())
     return st.builds(parse_money, spelt, st.just(unit))
 
 
+@cache
 def numbers() -> st.SearchStrategy[NumberField]:
     """What stands in a field for a plain number."""
     read = st.builds(Number, _decimals())
     return st.one_of(read, printed_numbers(), blanks(), st.builds(Unread, texts()), st.none())
 
 
+@cache
 def printed_numbers() -> st.SearchStrategy[Number | Blank | Unread]:
     """What reading makes of the text in a printed field for a number."""
     written = st.integers(0, 10**6).map("{:,}".format)
     return st.builds(parse_number, st.one_of(written, texts()))
 
 
+@cache
 def blanks() -> st.SearchStrategy[Blank]:
     """Blanks with every mark, and by hand with any text."""
     return st.builds(Blank, st.one_of(st.sampled_from(sorted(MARKS)), texts()))
 
 
+@cache
 def thresholds() -> st.SearchStrategy[Threshold]:
     """Thresholds with ordinary and with unusual numbers."""
     unit = st.one_of(st.just(NO_UNIT), units())
     return st.builds(Threshold, st.sampled_from(Comparison), _decimals(), unit)
 
 
+@cache
 def wordings() -> st.SearchStrategy[Wording]:
     """Wordings of any text, also one that would read as a threshold."""
     return st.builds(Wording.parse, texts())
 
 
+@cache
 def targets() -> st.SearchStrategy[Target]:
     """Targets of every kind."""
     return st.one_of(thresholds(), wordings(), blanks())
 
 
+@cache
 def partial_dates() -> st.SearchStrategy[PartialDate]:
     """Dates with and without year, month and day."""
     whole = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
@@ -141,6 +155,7 @@ def partial_dates() -> st.SearchStrategy[PartialDate]:
     )
 
 
+@cache
 def budgets(*, unit: Unit | None = None) -> st.SearchStrategy[BudgetComposition]:
     """Compositions of a budget, with each line written, blank, unread or not there."""
     amounts = {

@@ -9,7 +9,6 @@ from perfgoals.forms.labels import Label, cell_label, money_unit
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Row
 from perfgoals.model.budget import BudgetComposition
-from perfgoals.model.declaration import Extra
 from perfgoals.model.money import MoneyField
 from perfgoals.model.target import Blank
 from perfgoals.model.units import NO_UNIT, Unit
@@ -51,13 +50,6 @@ class Field(NamedTuple):
     value: Cell | None
 
 
-class Fields(NamedTuple):
-    """The fields of a form by label, and the cells that no label explains."""
-
-    known: dict[Label, Field]
-    extras: tuple[Extra, ...]
-
-
 def declared_unit(rows: Iterable[Row], log: Log) -> Unit | None:
     """Return the money unit that the labels declare; report a second one."""
     cells = [cell for row in rows for cell in row]
@@ -73,10 +65,9 @@ def _printed_unit(cell: Cell) -> Unit | None:
     return money_unit(cell.text) if label in PRINTED_ONLY or label is Label.task_money else None
 
 
-def read_fields(rows: Iterable[Row], log: Log) -> Fields:
-    """Return the fields of some rows; what no label explains is kept and reported."""
+def read_fields(rows: Iterable[Row], log: Log) -> dict[Label, Field]:
+    """Return the fields of some rows by label; what no label explains is kept and reported."""
     known: dict[Label, Field] = {}
-    extras: list[Extra] = []
     for row in rows:
         rest: list[Cell] = []
         for label, head, values in _runs(row):
@@ -89,8 +80,8 @@ def read_fields(rows: Iterable[Row], log: Log) -> Fields:
             else:
                 known[label] = Field(head, next(iter(written or values), None))
                 rest += written[1:]
-        extras += _extras(rest, log)
-    return Fields(known, tuple(extras))
+        _keep(rest, log)
+    return known
 
 
 def _runs(row: Row) -> Iterator[tuple[Label | None, Cell, list[Cell]]]:
@@ -107,11 +98,10 @@ def _runs(row: Row) -> Iterator[tuple[Label | None, Cell, list[Cell]]]:
     yield label, head, values
 
 
-def _extras(cells: list[Cell], log: Log) -> Iterator[Extra]:
-    """Yield cells two by two: a label that is not known, and its text."""
+def _keep(cells: list[Cell], log: Log) -> None:
+    """Keep cells two by two: a label that is not known, and its text."""
     for label, *texts in (cells[i : i + 2] for i in range(0, len(cells), 2)):
-        log.report("PG023", label, "/extras", label=label.text)
-        yield Extra(label.text, texts[0].text if texts else "")
+        log.keep(label.text, label, texts[0].text if texts else "")
 
 
 def budget_of(fields: dict[Label, Field], unit: Unit | None, log: Log) -> BudgetComposition | None:

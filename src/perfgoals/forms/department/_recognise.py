@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from perfgoals.finding import Finding
 from perfgoals.forms._blocks import cut, labels_of
 from perfgoals.forms._indicators import read_indicators
 from perfgoals.forms.department._fields import Field, budget_of, declared_unit, read_fields
@@ -36,9 +37,11 @@ def recognise(grid: Grid) -> Recognised:
     log = Log()
     blocks = cut(grid.rows)
     unit = declared_unit(grid.rows, log)
-    fields, extras = read_fields(blocks.fields, log)
+    fields = read_fields(blocks.fields, log)
     tasks = read_tasks(blocks.tasks, unit, log)
     groups = read_indicators(blocks.indicators, log)
+    if not any(group.indicators for group in groups):
+        log.findings.append(Finding(code="PG025", path="/groups"))
     declaration = DepartmentDeclaration(
         form=DEPARTMENT_FORM,
         fiscal_year=_year(grid.title),
@@ -53,7 +56,7 @@ def recognise(grid: Grid) -> Recognised:
         tasks=tasks.tasks,
         other_tasks=tasks.other,
         groups=groups,
-        extras=extras,
+        extras=tuple(log.extras),
     )
     return Recognised(
         declaration=declaration, findings=tuple(log.findings), places=dict(log.places)

@@ -30,8 +30,9 @@ def read_tasks(rows: Sequence[Row], unit: Unit | None, log: Log) -> Tasks:
     if not rows:
         return Tasks()
     columns = {label: cell.column for cell in rows[0] if (label := cell_label(cell))}
+    others = {c.column: c.text for c in rows[0] if not c.is_empty and cell_label(c) is None}
     money = next((money_unit(c.text) for c in rows[0] if cell_label(c) is Label.task_money), None)
-    table = _Table(columns, is_aligned(rows[0]), money or unit or NO_UNIT, log)
+    table = _Table(columns, others, is_aligned(rows[0]), money or unit or NO_UNIT, log)
     tasks: list[KeyTask] = []
     other: KeyTask | Blank | None = None
     for row in rows[1:]:
@@ -51,6 +52,8 @@ class _Table:
     """The task table: which column holds what, and the unit of its money."""
 
     columns: dict[Label, int]
+    others: dict[int, str]
+    """The headings that are not known, by column."""
     aligned: bool
     unit: Unit
     log: Log
@@ -92,6 +95,11 @@ class _Table:
 
     def _read(self, cells: dict[int, Cell], path: str) -> KeyTask:
         name = self._text(cells, Label.task_name, f"{path}/name")
+        for column, cell in cells.items():
+            if column not in self.columns.values() and not cell.is_empty:
+                self.log.keep(
+                    " ".join(filter(None, (name, self.others.get(column)))), cell, cell.text
+                )
         return KeyTask(
             name=name or "",
             content=self._text(cells, Label.task_content, f"{path}/content"),
