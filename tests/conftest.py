@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # A busy machine must not turn a true property into a failed test.
@@ -11,3 +12,8 @@ settings.register_profile("default", PATIENT, max_examples=50)
 settings.register_profile("ci", PATIENT, max_examples=50, derandomize=True)
 settings.register_profile("long", PATIENT, max_examples=2000, print_blob=True)
 settings.load_profile(os.environ.get("PERFGOALS_HYPOTHESIS", "default"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `--update-golden` rewrite what documents are expected to say."""
+    parser.addoption("--update-golden", action="store_true", dest="update_golden")

@@ -1,6 +1,8 @@
 """YAML and JSON: everything comes back, in spelling too, from texts and from files."""
 
 import json
+import runpy
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +29,7 @@ from perfgoals import (
     parse_target,
 )
 from perfgoals.convert import _json, configure
+from perfgoals.model.money import MoneyField
 
 WAN = Unit("万元")
 AMOUNTS = [
@@ -155,6 +158,14 @@ def test_json_libraries(monkeypatch: pytest.MonkeyPatch, parts: bool) -> None:  
     assert perfgoals.from_json(fast) == FULL
 
 
+def test_without_orjson(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where orjson is not installed, the standard library does."""
+    monkeypatch.setitem(sys.modules, "orjson", None)
+    names = runpy.run_path(_json.__file__)
+    assert names["_orjson"] is None
+    assert names["loads"](names["dumps"]({"a": ["民"]})) == {"a": ["民"]}
+
+
 def test_odd_json(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys with blanks before the colon, and colons inside texts, are read alike."""
     text = '{"perfgoals" : 1, "kind":"department", "department": "a\\":b\\" : c"}'
@@ -210,6 +221,7 @@ def test_own_converters() -> None:
     assert [str(budget.other_funds) for budget in read] == ["5元", "5万元"]
     assert yuan.unstructure(read[0]) == wan.unstructure(read[1]) == {"other_funds": "5"}
     assert wan.unstructure(read[0]) == {"other_funds": "5元"}
+    assert wan.unstructure(None, MoneyField) is None
     assert perfgoals.from_yaml(perfgoals.to_yaml(FULL)) == FULL
 
 
@@ -274,3 +286,10 @@ def test_nothing_is_resolved(written: str) -> None:
     )
     assert read.department == written
     assert read.budget == BudgetComposition(other_funds=Unread(written))
+
+
+def test_redacted() -> None:
+    """A redacted declaration names no person and no telephone."""
+    text = perfgoals.to_yaml(FULL.redacted())
+    assert "张三" not in text
+    assert "020-" not in text

@@ -259,3 +259,21 @@ def test_unknown_keys(parts: bool) -> None:  # noqa: FBT001 - a parameter
         changed = copy.deepcopy(data)
         inside(changed, path)["unknown"] = "x"
         assert refused(changed), path
+
+
+def test_null() -> None:
+    """A null says what a missing key says: there is no such cell."""
+    data = full()
+    for path in (FUNDS, ANNUAL, (*INDICATOR, "weight"), ("filing", "date"), ("other_tasks",)):
+        inside(data, path[:-1])[path[-1]] = None
+    assert not refused(data)
+    read = perfgoals.from_json(json.dumps(data))
+    assert read.budget is not None
+    assert read.budget.other_funds is read.other_tasks is read.indicators[0].annual_target is None
+
+
+def test_number_parts() -> None:
+    """A plain number may be written as its parts."""
+    data = full() | {"staff_on_payroll": {"number": "1050.0"}}
+    assert not refused(data)
+    assert perfgoals.from_json(json.dumps(data)) == FULL

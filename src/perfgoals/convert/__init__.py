@@ -169,11 +169,13 @@ def _json_faults(text: str, error: Exception) -> tuple[Finding, ...]:
 
 def _double_keys(text: str, error: Mismatch) -> tuple[Finding, ...]:
     """Return all keys that are there twice, with their places where these can be had."""
+    faults: tuple[_yaml.Fault, ...] = ()
     try:
         _yaml.load(text)
     except _yaml.YamlError as found:
-        return tuple(map(_fault, found.faults))
-    return (Finding(code=error.code, params={"key": str(error.found)}),)
+        faults = found.faults
+    twice = tuple(_fault(fault) for fault in faults if fault.what == "duplicate")
+    return twice or (Finding(code=error.code, params={"key": str(error.found)}),)
 
 
 def _positions(text: str) -> _yaml.Positions | None:

@@ -44,11 +44,9 @@ class Mistakes:
                 yield from self._of_parts(error, path)
             case Mismatch():
                 yield self.finding(error.code, path, **error.params)
-            case PerfgoalsError():
-                words = {"problem": str(error), "problem_zh": error.in_words("zh")}
-                yield self.finding("PG055", path, **words)
             case _:
-                yield self.finding("PG062", path, found=shortened(repr(self._at(path)), 60))
+                zh = error.in_words("zh") if isinstance(error, PerfgoalsError) else str(error)
+                yield self.finding("PG055", path, problem=str(error), problem_zh=zh)
 
     def of_header(self) -> Iterator[Finding]:
         """Yield what is wrong with the keys that tell what the file is."""

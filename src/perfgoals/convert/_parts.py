@@ -88,7 +88,7 @@ def value_parts(value: Money | Number | Blank | Unread) -> dict[str, str]:
             return {"number": f"{value.value:f}"}
         case Blank():
             return {"blank": value.mark}
-        case Unread():
+        case _:
             return {"unread": value.text}
 
 

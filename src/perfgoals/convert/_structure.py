@@ -26,6 +26,7 @@ from perfgoals.model.text import plain_text
 from perfgoals.model.units import Unit
 
 Hook = Callable[[Any, Any], Any]
+Check = Callable[[Any, Any, Any], Any]
 
 WHOLE: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 BOOLEANS: Final = {"true": True, "false": False}
@@ -139,14 +140,13 @@ def _list_hook(cls: Any, converter: Converter) -> Hook:
     return hook
 
 
-def _checked(field: attrs.Attribute[Any], converter: Converter) -> Hook:
+def _checked(field: attrs.Attribute[Any], check: Check, converter: Converter) -> Hook:
     """Return a hook that also judges the value as the constructor does, to say where it is."""
     structure = converter.get_structure_hook(field.type)
 
     def hook(value: Any, cls: Any) -> Any:
         structured = structure(value, cls)
-        if field.validator:
-            field.validator(None, field, structured)
+        check(None, field, structured)
         return structured
 
     return hook
@@ -154,9 +154,10 @@ def _checked(field: attrs.Attribute[Any], converter: Converter) -> Hook:
 
 def _class_hook(cls: Any, converter: Converter) -> Hook:
     attrs.resolve_types(cls)
-    checked = [f for f in attrs.fields(cls) if f.validator and converter.detailed_validation]
     overrides: dict[str, Any] = {
-        f.name: override(struct_hook=_checked(f, converter)) for f in checked
+        field.name: override(struct_hook=_checked(field, check, converter))
+        for field in attrs.fields(cls)
+        if (check := field.validator) and converter.detailed_validation
     }
     fields = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **overrides)
 

@@ -40,11 +40,11 @@ class Log:
             Finding(code=code, path=path, params=params, place=cell.place, text=cell.text)
         )
 
-    def keep(self, label: str, cell: Cell, text: str) -> None:
+    def keep(self, label: str, cell: Cell, text: str, code: str = "PG023") -> None:
         """Keep what the model has no field for among the extras, and report it."""
         path = f"/extras/{len(self.extras)}"
         self.locate(path, cell)
-        self.report("PG023", cell, path, label=label)
+        self.report(code, cell, path, label=label)
         self.extras.append(Extra(label, text))
 
     def money(self, path: str, cell: Cell, unit: Unit) -> Money | Blank | Unread:

@@ -94,6 +94,11 @@ class _Table:
         self.cell = _Draft(cell, exact=self.is_form)
         self.rows[-1].append(self.cell)
 
+    def end_paragraph(self) -> None:
+        """Divide what follows a paragraph from it; in a printed form nothing does."""
+        if self.cell and not self.cell.exact:
+            self.cell.new_paragraph()
+
     def section(self) -> Section:
         """Return the table with the column of each cell."""
         return Section(
@@ -159,6 +164,8 @@ class _Parser(HTMLParser):
             self.in_heading = False
         elif tag in {"td", "th", "tr"} and self.open:
             self.open[-1].cell = None
+        elif tag in PARAGRAPH_TAGS and self.open:
+            self.open[-1].end_paragraph()
 
     def handle_data(self, data: str) -> None:
         """Add text to the heading or the cell that is open."""

@@ -30,7 +30,7 @@ def load(text: str) -> Grid:
     title = ""
     if written and "\t" not in written[0][1].strip():
         title = written.pop(0)[1].strip()
-    first = written[0][0] if written else 0
+    first = written[0][0] if written else len(lines) + 1
     body = [(number, line) for number, line in lines if number >= first and line.strip(" ")]
     cells = tuple(
         cell for row, (number, line) in enumerate(body) for cell in _cells(row, number, line)

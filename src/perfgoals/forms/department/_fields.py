@@ -75,8 +75,7 @@ def read_fields(rows: Iterable[Row], log: Log) -> dict[Label, Field]:
             if label is None or label in PRINTED_ONLY:
                 rest += written
             elif label in known:
-                log.report("PG026", head, "/extras", label=head.text)
-                rest += [head, *written]
+                log.keep(head.text, head, " ".join(cell.text for cell in written), "PG026")
             else:
                 known[label] = Field(head, next(iter(written or values), None))
                 rest += written[1:]
@@ -104,18 +103,25 @@ def _keep(cells: list[Cell], log: Log) -> None:
         log.keep(label.text, label, texts[0].text if texts else "")
 
 
-def budget_of(fields: dict[Label, Field], unit: Unit | None, log: Log) -> BudgetComposition | None:
+def budget_of(
+    rows: Iterable[Row], fields: dict[Label, Field], unit: Unit | None, log: Log
+) -> BudgetComposition | None:
     """Return the budget composition, None where the form has none of its lines."""
     found = {name: fields[label] for label, name in BUDGET_FIELDS.items() if label in fields}
     if not found:
         return None
+    units = _column_units(rows)
     own = fields.get(Label.own_level)
-    amounts = {
-        name: _amount(field, f"/budget/{name}", unit or NO_UNIT, log)
-        for name, field in found.items()
-    }
+    amounts: dict[str, MoneyField] = {}
+    for name, (_label, cell) in found.items():
+        of_column = units.get(cell.column, unit) if cell else None
+        amounts[name] = (
+            log.money(f"/budget/{name}", cell, of_column or NO_UNIT) if cell else Blank()
+        )
     return BudgetComposition(own_level_label=own.label.text if own else None, **amounts)
 
 
-def _amount(field: Field, path: str, unit: Unit, log: Log) -> MoneyField:
-    return log.money(path, field.value, unit) if field.value else Blank()
+def _column_units(rows: Iterable[Row]) -> dict[int, Unit]:
+    """Return the money unit that the heading of a column declares, by column."""
+    heads = (cell for row in rows for cell in row if cell_label(cell) is Label.amount)
+    return {cell.column: unit for cell in heads if (unit := money_unit(cell.text))}

@@ -51,7 +51,7 @@ def recognise(grid: Grid) -> Recognised:
         staff_on_payroll=_number(fields, Label.staff, "/staff_on_payroll", log),
         subordinate_units=_number(fields, Label.units, "/subordinate_units", log),
         functions=_text(fields, Label.functions, "/functions", log),
-        budget=budget_of(fields, unit, log),
+        budget=budget_of(blocks.fields, fields, unit, log),
         goals=_goals(fields, log),
         tasks=tasks.tasks,
         other_tasks=tasks.other,

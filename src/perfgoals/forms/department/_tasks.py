@@ -103,18 +103,21 @@ class _Table:
         return KeyTask(
             name=name or "",
             content=self._text(cells, Label.task_content, f"{path}/content"),
-            funding=self._funding(cells.get(self.columns.get(Label.task_money, -1)), path),
+            funding=self._funding(cells, path),
             expected_result=self._text(cells, Label.task_result, f"{path}/expected_result"),
         )
 
     def _text(self, cells: dict[int, Cell], label: Label, path: str) -> str | None:
-        cell = cells.get(self.columns.get(label, -1))
-        if cell is None:
+        if label not in self.columns:
             return None
+        if (cell := cells.get(self.columns[label])) is None:
+            return ""
         self.log.locate(path, cell)
         return cell.text
 
-    def _funding(self, cell: Cell | None, path: str) -> TaskFunding | None:
-        if cell is None:
+    def _funding(self, cells: dict[int, Cell], path: str) -> TaskFunding | None:
+        if Label.task_money not in self.columns:
             return None
+        if (cell := cells.get(self.columns[Label.task_money])) is None:
+            return TaskFunding(total=Blank())
         return TaskFunding(total=self.log.money(f"{path}/funding/total", cell, self.unit))

@@ -24,6 +24,15 @@ UNIT: Final = re.compile(
     """,
     re.VERBOSE,
 )
+NO_UNIT_WORDS: Final = re.compile(
+    r"""
+    ^[余多几来]                              # 100余人 is no number with a unit
+    | [前后底初末起]$ | 月底 | 年底 | 到位          # 9月前 is a date
+    | 以上 | 以下 | 以内 | 之内 | 左右            # a bound inside of a sentence
+    """,
+    re.VERBOSE,
+)
+"""What never stands in a unit: such text is read as words, not as half a threshold."""
 BRACKETED: Final = re.compile(r"\(([^()]*)\)")
 LONGEST_UNIT: Final = 12
 
@@ -48,7 +57,7 @@ def plain(text: str) -> str:
 def is_unit(text: str) -> bool:
     """Tell whether text can stand for a unit behind a number."""
     whole = len(text) <= LONGEST_UNIT and UNIT.fullmatch(text)
-    return bool(whole) and not WORD_AFTER.search(text)
+    return bool(whole) and not NO_UNIT_WORDS.search(text) and not WORD_AFTER.search(text)
 
 
 def unwrapped(text: str) -> str:

@@ -27,7 +27,7 @@ SIGNS: Final = MappingProxyType(
 WORDS_AFTER: Final = MappingProxyType(
     {
         **dict.fromkeys(("以上", "及以上"), "≥"),
-        **dict.fromkeys(("以下", "及以下", "以内", "之内"), "≤"),
+        **dict.fromkeys(("以下", "及以下", "以内", "之内", "内"), "≤"),
         "左右": "≈",
     }
 )

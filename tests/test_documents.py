@@ -1,0 +1,42 @@
+"""Invented documents: each is read as the declaration and the findings beside it say."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import perfgoals
+
+CASES = sorted(Path("tests/documents").iterdir())
+
+
+def form_of(case: Path) -> Path:
+    """The document of a case."""
+    return next(case.glob("form.*"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_document(case: Path, pytestconfig: pytest.Config) -> None:
+    """A document gives the declaration and the findings that were written down for it."""
+    reading = perfgoals.read(form_of(case))
+    found = {
+        "declaration.yaml": perfgoals.to_yaml(reading.declaration),
+        "findings.txt": "".join(f"{f.code} {f.path} {f.in_words()}\n" for f in reading.findings),
+    }
+    if pytestconfig.getoption("update_golden"):
+        for name, text in found.items():
+            (case / name).write_text(text, encoding="utf-8", newline="\n")
+    for name, text in found.items():
+        assert (case / name).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_no_number_is_lost(case: Path) -> None:
+    """Every number that stands in a cell of a document is in its declaration."""
+    reading = perfgoals.read(form_of(case))
+    held = perfgoals.to_json(reading.declaration)
+    text = form_of(case).read_bytes().decode("gb18030" if "PG001" in str(reading) else "utf-8")
+    cells = re.findall(r"[>\t|]([^<\t|\n]+)", text)
+    assert {
+        n for cell in cells for n in re.findall(r"[0-9][0-9,.]*", cell) if n not in held
+    } == set()
