@@ -10,7 +10,7 @@ PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 settings.register_profile("default", PATIENT, max_examples=50)
 settings.register_profile("ci", PATIENT, max_examples=50, derandomize=True)
-settings.register_profile("long", PATIENT, max_examples=2000, print_blob=True)
+settings.register_profile("long", PATIENT, max_examples=500, print_blob=True)
 settings.load_profile(os.environ.get("PERFGOALS_HYPOTHESIS", "default"))
 
 
