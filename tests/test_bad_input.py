@@ -4,7 +4,7 @@ import hashlib
 import random
 import re
 import time
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import attrs
@@ -75,7 +75,7 @@ def codes(reading: Reading) -> set[str]:
         (b"", "empty"),
         (b" \r\n\t \n", "empty"),
         (b"hello\nworld", "no form"),
-        (b"\xef\xbb\xbf", "no form"),
+        (b"\xef\xbb\xbf", "empty"),
         ("预算绩效\t目标\n".encode(), "no form"),
         ("部门名称\t民政局\n".encode(), "no form"),
         (b"<html><p>no table</p></html>", "no form"),
@@ -280,3 +280,9 @@ def test_50_megabytes(head: bytes, unit: bytes) -> None:
         assert len(line) < 1000
         assert "\n" not in line
     assert time.monotonic() - start < PATIENCE
+
+
+def test_a_file_of_text_is_a_mistake_of_the_caller() -> None:
+    """A file opened in text mode is refused with what to do."""
+    with pytest.raises(TypeError, match="binary mode"):
+        read(StringIO("部门名称"))  # type: ignore[arg-type]

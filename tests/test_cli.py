@@ -59,16 +59,16 @@ MISTAKES = {
     "show empty": ("empty：文件为空", "empty: it is empty"),
     "show binary": ("binary：不是 UTF-8", "binary: it is no text"),
     "convert broken --to json": ("第 3 行第 1 列：", "line 3, column 1: "),
-    "convert x --to docx": ("没有名为“docx”的 格式", "there is no format named 'docx'"),
+    "convert x --to docx": ("没有名为“docx”的格式", "there is no format named 'docx'"),
     "convert x": ("缺少参数 --to。用法见 perfgoals convert --help", "--to is missing. See"),
     "show": ("缺少参数 FORM", "FORM is missing"),
     "show a b": ("多余的参数：b", "too many arguments: b"),
-    "sow": ("没有名为“sow”的 命令，可选：convert, show", "there is no command named 'sow'"),
+    "sow": ("没有名为“sow”的命令，可选：convert, show", "there is no command named 'sow'"),
     "--tto": ("没有选项 --tto。", "there is no option --tto."),
     "convert --tto": ("没有选项 --tto（是否应为 --to？）", "(did you mean --to?)"),
     "convert x -o": ("选项 -o 后缺少值。用法见 perfgoals", "option -o needs a value"),
     "schema --help=x": ("选项 --help 不带值", "option --help takes no value"),
-    "schema --lang fr": ("没有名为“fr”的 语言，可选：zh, en", ""),
+    "schema --lang fr": ("没有名为“fr”的语言，可选：zh, en", ""),
 }
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 import perfgoals
+from perfgoals import forms
+from perfgoals.grid import Cell, Grid, Section
 
 CASES = sorted(Path("tests/documents").iterdir())
 
@@ -40,3 +42,17 @@ def test_no_number_is_lost(case: Path) -> None:
     assert {
         n for cell in cells for n in re.findall(r"[0-9][0-9,.]*", cell) if n not in held
     } == set()
+
+
+def test_a_grid_needs_no_places() -> None:
+    """A table that was made by a program, not loaded from a file, is recognised as well."""
+    rows = [["部门名称", "湖心市审计局"], ["总体绩效目标", "应审尽审"]]
+    cells = [
+        Cell(row=row, column=column, text=text)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    recognised = forms.recognise(Grid(sections=(Section(cells=tuple(cells)),)))
+    assert recognised is not None
+    assert recognised.declaration.department == "湖心市审计局"
+    assert not recognised.places

@@ -38,7 +38,7 @@ ERRORS: list[tuple[PerfgoalsError, str, str]] = [
     (
         TargetSyntaxError("a unit", "≥90%90", 4),
         "expected a unit: ≥90%▸90",
-        "此处无法识别（需要 a unit）：≥90%▸90",
+        "此处应为计量单位：≥90%▸90",
     ),
     (
         UnitMismatchError("元", "人"),
@@ -59,7 +59,7 @@ ERRORS: list[tuple[PerfgoalsError, str, str]] = [
     (
         UnknownNameError("format", "rtf", ("html", "md")),
         "there is no format named 'rtf': choose one of html, md",
-        "没有名为“rtf”的 format，可选：html, md",
+        "没有名为“rtf”的格式，可选：html, md",
     ),
     (
         TemplateMistakeError("a.j2", 3, "'x' is undefined"),

@@ -88,3 +88,15 @@ def test_redacting_drops_persons_and_nothing_else(
 ) -> None:
     """A redacted declaration has no contacts and is otherwise the same."""
     assert declaration.redacted() == evolve(declaration, contacts=())
+
+
+def test_there_are_no_declarations_of_a_form_that_is_not_known() -> None:
+    """A strategy for a form that there is not names those there are."""
+    with pytest.raises(perfgoals.UnknownNameError, match="guangdong-department"):
+        department_declarations(form="nowhere")
+
+
+def test_several_texts_are_no_text() -> None:
+    """One text in the place of several is refused, not cut into characters."""
+    with pytest.raises(TypeError, match="several texts"):
+        perfgoals.Filing(notes="abc")

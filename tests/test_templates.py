@@ -169,3 +169,11 @@ def test_named_form_without_title(rendered: object, tmp_path: Path) -> None:
     path.write_text("{{ title }}", encoding="utf-8")
     other = attrs.evolve(DECLARATION, form="ours", fiscal_year=None)
     assert render(other, "html", path) == "绩效目标申报表"
+
+
+def test_a_template_that_is_no_text(tmp_path: Path) -> None:
+    """A template in another encoding is refused with what to do."""
+    path = tmp_path / "ours.html.j2"
+    path.write_bytes("部门名称".encode("gbk"))
+    with pytest.raises(perfgoals.SourceError, match="save it as UTF-8"):
+        perfgoals.render(perfgoals.DepartmentDeclaration(), "html", path)

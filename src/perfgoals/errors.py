@@ -34,6 +34,7 @@ class PerfgoalsError(Exception):
 
 REFUSALS: dict[str, dict[Language, str]] = {
     "control": {"en": "a control character is no text: take it out", "zh": "含控制字符，请删除"},
+    "endless": {"en": "it has no end as a decimal", "zh": "不是有限小数"},
     "finite": {"en": "it is not a finite number", "zh": "不是有限的数"},
     "size": {
         "en": "more than 40 digits, or an exponent beyond ±30",
@@ -52,6 +53,18 @@ REFUSALS: dict[str, dict[Language, str]] = {
     "unit": {"en": "it does not read as a unit", "zh": "不像计量单位"},
 }
 """Why a value is refused, in each language."""
+
+
+IN_CHINESE: dict[str, str] = {
+    "a number": "数",
+    "a plain number": "不带单位的数",
+    "a unit": "计量单位",
+    "an amount": "金额",
+    "a blank": "空白标记",
+    "form": "表样",
+    "format": "格式",
+}
+"""The words for what was expected or named."""
 
 
 @define
@@ -82,7 +95,7 @@ class TargetSyntaxError(PerfgoalsError, ValueError):
 
     words: ClassVar[dict[Language, str]] = {
         "en": "expected {expected}: {marked}",
-        "zh": "此处无法识别（需要 {expected}）：{marked}",
+        "zh": "此处应为{expected}：{marked}",
     }
     expected: str
     text: str
@@ -91,7 +104,8 @@ class TargetSyntaxError(PerfgoalsError, ValueError):
     def in_words(self, language: Language = "en") -> str:
         """Return the line, with `▸` at the place inside the text."""
         marked = f"{self.text[: self.position]}▸{self.text[self.position :]}"
-        return self.words[language].format(expected=self.expected, marked=shortened(marked))
+        expected = IN_CHINESE.get(self.expected, "") if language == "zh" else self.expected
+        return self.words[language].format(expected=expected, marked=shortened(marked))
 
 
 @define
@@ -180,7 +194,7 @@ class UnknownNameError(PerfgoalsError, LookupError):
 
     words: ClassVar[dict[Language, str]] = {
         "en": "there is no {what} named {name!r}: choose one of {choices}",
-        "zh": "没有名为“{name}”的 {what}，可选：{choices}",
+        "zh": "没有名为“{name}”的{what}，可选：{choices}",
     }
     what: str
     name: str
@@ -188,8 +202,9 @@ class UnknownNameError(PerfgoalsError, LookupError):
 
     def in_words(self, language: Language = "en") -> str:
         """Return the name with the choices there are."""
+        what = IN_CHINESE.get(self.what, self.what) if language == "zh" else self.what
         choices = ", ".join(self.known)
-        return self.words[language].format(what=self.what, name=self.name, choices=choices)
+        return self.words[language].format(what=what, name=self.name, choices=choices)
 
 
 @define
@@ -223,5 +238,6 @@ def shortened(text: str, length: int = 200) -> str:
     >>> shortened("广州市" * 100, 5)
     '广州市广…'
     """
-    line = " ".join(text[: 4 * length].split())
+    words = " ".join(text[: 4 * length].split())
+    line = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in words)
     return line if len(line) <= length else line[: length - 1] + "…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -18,10 +19,12 @@ from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.text import CONTROL
 from perfgoals.reading import Reading
 
-Source = str | os.PathLike[str] | bytes | BinaryIO
+Source = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 
 MAX_BYTES: Final = 50 * 2**20
 BYTE_ORDER_MARKS: Final = {
+    b"\xff\xfe\x00\x00": "utf-32",
+    b"\x00\x00\xfe\xff": "utf-32",
     b"\xef\xbb\xbf": "utf-8-sig",
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
@@ -29,6 +32,7 @@ BYTE_ORDER_MARKS: Final = {
 OTHER_FORMATS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
 HTML: Final = re.compile(r"<(?:!doctype html|html|table|body)\b", re.IGNORECASE)
 MARKDOWN: Final = re.compile(r"^\|(?:\s*:?-+:?\s*\|)+\s*$", re.MULTILINE)
+YAML: Final = re.compile(r"""^["']?perfgoals["']?\s*:""", re.MULTILINE)
 HEAD: Final = 4096
 """Characters at the start of a text that tell its format."""
 
@@ -45,9 +49,9 @@ def read(source: Source) -> Reading:
     ('广州市天河区民政局', 15)
     """
     name, data = _contents(source)
-    if not data.strip():
-        raise SourceError(name, "empty")
     written, encoding = _decoded(name, data)
+    if not written.strip():
+        raise SourceError(name, "empty")
     sha256 = hashlib.sha256(data).hexdigest()
     if declaration := _converted(written):
         return Reading(declaration=declaration, sha256=sha256)
@@ -71,12 +75,14 @@ def _position(finding: Finding) -> tuple[int, int]:
 
 def _contents(source: Source) -> tuple[str, bytes]:
     """Return the source's name and its bytes."""
-    if isinstance(source, bytes):
-        name, data = "<bytes>", source
+    if isinstance(source, bytes | bytearray | memoryview):
+        name, data = "<bytes>", bytes(source)
     elif isinstance(source, str | os.PathLike):
         name, data = os.fspath(source), _bytes_of(Path(source))
     else:
         name, data = str(getattr(source, "name", "<stream>")), source.read(MAX_BYTES + 1)
+        if not isinstance(data, bytes):
+            raise TypeError("read takes a path, bytes or a file opened in binary mode")
     if len(data) > MAX_BYTES:
         raise SourceError(name, "large")
     return name, data
@@ -91,7 +97,7 @@ def _bytes_of(path: Path) -> bytes:
     except IsADirectoryError:
         raise SourceError(str(path), "directory") from None
     except (OSError, ValueError):
-        reason = "directory" if path.is_dir() else "unreadable"
+        reason = "directory" if os.path.isdir(path) else "unreadable"  # noqa: PTH112 - never raises
         raise SourceError(str(path), reason) from None
 
 
@@ -114,10 +120,7 @@ def _converted(written: str) -> DepartmentDeclaration | None:
     head = written[:HEAD]
     if head.lstrip().startswith("{"):
         return convert.from_json(written)
-    lines = (
-        line for line in head.split("\n") if line.strip() and not line.startswith(("#", "---"))
-    )
-    return convert.from_yaml(written) if next(lines, "").startswith("perfgoals:") else None
+    return convert.from_yaml(written) if YAML.search(head) else None
 
 
 def _grid(written: str) -> Grid:
@@ -127,27 +130,15 @@ def _grid(written: str) -> Grid:
 
 
 def _without_control_characters(grid: Grid) -> Grid:
-    """Return the grid with clean texts and a finding for each cell that was not."""
-    findings = []
-    sections = []
-    for section in grid.sections:
-        cells = tuple(map(_clean, section.cells))
-        findings += [
-            Finding(
-                code="PG004",
-                params={"characters": ", ".join(_names(before.text))},
-                place=before.place,
-                text=after.text,
-            )
-            for before, after in zip(section.cells, cells, strict=True)
-            if before is not after
-        ]
-        sections.append(evolve(section, cells=cells))
+    """Return the grid with clean texts, and a finding for each that was not."""
+    sections = (
+        evolve(section, cells=tuple(map(_clean, section.cells))) for section in grid.sections
+    )
     return evolve(
         grid,
         title=CONTROL.sub("", grid.title),
         sections=tuple(sections),
-        findings=(*grid.findings, *findings),
+        findings=(*grid.findings, *_control_characters(grid)),
     )
 
 
@@ -155,5 +146,9 @@ def _clean(cell: Cell) -> Cell:
     return evolve(cell, text=CONTROL.sub("", cell.text)) if CONTROL.search(cell.text) else cell
 
 
-def _names(text: str) -> list[str]:
-    return sorted({f"U+{ord(found):04X}" for found in CONTROL.findall(text)})
+def _control_characters(grid: Grid) -> Iterator[Finding]:
+    cells = [(cell.text, cell.place) for section in grid.sections for cell in section.cells]
+    for written, place in [(grid.title, None), *cells]:
+        if found := sorted(filter(CONTROL.match, set(written))):
+            params = {"characters": ", ".join(f"U+{ord(character):04X}" for character in found)}
+            yield Finding(code="PG004", params=params, place=place, text=CONTROL.sub("", written))

@@ -72,8 +72,12 @@ def _template(name: str) -> Template:
         raise UnknownNameError("form", name, tuple(FORMS))
     try:
         source = Path(name).read_text(encoding="utf-8")
-    except (OSError, ValueError):
+    except FileNotFoundError:
         raise SourceError(name, "missing") from None
+    except UnicodeDecodeError:
+        raise SourceError(name, "encoding") from None
+    except (OSError, ValueError):
+        raise SourceError(name, "unreadable") from None
     sandbox = _prepared(SandboxedEnvironment(autoescape=True, undefined=StrictUndefined))
     code = sandbox.compile(source, name=name, filename=name)
     return Template.from_code(sandbox, code, sandbox.make_globals(None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -22,14 +22,19 @@ TARGET_FIELDS: Final = {
 }
 
 
-def read_indicators(rows: Iterable[Row], log: Log) -> tuple[IndicatorGroup, ...]:
-    """Return the groups of a block of rows that begins with its headings."""
+def read_indicators(rows: Sequence[Row], log: Log) -> tuple[IndicatorGroup, ...]:
+    """Return the groups of a block of rows that begins with its headings.
+
+    Headings that a page repeats are read again.
+    """
+    if not rows:
+        return ()
     groups = _Groups(log)
-    columns = None
-    for row in rows:
+    columns = Columns.of(rows[0])
+    for row in rows[1:]:
         if any(cell_label(cell) is Label.level3 for cell in row):
             columns = Columns.of(row)
-        elif columns and any(not cell.is_empty for cell in row):
+        elif any(not cell.is_empty for cell in row):
             groups.add(row, columns)
     return groups.finished()
 
@@ -92,25 +97,26 @@ class _Groups:
 
     def _indicator(self, parts: Parts, path: str) -> Indicator:
         name = parts.indicator.get(Label.level3)
+        first = next(iter(parts.indicator.values()))
         if name:
             self.log.locate(f"{path}/name", name)
         else:
-            self.log.report("PG013", next(iter(parts.indicator.values())), path)
-        targets = self._targets(parts, path)
+            self.log.report("PG013", first, path)
+        targets = self._targets(parts, first, path)
         return evolve(
             named(name.text if name else ""),
             period_target=targets.get(Label.period_target),
             annual_target=targets.get(Label.annual_target),
         )
 
-    def _targets(self, parts: Parts, path: str) -> dict[Label, Target]:
+    def _targets(self, parts: Parts, first: Cell, path: str) -> dict[Label, Target]:
         targets: dict[Label, Target] = {}
         for label, cell in parts.targets.items():
             target_path = f"{path}/{TARGET_FIELDS[label]}"
             if cell:
                 self.log.locate(target_path, cell)
-            elif parts.name:
-                self.log.report("PG012", parts.name, target_path, column=label.value)
+            else:
+                self.log.report("PG012", first, target_path, column=label.value)
             targets[label] = parse_target(cell.text) if cell else Blank()
         return targets
 

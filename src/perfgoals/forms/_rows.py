@@ -18,12 +18,16 @@ from perfgoals.grid import Cell, Role, Row
 from perfgoals.model.target import Wording, parse_target
 from perfgoals.model.taxonomy import LEVEL1, LEVEL2, class_name
 
+NOWHERE: Final = -1
 TARGETS: Final = frozenset({Label.period_target, Label.annual_target})
 
 
-@frozen
+@frozen(kw_only=True)
 class Columns:
-    """Which column holds what, by the headings; `targets` from left to right."""
+    """Which column holds what, by the headings; `targets` from left to right.
+
+    A level for which there is no column is `NOWHERE`.
+    """
 
     level1: int
     level2: int
@@ -36,14 +40,22 @@ class Columns:
 
     @classmethod
     def of(cls, header: Row) -> Columns:
-        """Read the headings; one that is missing is put before the next."""
+        """Read the headings."""
         found = {label: cell.column for cell in header if (label := cell_label(cell))}
-        level3 = found[Label.level3]
-        level2 = found.get(Label.level2, level3 - 1)
-        targets = {label: column for label, column in found.items() if label in TARGETS}
-        level1 = found.get(Label.level1, level2 - 1)
-        others = {c.column: c.text for c in header if not c.is_empty and cell_label(c) is None}
-        return cls(level1, level2, level3, targets, others, aligned=is_aligned(header))
+        return cls(
+            level1=found.get(Label.level1, NOWHERE),
+            level2=found.get(Label.level2, NOWHERE),
+            level3=found[Label.level3],
+            targets={label: column for label, column in found.items() if label in TARGETS},
+            others={c.column: c.text for c in header if not c.is_empty and not cell_label(c)},
+            aligned=is_aligned(header),
+        )
+
+    @property
+    def first(self) -> int:
+        """The first column that has a heading."""
+        levels = (self.level1, self.level2, self.level3)
+        return min(column for column in levels if column != NOWHERE)
 
     @property
     def last(self) -> int:
@@ -97,7 +109,7 @@ def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
     """Tell whether every written cell stands where its heading says."""
     whole = written.keys() >= {columns.level3, *columns.targets.values()}
     return (
-        all(_heads_block(cell) for column, cell in written.items() if column < columns.level1)
+        all(_heads_block(cell) for column, cell in written.items() if column < columns.first)
         and _may_be_class(written.get(columns.level1), LEVEL1, unknown=whole)
         and _may_be_class(written.get(columns.level2), LEVEL2, unknown=whole)
         and max(written) <= columns.last

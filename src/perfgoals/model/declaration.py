@@ -36,7 +36,7 @@ class Goal:
     """N of 目标N："""
     heading: str = field(default="", converter=plain_text)
     text: str = field(default="", converter=plain_text)
-    horizon: Horizon = Horizon.overall
+    horizon: Horizon = field(default=Horizon.overall, converter=Horizon)
 
 
 @frozen(kw_only=True)

@@ -49,8 +49,11 @@ def product(left: Decimal, right: Decimal) -> Decimal:
 
 
 def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
-    """Return the exact quotient; raise decimal.Inexact when there is none."""
-    return exact_context().divide(dividend, divisor)
+    """Return the exact quotient; ValueRefusedError where it has no end."""
+    try:
+        return exact_context().divide(dividend, divisor)
+    except Inexact:
+        raise ValueRefusedError("quotient", f"{dividend}/{divisor}", "endless") from None
 
 
 def ordinal(_instance: object, attribute: Attribute[int | None], value: int | None) -> None:

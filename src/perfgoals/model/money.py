@@ -9,13 +9,14 @@ from typing import Self
 
 from attrs import field, frozen
 
-from perfgoals.errors import PerfgoalsError, TargetSyntaxError, UnitMismatchError
+from perfgoals.errors import PerfgoalsError, TargetSyntaxError, UnitMismatchError, ValueRefusedError
 from perfgoals.model import exact
 from perfgoals.model._grammar import split_threshold
 from perfgoals.model.target.blank import Blank
 from perfgoals.model.text import plain_text
 from perfgoals.model.units import NO_UNIT, Unit
 
+MULTIPLES = {"万": "万元", "亿": "亿元"}
 LONGEST_AMOUNT = 80
 
 
@@ -53,9 +54,10 @@ class Money:
         Raises TargetSyntaxError where the text is no amount.
         """
         parts = split_threshold(text.replace("¥", " ").replace("￥", " "))
-        if parts.sign:
+        written = Unit(MULTIPLES.get(parts.unit, parts.unit)) if parts.unit else unit
+        if parts.sign or (parts.unit and not written.symbol.endswith("元")):
             raise TargetSyntaxError("an amount", text, 0)
-        money = cls(Decimal(parts.number), Unit(parts.unit) if parts.unit else unit)
+        money = cls(Decimal(parts.number), written)
         object.__setattr__(money, "_text", plain_text(text))
         return money
 
@@ -81,14 +83,17 @@ class Money:
 
     @classmethod
     def sum(cls, amounts: Iterable[Money]) -> Money | None:
-        """Return the exact sum in the unit of the first; None of nothing or of mixed kinds."""
+        """Return the exact sum in the unit of the first.
+
+        None where there is none: of nothing, of mixed kinds, or beyond 40 digits.
+        """
         moneys = tuple(amounts)
         if not moneys:
             return None
         unit = moneys[0].unit
         try:
             return cls(exact.total(money.in_unit(unit).amount for money in moneys), unit)
-        except UnitMismatchError:
+        except (UnitMismatchError, ValueRefusedError):
             return None
 
     def __str__(self) -> str:

@@ -36,4 +36,6 @@ def optional_text(value: str | None) -> str | None:
 
 def plain_texts(values: Iterable[str]) -> tuple[str, ...]:
     """Return `plain_text` of each."""
+    if isinstance(values, str):
+        raise TypeError("expected several texts, not one")
     return tuple(map(plain_text, values))

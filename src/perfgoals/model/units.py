@@ -85,7 +85,7 @@ class Unit:
     def factor_to(self, other: Unit) -> Decimal:
         """Return how many `other` one of this unit is; UnitMismatchError across kinds.
 
-        Raises decimal.Inexact where the answer has no end (there is no such pair in the table).
+        Raises ValueRefusedError where the answer has no end (a second in minutes).
         """
         if self.kind != other.kind:
             raise UnitMismatchError(str(self), str(other))

@@ -84,7 +84,9 @@ def units() -> st.SearchStrategy[Unit]:
 @cache
 def money(*, unit: Unit | None = None) -> st.SearchStrategy[Money]:
     """Amounts, with a spelling as forms have it or without one; in one unit when it is given."""
-    drawn = st.one_of(st.just(NO_UNIT), units()) if unit is None else st.just(unit)
+    symbols = [row[0] for row in UNITS if row[1] == "money"]
+    known = st.builds(Unit, st.sampled_from(["", "美元", *symbols]))
+    drawn = known if unit is None else st.just(unit)
     built = st.builds(Money, _decimals(), drawn)
     spelt = st.decimals(0, 10**9, places=2, allow_nan=False).map("{:,.2f}".format)
     return st.one_of(st.builds(Money.parse, spelt, drawn), built)
