@@ -16,7 +16,7 @@ from perfgoals.errors import SourceError
 from perfgoals.finding import Finding
 from perfgoals.grid import Cell, Grid, html, markdown, text
 from perfgoals.model.declaration import DepartmentDeclaration
-from perfgoals.model.text import CONTROL
+from perfgoals.model.text import CONTROL, controls_in, without_controls
 from perfgoals.reading import Reading
 
 Source = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
@@ -136,19 +136,20 @@ def _without_control_characters(grid: Grid) -> Grid:
     )
     return evolve(
         grid,
-        title=CONTROL.sub("", grid.title),
+        title=without_controls(grid.title),
         sections=tuple(sections),
         findings=(*grid.findings, *_control_characters(grid)),
     )
 
 
 def _clean(cell: Cell) -> Cell:
-    return evolve(cell, text=CONTROL.sub("", cell.text)) if CONTROL.search(cell.text) else cell
+    return evolve(cell, text=without_controls(cell.text)) if CONTROL.search(cell.text) else cell
 
 
 def _control_characters(grid: Grid) -> Iterator[Finding]:
     cells = [(cell.text, cell.place) for section in grid.sections for cell in section.cells]
     for written, place in [(grid.title, None), *cells]:
-        if found := sorted(filter(CONTROL.match, set(written))):
+        if found := controls_in(written):
             params = {"characters": ", ".join(f"U+{ord(character):04X}" for character in found)}
-            yield Finding(code="PG004", params=params, place=place, text=CONTROL.sub("", written))
+            clean = without_controls(written)
+            yield Finding(code="PG004", params=params, place=place, text=clean)

@@ -39,3 +39,19 @@ def plain_texts(values: Iterable[str]) -> tuple[str, ...]:
     if isinstance(values, str):
         raise TypeError("expected several texts, not one")
     return tuple(map(plain_text, values))
+
+
+def controls_in(text: str) -> list[str]:
+    """Return the different control characters in a text, in order."""
+    return sorted(filter(CONTROL.match, set(text))) if CONTROL.search(text) else []
+
+
+def without_controls(text: str) -> str:
+    r"""Return the text without control characters but newline.
+
+    >>> without_controls("预警\x07次数")
+    '预警次数'
+    """
+    for character in controls_in(text):
+        text = text.replace(character, "")
+    return text
