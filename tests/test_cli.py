@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 from rich.cells import cell_len
 
-from perfgoals import __version__, convert, reader
+from perfgoals import __version__, _source, convert, reader
 from perfgoals.cli import form, main
 from perfgoals.cli.words import WORDS, language_of
 from perfgoals.finding import Finding, Place
@@ -258,7 +258,7 @@ def test_fmt_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     missing, wrong, binary, large, good = (tmp_path / f"{number}.yaml" for number in range(5))
     wrong.write_text("perfgoals: 1\nkind: [", encoding="utf-8")
     binary.write_bytes(b"\xff\xff\xff")
-    large.write_bytes(b"#" * (reader.MAX_BYTES + 1))
+    large.write_bytes(b"#" * (_source.MAX_BYTES + 1))
     good.write_text(YAML.replace(": ", ":  "), encoding="utf-8")
     unread = [str(path) for path in (tmp_path, missing, wrong, binary, large)]
     assert main(["fmt", *unread, str(good)]) == 2

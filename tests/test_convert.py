@@ -197,11 +197,11 @@ def test_byte_order_mark(write: Writer, read: Reader, tmp_path: Path) -> None:
 @pytest.mark.parametrize("load", [perfgoals.load_yaml, perfgoals.load_json])
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("none", "missing"), ("", "directory"), ("gbk", "encoding"), ("gbk/x", "unreadable")],
+    [("none", "missing"), ("", "directory"), ("bytes", "encoding"), ("bytes/x", "unreadable")],
 )
 def test_no_file(load: Callable[[Path], object], name: str, reason: str, tmp_path: Path) -> None:
     """A path from which no text can be read is a SourceError with its reason."""
-    (tmp_path / "gbk").write_text("部门：民政局", encoding="gbk")
+    (tmp_path / "bytes").write_bytes(b"\xff\xff\xff")
     with pytest.raises(SourceError) as caught:
         load(tmp_path / name)
     assert caught.value.reason == reason

@@ -172,8 +172,8 @@ def test_named_form_without_title(rendered: object, tmp_path: Path) -> None:
 
 
 def test_a_template_that_is_no_text(tmp_path: Path) -> None:
-    """A template in another encoding is refused with what to do."""
+    """A template that is no text is refused with what to do."""
     path = tmp_path / "ours.html.j2"
-    path.write_bytes("部门名称".encode("gbk"))
+    path.write_bytes(b"\xff\xff\xff")
     with pytest.raises(perfgoals.SourceError, match="save it as UTF-8"):
         perfgoals.render(perfgoals.DepartmentDeclaration(), "html", path)

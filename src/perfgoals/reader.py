@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from attrs import evolve
 
 from perfgoals import convert, forms
+from perfgoals._source import Source, contents, decoded
 from perfgoals.errors import SourceError
 from perfgoals.finding import Finding
 from perfgoals.grid import Cell, Grid, html, markdown, text
@@ -19,17 +18,6 @@ from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.text import CONTROL, controls_in, without_controls
 from perfgoals.reading import Reading
 
-Source = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
-
-MAX_BYTES: Final = 50 * 2**20
-BYTE_ORDER_MARKS: Final = {
-    b"\xff\xfe\x00\x00": "utf-32",
-    b"\x00\x00\xfe\xff": "utf-32",
-    b"\xef\xbb\xbf": "utf-8-sig",
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
-}
-OTHER_FORMATS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
 HTML: Final = re.compile(r"<(?:!doctype html|html|table|body)\b", re.IGNORECASE)
 MARKDOWN: Final = re.compile(r"^\|(?:\s*:?-+:?\s*\|)+\s*$", re.MULTILINE)
 YAML: Final = re.compile(r"""^["']?perfgoals["']?\s*:""", re.MULTILINE)
@@ -48,8 +36,8 @@ def read(source: Source) -> Reading:
     >>> reading.declaration.department, len(reading.declaration.indicators)
     ('广州市天河区民政局', 15)
     """
-    name, data = _contents(source)
-    written, encoding = _decoded(name, data)
+    name, data = contents(source)
+    written, encoding = decoded(name, data)
     if not written.strip():
         raise SourceError(name, "empty")
     sha256 = hashlib.sha256(data).hexdigest()
@@ -71,48 +59,6 @@ def read(source: Source) -> Reading:
 
 def _position(finding: Finding) -> tuple[int, int]:
     return (finding.place.line, finding.place.column) if finding.place else (0, 0)
-
-
-def _contents(source: Source) -> tuple[str, bytes]:
-    """Return the source's name and its bytes."""
-    if isinstance(source, bytes | bytearray | memoryview):
-        name, data = "<bytes>", bytes(source)
-    elif isinstance(source, str | os.PathLike):
-        name, data = os.fspath(source), _bytes_of(Path(source))
-    else:
-        name, data = str(getattr(source, "name", "<stream>")), source.read(MAX_BYTES + 1)
-        if not isinstance(data, bytes):
-            raise TypeError("read takes a path, bytes or a file opened in binary mode")
-    if len(data) > MAX_BYTES:
-        raise SourceError(name, "large")
-    return name, data
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise SourceError(str(path), "missing") from None
-    except IsADirectoryError:
-        raise SourceError(str(path), "directory") from None
-    except (OSError, ValueError):
-        reason = "directory" if os.path.isdir(path) else "unreadable"  # noqa: PTH112 - never raises
-        raise SourceError(str(path), reason) from None
-
-
-def _decoded(name: str, data: bytes) -> tuple[str, str]:
-    """Return the text with LF line ends, and the encoding it was in."""
-    if data.startswith(OTHER_FORMATS):
-        raise SourceError(name, "format")
-    marks = (codec for mark, codec in BYTE_ORDER_MARKS.items() if data.startswith(mark))
-    for codec in (next(marks, "utf-8"), "gb18030"):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        return text.replace("\r\n", "\n").replace("\r", "\n"), codec.upper()
-    raise SourceError(name, "encoding")
 
 
 def _converted(written: str) -> DepartmentDeclaration | None:

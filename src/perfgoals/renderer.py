@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -13,7 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from perfgoals.errors import PerfgoalsError, SourceError, TemplateMistakeError, UnknownNameError
+from perfgoals._source import text_of
+from perfgoals.errors import PerfgoalsError, TemplateMistakeError, UnknownNameError
 from perfgoals.forms import FILTERS, FORMS
 from perfgoals.forms.labels import reads_as_label
 from perfgoals.grid import html, markdown, text
@@ -70,14 +70,7 @@ def _template(name: str) -> Template:
         return _built_in().get_template(FORMS[name].template)
     if not name.endswith(".j2"):
         raise UnknownNameError("form", name, tuple(FORMS))
-    try:
-        source = Path(name).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise SourceError(name, "missing") from None
-    except UnicodeDecodeError:
-        raise SourceError(name, "encoding") from None
-    except (OSError, ValueError):
-        raise SourceError(name, "unreadable") from None
+    source = text_of(name)
     sandbox = _prepared(SandboxedEnvironment(autoescape=True, undefined=StrictUndefined))
     code = sandbox.compile(source, name=name, filename=name)
     return Template.from_code(sandbox, code, sandbox.make_globals(None))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from functools import partial
-from pathlib import Path
 
 import click
 
@@ -35,34 +33,11 @@ def run(language: Language, files: tuple[str, ...]) -> int:
 
 
 def _tidy(name: str) -> None:
+    from perfgoals._source import contents, decoded
     from perfgoals.convert import format_yaml
 
-    data = _contents(name)
-    formatted = format_yaml(_decoded(name, data))
+    _name, data = contents(standard_input() if name == "-" else name)
+    text, _encoding = decoded(name, data)
+    formatted = format_yaml(text)
     if name == "-" or formatted.encode() != data:
         write_file(name, formatted)
-
-
-def _contents(name: str) -> bytes:
-    from perfgoals.reader import MAX_BYTES
-
-    try:
-        with nullcontext(standard_input()) if name == "-" else Path(name).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise SourceError(name, "missing") from None
-    except (OSError, ValueError):
-        reason = "directory" if Path(name).is_dir() else "unreadable"
-        raise SourceError(name, reason) from None
-    if len(data) > MAX_BYTES:
-        raise SourceError(name, "large")
-    return data
-
-
-def _decoded(name: str, data: bytes) -> str:
-    for codec in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(codec).replace("\r\n", "\n")
-        except UnicodeDecodeError:
-            continue
-    raise SourceError(name, "encoding")

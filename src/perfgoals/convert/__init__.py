@@ -13,13 +13,14 @@ from pathlib import Path
 from cattrs import Converter
 
 from perfgoals import _yaml
+from perfgoals._source import text_of
 from perfgoals.convert import _json
 from perfgoals.convert._declarations import from_data, to_data
 from perfgoals.convert._parts import Mismatch
 from perfgoals.convert._schema import json_schema
 from perfgoals.convert._structure import configure_structuring
 from perfgoals.convert._unstructure import configure_unstructuring
-from perfgoals.errors import InvalidDeclarationError, SourceError
+from perfgoals.errors import InvalidDeclarationError
 from perfgoals.finding import Finding, Place
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.units import NO_UNIT, Unit
@@ -95,7 +96,7 @@ def from_json(text: str) -> DepartmentDeclaration:
 
 def load_yaml(path: FilePath) -> DepartmentDeclaration:
     """Return the declaration in a YAML file; as `from_yaml`, SourceError without a file."""
-    return from_yaml(_read(path))
+    return from_yaml(text_of(path))
 
 
 def dump_yaml(declaration: DepartmentDeclaration, path: FilePath) -> None:
@@ -105,7 +106,7 @@ def dump_yaml(declaration: DepartmentDeclaration, path: FilePath) -> None:
 
 def load_json(path: FilePath) -> DepartmentDeclaration:
     """Return the declaration in a JSON file; as `from_json`, SourceError without a file."""
-    return from_json(_read(path))
+    return from_json(text_of(path))
 
 
 def dump_json(declaration: DepartmentDeclaration, path: FilePath, *, parts: bool = False) -> None:
@@ -123,18 +124,6 @@ def configure(
     configure_structuring(converter, money_unit)
     configure_unstructuring(converter, money_unit, parts=parts)
     return converter
-
-
-def _read(path: FilePath) -> str:
-    try:
-        return Path(path).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise SourceError(os.fspath(path), "missing") from None
-    except UnicodeDecodeError:
-        raise SourceError(os.fspath(path), "encoding") from None
-    except (OSError, ValueError):
-        reason = "directory" if os.path.isdir(path) else "unreadable"  # noqa: PTH112 - never raises
-        raise SourceError(os.fspath(path), reason) from None
 
 
 CODES = {

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, get_args
 
 import attrs
 from cattrs import Converter
 from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
 
+from perfgoals.convert._memo import LONGEST, money_in, short_target_in, target_in
 from perfgoals.convert._parts import Mismatch, target_of, value_of
-from perfgoals.convert._types import TARGETS, is_enum, is_tuple, is_type
+from perfgoals.convert._types import TARGETS, is_enum, is_optional, is_tuple, is_type
 from perfgoals.model.dates import PartialDate
 from perfgoals.model.declaration import KeyTask
 from perfgoals.model.indicator import Indicator
-from perfgoals.model.money import MoneyField, NumberField, parse_money, parse_number
-from perfgoals.model.target import Blank, Target, parse_target
+from perfgoals.model.money import MoneyField, NumberField, parse_number
+from perfgoals.model.target import Blank, Target
 from perfgoals.model.text import plain_text
 from perfgoals.model.units import Unit
 
@@ -34,16 +36,20 @@ BOOLEANS: Final = {"true": True, "false": False}
 
 def configure_structuring(converter: Converter, money_unit: Unit) -> None:
     """Teach a converter to read the model from plain data."""
+    read_money = money_in(money_unit)
 
     def money(value: Any, _: object) -> Any:
-        if isinstance(value, str):
-            return parse_money(str(value), money_unit)
-        return _parts(value)
+        return read_money(str(value)) if isinstance(value, str) else _parts(value)
 
-    # Constructors refuse what is no text; to say where, it is looked at before.
-    converter.register_structure_hook(
-        str, lambda value, _: plain_text(_text(value)) if converter.detailed_validation else value
+    converter.register_structure_hook_factory(
+        is_optional, lambda cls: _optional_hook(cls, converter)
     )
+    # Constructors refuse what is no text; to say where, it is looked at before.
+    if converter.detailed_validation:
+        converter.register_structure_hook(str, lambda value, _: plain_text(_text(value)))
+    else:
+        converter.register_structure_hook(str, lambda value, _: value)
+        converter.register_structure_hook_func(is_type(str | None), lambda value, _: value)
     converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(bool, _boolean)
     converter.register_structure_hook_func(is_type(PartialDate | None), _date)
@@ -108,7 +114,7 @@ def _target(value: Any, _: object) -> Target | None:
     """Read a target, a text or parts; a tuple has the unit and the sign beside it."""
     written, unit, sign = value if isinstance(value, tuple) else (value, "", "")
     if isinstance(written, str):
-        return parse_target(plain_text(written), unit=unit, sign=sign)
+        return (short_target_in if len(written) <= LONGEST else target_in)(written, unit, sign)
     if isinstance(written, dict):
         return target_of(written, unit, sign)
     if written is not None:
@@ -127,6 +133,12 @@ def _task_or_blank(value: Any, task: Hook) -> Any:
     if isinstance(value, str):
         return Blank(str(value))
     return None if value is None else task(value, KeyTask)
+
+
+def _optional_hook(cls: Any, converter: Converter) -> Hook:
+    kind = get_args(cls)[0]
+    structure = converter.get_structure_hook(kind)
+    return lambda value, _: None if value is None else structure(value, kind)
 
 
 def _list_hook(cls: Any, converter: Converter) -> Hook:
@@ -165,6 +177,24 @@ def _class_hook(cls: Any, converter: Converter) -> Hook:
         if not isinstance(value, dict):
             raise Mismatch("PG060", value)
         return fields(value, cls)
+
+    return hook if converter.detailed_validation else _quick_hook(cls, converter, hook)
+
+
+def _quick_hook(cls: Any, converter: Converter, careful: Hook) -> Hook:
+    """Return a hook that only looks at the keys that are there; `careful` says what is wrong."""
+    types = {field.name: field.type for field in attrs.fields(cls)}
+
+    @cache  # and not made before the first call: a class may hold itself
+    def hooks() -> dict[str, Hook]:
+        return {name: converter.get_structure_hook(kind) for name, kind in types.items()}
+
+    def hook(value: Any, _: object) -> Any:
+        read = hooks()
+        try:
+            return cls(**{key: read[key](item, types[key]) for key, item in value.items()})
+        except (AttributeError, KeyError, TypeError):
+            return careful(value, cls)
 
     return hook
 

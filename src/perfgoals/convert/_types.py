@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Final, get_origin
+from types import NoneType, UnionType
+from typing import Final, get_args, get_origin
 
 TARGETS: Final = ("period_target", "annual_target")
 """The fields of an indicator that hold targets."""
@@ -18,6 +19,11 @@ def is_type(wanted: object) -> Callable[[object], bool]:
 def is_enum(cls: object) -> bool:
     """Tell whether a type is an enumeration."""
     return isinstance(cls, type) and issubclass(cls, Enum)
+
+
+def is_optional(cls: object) -> bool:
+    """Tell whether a type is one class or None."""
+    return isinstance(cls, UnionType) and get_args(cls)[1:] == (NoneType,)
 
 
 def is_tuple(cls: object) -> bool:
