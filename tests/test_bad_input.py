@@ -179,8 +179,8 @@ def test_stream_without_name() -> None:
     [
         (TEXT.encode("gb18030"), {"PG001"}),
         (TEXT.encode("gbk"), {"PG001"}),
-        (TEXT.encode("utf-16"), set()),
-        (b"\xfe\xff" + TEXT.encode("utf-16-be"), set()),
+        (TEXT.encode("utf-16"), {"PG001"}),
+        (b"\xfe\xff" + TEXT.encode("utf-16-be"), {"PG001"}),
         (TEXT.encode("utf-8-sig"), set()),
         (DATA.replace(b"\n", b"\r\n"), set()),
         (DATA.replace(b"\n", b"\r"), set()),

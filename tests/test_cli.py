@@ -163,7 +163,10 @@ def test_standard_input(
     assert main(["--lang", "en", "convert", "-", "--to", "yaml", "-o", "-"]) == 0
     out, err = capsys.readouterr()
     assert out == YAML
-    assert "info PG002 line 17, column 1: page break inside the table joined" in err.split("\n")
+    assert (
+        "info PG002 line 17, column 1: page break joined: lines 16–18 are one table: ⏎"
+        in err.split("\n")
+    )
 
 
 @pytest.mark.parametrize("command", ["show", "convert --to json"])
@@ -205,7 +208,7 @@ def test_show_odd(
     page = capsys.readouterr().out
     rows = {tuple(c.strip() for c in line.split("│")[1:-1]) for line in page.split("\n")}
     assert page.startswith("（未写部门名称）\nour-own · 2024 年度\n")
-    assert "读取时没有需要修复之处。" in page
+    assert "金额无法识别：按文本保留" in page
     assert "只有[bold]正文[/bold]:smile:" in page
     assert rows >= {
         ("基本支出", "12,345.60元"),

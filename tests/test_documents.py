@@ -56,3 +56,13 @@ def test_a_grid_needs_no_places() -> None:
     assert recognised is not None
     assert recognised.declaration.department == "湖心市审计局"
     assert not recognised.places
+
+
+def test_redacting_drops_the_persons_below_a_form() -> None:
+    """Who filled a form in, and their telephone number, go with the contacts."""
+    declaration = perfgoals.read("tests/documents/notes/form.txt").declaration
+    labels = {extra.label for extra in declaration.extras}
+    assert labels - {extra.label for extra in declaration.redacted().extras} == {
+        "填报人",
+        "联系电话",
+    }

@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "checks": "model finding reading _yaml",
     "comparison": "model finding checks _yaml",
     "reader": "_source grid forms reading convert finding model",
-    "renderer": "_source grid forms convert model checks comparison",
+    "renderer": "_source grid forms convert model finding checks comparison",
     "analyse": "model convert checks comparison reader reading finding",
     "review": "reader renderer grid checks comparison reading finding model",
     "strategies": "model checks forms",

@@ -47,8 +47,8 @@ def test_order() -> None:
     """The classes stand in the order of 财预〔2015〕88号."""
     assert list(CLASSES) == ["产出指标", "效益指标", "满意度指标"]
     assert CLASSES["产出指标"] == ("数量指标", "质量指标", "时效指标", "成本指标")
-    assert len(LEVEL2) == 9
-    assert set(PARENTS.values()) == LEVEL1
+    assert set(PARENTS) == LEVEL2
+    assert set(PARENTS.values()) == {*LEVEL1, "成本指标"}
 
 
 def test_full_names() -> None:

@@ -59,6 +59,7 @@ IN_CHINESE: dict[str, str] = {
     "a number": "数",
     "a plain number": "不带单位的数",
     "a unit": "计量单位",
+    "one bound": "同一方向的界限",
     "an amount": "金额",
     "a blank": "空白标记",
     "form": "表样",
@@ -121,6 +122,11 @@ class UnitMismatchError(PerfgoalsError, ValueError):
 
 
 REASONS: dict[str, dict[Language, str]] = {
+    "json": {"en": "it is JSON: fmt tidies YAML", "zh": "这是 JSON 文件，fmt 只整理 YAML"},
+    "unwritable": {
+        "en": "it cannot be written: is there such a folder?",
+        "zh": "无法写入，请检查文件夹",
+    },
     "missing": {"en": "there is no such file", "zh": "文件不存在"},
     "directory": {"en": "it is a folder: name a file in it", "zh": "这是文件夹，请指定其中的文件"},
     "unreadable": {
@@ -171,6 +177,10 @@ class LimitError(PerfgoalsError):
     maximum: int
 
 
+MOST_SHOWN = 20
+"""How many mistakes the one line of an error tells; all are in its findings."""
+
+
 @define
 class InvalidDeclarationError(PerfgoalsError, ValueError):
     """A YAML or JSON text that is no declaration, with a finding for each mistake."""
@@ -184,7 +194,9 @@ class InvalidDeclarationError(PerfgoalsError, ValueError):
     def in_words(self, language: Language = "en") -> str:
         """Return all mistakes in one line."""
         separator = {"en": "; ", "zh": "；"}[language]
-        mistakes = separator.join(finding.in_words(language) for finding in self.findings)
+        shown = [finding.in_words(language) for finding in self.findings[:MOST_SHOWN]]
+        more = ["…"] if len(self.findings) > MOST_SHOWN else []
+        mistakes = separator.join([*shown, *more])
         return self.words[language].format(count=len(self.findings), mistakes=mistakes)
 
 

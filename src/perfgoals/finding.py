@@ -59,7 +59,11 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
     {
         "PG001": Words(INFO, "read as {encoding}, not UTF-8", "按 {encoding} 编码读取，不是 UTF-8"),
-        "PG002": Words(INFO, "page break inside the table joined", "表格中的分页空行已接合"),
+        "PG002": Words(
+            INFO,
+            "page break joined: lines {read_as} are one table",
+            "分页空行已接合：第 {read_as} 行为同一表格",
+        ),
         "PG003": Words(INFO, "markup taken out: {markup}", "已去除标记：{markup}"),
         "PG004": Words(
             WARNING, "control characters taken out: {characters}", "已去除控制字符：{characters}"
@@ -104,6 +108,12 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             WARNING,
             "{label} is there twice: the second is kept among the extras",
             "“{label}”出现两次：第二个存入其他内容",
+        ),
+        "PG027": Words(INFO, "stands outside of the table: left aside", "在表格之外：未读入"),
+        "PG030": Words(
+            WARNING,
+            "the form {form} has no place for it: not printed",
+            "表样 {form} 没有此栏：未打印",
         ),
         "PG050": Words(ERROR, "this is no {format}: {problem}", "不是有效的 {format}：{problem}"),
         "PG051": Words(ERROR, "key {key!r} is there twice: keep one", "键“{key}”重复，请只留一个"),
@@ -151,6 +161,9 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             ERROR,
             'expected a number as text, such as "12.50", found {found}',
             '应为以文本书写的数，如 "12.50"，实为 {found}',
+        ),
+        "PG067": Words(
+            ERROR, "expected at most 20000 items, found {found}", "最多 20000 项，实为 {found} 项"
         ),
     }
 )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+import attrs
 from attrs import evolve
 
 from perfgoals import convert, forms
@@ -15,12 +16,16 @@ from perfgoals.errors import SourceError
 from perfgoals.finding import Finding
 from perfgoals.grid import Cell, Grid, html, markdown, text
 from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.money import Unread
 from perfgoals.model.text import CONTROL, controls_in, without_controls
 from perfgoals.reading import Reading
 
 HTML: Final = re.compile(r"<(?:!doctype html|html|table|body)\b", re.IGNORECASE)
 MARKDOWN: Final = re.compile(r"^\|(?:\s*:?-+:?\s*\|)+\s*$", re.MULTILINE)
-YAML: Final = re.compile(r"""^["']?perfgoals["']?\s*:""", re.MULTILINE)
+YAML: Final = re.compile(
+    r"""^["']?(?:perfgoals|kind|form|department|budget|goals|tasks|groups)["']?\s*:""", re.MULTILINE
+)
+MONEY_PATHS: Final = ("/budget", "/tasks")
 HEAD: Final = 4096
 """Characters at the start of a text that tell its format."""
 
@@ -42,13 +47,15 @@ def read(source: Source) -> Reading:
         raise SourceError(name, "empty")
     sha256 = hashlib.sha256(data).hexdigest()
     if declaration := _converted(written):
-        return Reading(declaration=declaration, sha256=sha256)
+        findings = tuple(_unread(declaration, ""))
+        return Reading(declaration=declaration, findings=findings, sha256=sha256)
     grid = _without_control_characters(_grid(written))
     recognised = forms.recognise(grid)
     if recognised is None:
         raise SourceError(name, "no form")
     encoded = Finding(code="PG001", params={"encoding": encoding})
-    found = [*([encoded] if encoding == "GB18030" else []), *grid.findings, *recognised.findings]
+    other = [] if encoding.startswith("UTF-8") else [encoded]
+    found = [*other, *grid.findings, *recognised.findings]
     return Reading(
         declaration=recognised.declaration,
         findings=tuple(sorted(found, key=_position)),
@@ -67,6 +74,19 @@ def _converted(written: str) -> DepartmentDeclaration | None:
     if head.lstrip().startswith("{"):
         return convert.from_json(written)
     return convert.from_yaml(written) if YAML.search(head) else None
+
+
+def _unread(value: object, path: str) -> Iterator[Finding]:
+    """Yield a finding for each amount or number in a value that could not be read."""
+    if isinstance(value, Unread):
+        code = "PG020" if path.startswith(MONEY_PATHS) else "PG021"
+        yield Finding(code=code, path=path, text=value.text)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _unread(item, f"{path}/{number}")
+    elif attrs.has(cls := type(value)):
+        for field in attrs.fields(cls):
+            yield from _unread(getattr(value, field.name), f"{path}/{field.name}")
 
 
 def _grid(written: str) -> Grid:

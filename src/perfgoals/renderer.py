@@ -14,7 +14,9 @@ from markupsafe import Markup, escape
 
 from perfgoals._source import text_of
 from perfgoals.errors import PerfgoalsError, TemplateMistakeError, UnknownNameError
+from perfgoals.finding import Finding
 from perfgoals.forms import FILTERS, FORMS
+from perfgoals.forms.department import unshown
 from perfgoals.forms.labels import reads_as_label
 from perfgoals.grid import html, markdown, text
 from perfgoals.model.declaration import DepartmentDeclaration
@@ -53,6 +55,17 @@ def render(
     year = f"{declaration.fiscal_year}年" if declaration.fiscal_year else ""
     context = {"declaration": declaration, "title": f"{year}{title}"}
     return FORMATS[format](_rendered(name, context))
+
+
+def not_printed(declaration: DepartmentDeclaration) -> tuple[Finding, ...]:
+    """Return a finding (PG030) for each field that the declaration's form has no place for.
+
+    A template of one's own may print them all the same.
+    """
+    return tuple(
+        Finding(code="PG030", path=path, params={"form": declaration.form})
+        for path in unshown(declaration)
+    )
 
 
 def _rendered(name: str, context: Mapping[str, object]) -> str:

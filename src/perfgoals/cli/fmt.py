@@ -38,6 +38,8 @@ def _tidy(name: str) -> None:
 
     _name, data = contents(standard_input() if name == "-" else name)
     text, _encoding = decoded(name, data)
+    if text.lstrip().startswith("{"):
+        raise SourceError(name, "json")
     formatted = format_yaml(text)
     if name == "-" or formatted.encode() != data:
         write_file(name, formatted)

@@ -20,7 +20,7 @@ from perfgoals.convert._parts import Mismatch
 from perfgoals.convert._schema import json_schema
 from perfgoals.convert._structure import configure_structuring
 from perfgoals.convert._unstructure import configure_unstructuring
-from perfgoals.errors import InvalidDeclarationError
+from perfgoals.errors import InvalidDeclarationError, SourceError
 from perfgoals.finding import Finding, Place
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.units import NO_UNIT, Unit
@@ -100,8 +100,8 @@ def load_yaml(path: FilePath) -> DepartmentDeclaration:
 
 
 def dump_yaml(declaration: DepartmentDeclaration, path: FilePath) -> None:
-    """Write a declaration to a YAML file in UTF-8."""
-    Path(path).write_text(to_yaml(declaration), encoding="utf-8", newline="\n")
+    """Write a declaration to a YAML file in UTF-8; SourceError where that cannot be."""
+    _write(path, to_yaml(declaration))
 
 
 def load_json(path: FilePath) -> DepartmentDeclaration:
@@ -110,8 +110,8 @@ def load_json(path: FilePath) -> DepartmentDeclaration:
 
 
 def dump_json(declaration: DepartmentDeclaration, path: FilePath, *, parts: bool = False) -> None:
-    """Write a declaration to a JSON file in UTF-8."""
-    Path(path).write_text(to_json(declaration, parts=parts), encoding="utf-8", newline="\n")
+    """Write a declaration to a JSON file in UTF-8; as `dump_yaml`."""
+    _write(path, to_json(declaration, parts=parts))
 
 
 def configure(
@@ -124,6 +124,13 @@ def configure(
     configure_structuring(converter, money_unit)
     configure_unstructuring(converter, money_unit, parts=parts)
     return converter
+
+
+def _write(path: FilePath, text: str) -> None:
+    try:
+        Path(path).write_text(text, encoding="utf-8", newline="\n")
+    except (OSError, ValueError):
+        raise SourceError(os.fspath(path), "unwritable") from None
 
 
 CODES = {

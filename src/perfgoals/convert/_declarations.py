@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 
 from cattrs import Converter, ForbiddenExtraKeysError
@@ -19,6 +20,8 @@ from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.units import NO_UNIT, Unit
 
 NOWHERE: Final = Place(0, 0)
+MOST_MISTAKES: Final = 1000
+"""How many mistakes of one file are told."""
 
 
 def to_data(declaration: DepartmentDeclaration, *, parts: bool = False) -> dict[str, Any]:
@@ -64,7 +67,7 @@ def _mistakes(data: Any, positions: Positions | None) -> tuple[Finding, ...]:
     try:
         _structured(data, detailed=True)
     except Exception as error:  # noqa: BLE001 - cattrs groups whatever hooks and classes raise
-        found += mistakes.of(error)
+        found += islice(mistakes.of(error), MOST_MISTAKES)
     return tuple(sorted(found, key=lambda finding: finding.place or NOWHERE))
 
 

@@ -26,6 +26,9 @@ from perfgoals.model.declaration import DepartmentDeclaration
 HEADER: Final = {"perfgoals": "1", "kind": "department"}
 """The keys that tell what a file is, with what they say."""
 
+MOST_UNKNOWN: Final = 200
+"""How many unknown keys of one mapping are told: no hand writes more."""
+
 
 @frozen
 class Mistakes:
@@ -52,7 +55,7 @@ class Mistakes:
         """Yield what is wrong with the keys that tell what the file is."""
         known = [*HEADER, *(field.name for field in attrs.fields(DepartmentDeclaration))]
         free = [name for name in known if name not in self.data]
-        unknown = [str(key) for key in self.data if key not in known]
+        unknown = [str(key) for key in self.data if key not in known][:MOST_UNKNOWN]
         meant = {name for key in unknown for name in get_close_matches(key, free, n=1)}
         for name, value in HEADER.items():
             if name not in self.data and name not in meant:
@@ -85,7 +88,7 @@ class Mistakes:
         missing = [part.args[0] for part in error.exceptions if _is_missing(part)]
         for part in error.exceptions:
             if isinstance(part, ForbiddenExtraKeysError):
-                for key in sorted(part.extra_fields):
+                for key in sorted(part.extra_fields)[:MOST_UNKNOWN]:
                     meant = get_close_matches(key, free, n=1)
                     missing = [name for name in missing if name not in meant]
                     yield self._unknown(key, meant, fields, path)

@@ -30,6 +30,7 @@ from perfgoals.model.units import Unit
 Hook = Callable[[Any, Any], Any]
 Check = Callable[[Any, Any, Any], Any]
 
+LONGEST_LIST: Final = 20_000
 WHOLE: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 BOOLEANS: Final = {"true": True, "false": False}
 
@@ -147,6 +148,8 @@ def _list_hook(cls: Any, converter: Converter) -> Hook:
     def hook(value: Any, _: object) -> Any:
         if not isinstance(value, list):
             raise Mismatch("PG061", value)
+        if len(value) > LONGEST_LIST:
+            raise Mismatch("PG067", len(value))
         return items(value, cls)
 
     return hook

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import attrs
 from cattrs import Converter
 from cattrs.fns import identity
-from cattrs.gen import make_dict_unstructure_fn
+from cattrs.gen import make_dict_unstructure_fn, override
 
 from perfgoals.convert._memo import LONGEST, money_in, short_target_in, target_in
 from perfgoals.convert._parts import target_parts, value_parts
@@ -35,7 +35,9 @@ def configure_unstructuring(converter: Converter, money_unit: Unit, *, parts: bo
     converter.register_unstructure_hook_func(is_type(Unit | None), _text_or_none)
     converter.register_unstructure_hook_func(is_type(MoneyField), money)
     converter.register_unstructure_hook_func(is_type(NumberField), number)
-    converter.register_unstructure_hook_func(is_type(Target | None), target)
+    converter.register_unstructure_hook_func(
+        is_type(Target | None), lambda value: value and target(value)
+    )
     for cls in (str | None, int | None):
         converter.register_unstructure_hook_func(is_type(cls), identity)
     converter.register_unstructure_hook_factory(is_tuple, lambda cls: _list_hook(cls, converter))
@@ -80,13 +82,11 @@ def _value_hook(parse: Callable[[str], Any]) -> Hook:
 def _target_hook(*, parts: bool) -> Callable[..., Any]:
     """Return a hook that writes a target as `_value_hook` does, beside a unit and a sign."""
 
-    def hook(target: Target | None, unit: str = "", sign: str = "") -> Any:
-        if target is None:
-            return None
-        written = target.text
-        if len(written) <= LONGEST and short_target_in(written, unit, sign) is target:
-            return target_parts(target, written) if parts else written
-        text = spelling(target, partial(target_in, unit=unit, sign=sign))
+    def hook(target: Target, unit: str = "", sign: str = "") -> Any:
+        text: str | None = (written := target.text)
+        read = (short_target_in if len(written) <= LONGEST else target_in)(written, unit, sign)
+        if read is not target and read != target:
+            text = spelling(target, partial(target_in, unit=unit, sign=sign))
         return target_parts(target, text) if parts or text is None else text
 
     return hook
@@ -98,7 +98,8 @@ def _list_hook(cls: Any, converter: Converter) -> Hook:
 
 
 def _indicator_hook(converter: Converter, target: Callable[..., Any]) -> Hook:
-    fields = make_dict_unstructure_fn(Indicator, converter, _cattrs_omit_if_default=True)
+    targets: dict[str, Any] = {name: override(unstruct_hook=target) for name in TARGETS}
+    fields = make_dict_unstructure_fn(Indicator, converter, _cattrs_omit_if_default=True, **targets)
 
     def hook(indicator: Indicator) -> dict[str, Any]:
         data = fields(indicator)

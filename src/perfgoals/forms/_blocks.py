@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from perfgoals.forms.labels import Label, cell_label
+from perfgoals.forms.labels import Label, cell_label, is_note
 from perfgoals.grid import Cell, Row
 
 ENDS_A_LIST: Final = frozenset(
@@ -22,6 +22,8 @@ class Blocks:
 
     fields: list[Row] = field(factory=list)
     """Rows of labels with their values."""
+    notes: list[Row] = field(factory=list)
+    """Rows with nothing but a note, a page number or the title again, or nothing at all."""
     tasks: list[Row] = field(factory=list)
     indicators: list[Row] = field(factory=list)
 
@@ -43,7 +45,8 @@ def cut(rows: Iterable[Row]) -> Blocks:
             block = blocks.indicators
         elif labels and labels[0] in ENDS_A_LIST and cell_label(first_written(row)) is labels[0]:
             block = blocks.fields
-        block.append(row)
+        is_aside = all(is_note(cell) for cell in row if not cell.is_empty)
+        (blocks.notes if is_aside else block).append(row)
     return blocks
 
 

@@ -34,7 +34,7 @@ def read_indicators(rows: Sequence[Row], log: Log) -> tuple[IndicatorGroup, ...]
     for row in rows[1:]:
         if any(cell_label(cell) is Label.level3 for cell in row):
             columns = Columns.of(row)
-        elif any(not cell.is_empty for cell in row):
+        else:
             groups.add(row, columns)
     return groups.finished()
 
@@ -116,7 +116,7 @@ class _Groups:
             if cell:
                 self.log.locate(target_path, cell)
             else:
-                self.log.report("PG012", first, target_path, column=label.value)
+                self.log.report("PG012", first, target_path, column=label.value, read_as="")
             targets[label] = parse_target(cell.text) if cell else Blank()
         return targets
 

@@ -16,7 +16,7 @@ from attrs import frozen
 from perfgoals.forms.labels import Label, cell_label
 from perfgoals.grid import Cell, Role, Row
 from perfgoals.model.target import Wording, parse_target
-from perfgoals.model.taxonomy import LEVEL1, LEVEL2, class_name
+from perfgoals.model.taxonomy import LEVEL1, LEVEL2, PARENTS, class_name
 
 NOWHERE: Final = -1
 TARGETS: Final = frozenset({Label.period_target, Label.annual_target})
@@ -107,10 +107,12 @@ def parts_of(row: Row, columns: Columns) -> Parts:
 
 def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
     """Tell whether every written cell stands where its heading says."""
+    # 成本指标 is a class of level 1 where one of its own classes stands beside it.
+    parent = PARENTS.get(_class(written.get(columns.level2)) or "", "")
     whole = written.keys() >= {columns.level3, *columns.targets.values()}
     return (
         all(_heads_block(cell) for column, cell in written.items() if column < columns.first)
-        and _may_be_class(written.get(columns.level1), LEVEL1, unknown=whole)
+        and _may_be_class(written.get(columns.level1), LEVEL1 | {parent}, unknown=whole)
         and _may_be_class(written.get(columns.level2), LEVEL2, unknown=whole)
         and max(written) <= columns.last
         and not _is_misplaced(written, columns)

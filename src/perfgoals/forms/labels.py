@@ -47,6 +47,7 @@ class Label(Enum):
     task_money = "拟投入的资金"
     task_result = "期望达到的目标"
     other_tasks = "其他需完成的任务"
+    tasks_total = "金额合计"
     indicators = "绩效指标"
     level1 = "一级指标"
     level2 = "二级指标"
@@ -78,10 +79,11 @@ SPELLINGS: Final = MappingProxyType(
         Label.task_content: ("主要内容", "实施内容"),
         Label.task_money: ("拟投入资金", "投入资金"),
         Label.task_result: ("预期达到的目标", "期望达到目标"),
+        Label.tasks_total: ("合计", "任务合计"),
         Label.other_tasks: ("其他需要完成的任务",),
         Label.indicators: ("年度绩效指标", "整体绩效指标"),
         Label.level3: ("三级指标名称",),
-        Label.period_target: ("实施期指标值", "中期指标值"),
+        Label.period_target: ("实施周期", "实施期", "实施期指标值", "中期指标值"),
         Label.annual_target: ("指标值", "年度目标值", "目标值"),
         Label.foreign: ("项目编码", "实施单位", "项目负责人", "实际完成值", "全年执行数"),
     }
@@ -92,7 +94,17 @@ _LABELS: Final = {
     spelling: label for label in Label for spelling in (label.value, *SPELLINGS.get(label, ()))
 }
 _REMARK: Final = re.compile(r"\([^()]*\)$")
-_PUNCTUATION: Final = str.maketrans("（）：", "():")
+_PUNCTUATION: Final = str.maketrans("（）【】〔〕［］[]：", "()()()()():")
+_NOTE: Final = re.compile(
+    r"\s*(备注|注|说明|填报说明|填报单位|填报日期|填报人|填表人|制表人|经办人|审核人|审核意见"
+    r"|(?:单位|财务|部门)?负责人|联系人|联系电话|电话|手机)\s*[：:]\s*(.*)",
+    re.DOTALL,
+)
+_FURNITURE: Final = re.compile(
+    r"第[0-9]+页.*|[-–—]+[0-9]+[-–—]+|\(?(?:接|续)(?:上|前)?表\)?|附件[0-9一二三四五六七八九十]*"
+    r"|.*部门整体(?:预算)?绩效目标(?:申报)?表"
+)
+_UNIT_LINE: Final = re.compile(r"(?:金额)?单位:((?:人民币)?(?:千|万|百万|亿)?元)")
 _MONEY_UNIT: Final = re.compile(r"[(:]((?:人民币)?(?:千|万|百万|亿)?元)\)?$")
 
 
@@ -121,11 +133,42 @@ def cell_label(cell: Cell) -> Label | None:
     return None if cell.role is Role.content else label_of(cell.text)
 
 
+def note_of(text: str) -> tuple[str, str] | None:
+    """Return the label and the text of a note, a page number or the like; None for other text.
+
+    >>> note_of("备注：试行"), note_of("第 2 页 共 3 页"), note_of("天河区")
+    (('备注', '试行'), ('', '第 2 页 共 3 页'), None)
+    """
+    if labelled := _NOTE.fullmatch(text):
+        return labelled[1], labelled[2]
+    is_furniture = len(text) <= LONGEST_LABEL and _FURNITURE.fullmatch(folded(text))
+    return ("", text) if is_furniture else None
+
+
+def is_note(cell: Cell) -> bool:
+    """Tell whether a cell is a note or a unit line, as far as words can tell."""
+    if cell.role is not Role.unknown:
+        return False
+    return note_of(cell.text) is not None or unit_line(cell.text) is not None
+
+
 def reads_as_label(text: str) -> bool:
-    """Tell whether a text alone would be taken for a label or a class name of a form."""
+    """Tell whether a text alone would be taken for a label, a class name or a note of a form."""
+    if note_of(text) is not None:
+        return True
     if len(text) > LONGEST_LABEL:
         return False
     return label_of(text) is not None or class_name(text) is not None or bool(money_unit(text))
+
+
+def unit_line(text: str) -> Unit | None:
+    """Return the money unit that a line of its own declares, or None.
+
+    >>> unit_line("单位：万元"), unit_line("补助（元）")
+    (Unit(symbol='万元'), None)
+    """
+    found = _UNIT_LINE.fullmatch(folded(text)) if len(text) <= LONGEST_LABEL else None
+    return Unit(found[1]) if found else None
 
 
 def money_unit(text: str) -> Unit | None:

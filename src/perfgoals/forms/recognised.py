@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from collections.abc import Iterable
+
+from attrs import evolve, field, frozen
 
 from perfgoals.finding import Finding, Place
+from perfgoals.forms.labels import label_of, note_of, unit_line
 from perfgoals.grid import Cell
 from perfgoals.model.declaration import DepartmentDeclaration, Extra
 from perfgoals.model.money import Money, Number, Unread, parse_money, parse_number
@@ -46,6 +49,22 @@ class Log:
         self.locate(path, cell)
         self.report(code, cell, path, label=label)
         self.extras.append(Extra(label, text))
+
+    def note(self, cells: Iterable[Cell]) -> None:
+        """Keep notes that have a label; the rest goes into one finding, not into the model.
+
+        A label alone, as the heading of a section, says nothing.
+        """
+        rest = []
+        for cell in cells:
+            label, text = note_of(cell.text) or ("", cell.text)
+            if label:
+                self.keep(label, cell, text)
+            elif not unit_line(cell.text) and not label_of(cell.text):
+                rest.append(cell)
+        if rest:
+            whole = evolve(rest[0], text="\n".join(cell.text for cell in rest))
+            self.report("PG027", whole)
 
     def money(self, path: str, cell: Cell, unit: Unit) -> Money | Blank | Unread:
         """Return the amount in a cell, noting its place and whether it can be read."""

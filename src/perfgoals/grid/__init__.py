@@ -17,7 +17,7 @@ from perfgoals.finding import Finding, Place
 
 __all__ = ["Cell", "Grid", "Role", "Row", "Section", "split_lines"]
 
-MAX_LINES: Final = 100_000
+MAX_LINES: Final = 10_000
 MAX_COLUMNS: Final = 200
 
 
@@ -104,7 +104,8 @@ class Grid:
 
     title: str = ""
     sections: tuple[Section, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Cell, ...] = ()
+    """What stands outside of the tables."""
     findings: tuple[Finding, ...] = field(default=(), eq=False)
 
     @property

@@ -21,8 +21,9 @@ from perfgoals.grid import MAX_COLUMNS, MAX_LINES, Cell, Grid, Role, Section
 STYLES: Final = frozenset({"label", "text", "num", "up", "more", "right"})
 """The classes of a cell that travel between formats."""
 PARAGRAPH_TAGS: Final = frozenset({"p", "div", "li", "br"})
-IGNORED_TAGS: Final = frozenset({"script", "style", "template"})
+IGNORED_TAGS: Final = frozenset({"script", "style", "template", "title"})
 MAX_NESTING: Final = 100
+MAX_LENGTH: Final = 10_000_000
 MAX_TAGS: Final = 200_000
 _WIDTH: Final = re.compile(r"width:\s*([0-9]{1,3}(?:\.[0-9]{1,4})?)%")
 
@@ -118,6 +119,7 @@ class _Parser(HTMLParser):
         self.ignored = ""
         self.headings: list[str] = []
         self.in_heading = False
+        self.outside: list[Cell] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a table, a row, a cell, a paragraph or a heading."""
@@ -175,18 +177,34 @@ class _Parser(HTMLParser):
             self.headings[-1] += data
         elif self.open and self.open[-1].cell:
             self.open[-1].cell.paragraphs[-1] += data
+        elif data.strip():
+            line, offset = self.getpos()
+            text, place = " ".join(data.split()), Place(line, offset + 1)
+            self.outside.append(Cell(row=0, column=0, text=text, place=place))
 
 
 def load(text: str) -> Grid:
-    """Return the innermost tables of a page as sections, its first heading as the title."""
+    """Return the innermost tables of a page as sections, its first heading as the title.
+
+    All other text, also that of tables that only lay out the page, makes notes.
+    """
+    if len(text) > MAX_LENGTH:
+        raise LimitError("characters", "个字符", MAX_LENGTH)
     if text.count("<") + text.count("&") > MAX_TAGS:
         raise LimitError("tags and character references", "个标签和字符引用", MAX_TAGS)
     parser = _Parser()
     parser.feed(text)
     parser.close()
-    tables = [table for table in parser.tables if table.rows and not table.is_layout]
-    title = next((" ".join(heading.split()) for heading in parser.headings), "")
-    return Grid(title=title, sections=tuple(table.section() for table in tables))
+    title, *headings = [" ".join(heading.split()) for heading in parser.headings] or [""]
+    tables = [table for table in parser.tables if table.rows]
+    laid_out = (table.section().cells for table in tables if table.is_layout)
+    beside = (cell for cells in laid_out for cell in cells if not cell.is_empty)
+    others = (Cell(row=0, column=0, text=heading) for heading in headings)
+    return Grid(
+        title=title,
+        sections=tuple(table.section() for table in tables if not table.is_layout),
+        notes=(*others, *parser.outside, *beside),
+    )
 
 
 def _span(text: str) -> int:

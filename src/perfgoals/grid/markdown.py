@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 from typing import Final
 
 from attrs import evolve
@@ -31,7 +31,7 @@ def dump(grid: Grid) -> str:
     blocks = [f"# {_escaped(grid.title)}"]
     for section in grid.sections:
         blocks += [f"## {_escaped(_heading(section))}", _table(section)]
-    return "\n\n".join([*blocks, *map(_escaped, grid.notes)]) + "\n"
+    return "\n\n".join([*blocks, *(_escaped(note.text) for note in grid.notes)]) + "\n"
 
 
 def _heading(section: Section) -> str:
@@ -72,24 +72,30 @@ def _escaped(text: str) -> str:
 
 
 def load(text: str) -> Grid:
-    """Return the tables of a Markdown text as sections, its first `#` heading as the title."""
-    lines = split_lines(text)
-    heading = next((line for line in lines if line.startswith("# ")), "")
+    """Return the tables of a Markdown text as sections, its first `#` heading as the title.
+
+    All other lines make notes.
+    """
+    lines = [(number, line.strip()) for number, line in enumerate(split_lines(text), start=1)]
+    beside = [(number, line) for number, line in lines if line and not line.startswith("|")]
+    title = next((number for number, line in beside if line.startswith("# ")), 0)
+    notes = {number: _unescaped(line.lstrip("#").strip()) for number, line in beside}
     return Grid(
-        title=_unescaped(heading.removeprefix("# ").strip()),
+        title=notes.pop(title, ""),
         sections=tuple(_section(table) for table in _tables(lines)),
+        notes=tuple(
+            Cell(row=0, column=0, text=note, place=Place(number, 1))
+            for number, note in notes.items()
+            if note
+        ),
     )
 
 
-def _tables(lines: list[str]) -> Iterator[list[tuple[int, str]]]:
+def _tables(lines: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
     """Yield the lines of each table with their numbers, without its rule."""
-    table: list[tuple[int, str]] = []
-    for number, line in enumerate([*lines, ""], start=1):
-        if line.startswith("|"):
-            table.append((number, line))
-        elif table:
-            yield [(n, row) for n, row in table if not RULE.fullmatch(row)]
-            table = []
+    for is_table, run in groupby(lines, key=lambda line: line[1].startswith("|")):
+        if is_table:
+            yield [(number, row) for number, row in run if not RULE.fullmatch(row)]
 
 
 def _section(table: list[tuple[int, str]]) -> Section:

@@ -24,30 +24,47 @@ ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\t": "&
 
 
 def load(text: str) -> Grid:
-    """Return the one table of a text; its lines and fields are the rows and columns."""
+    """Return the one table of a text; its lines and fields are the rows and columns.
+
+    Of the lines above the first row, the one that speaks of 绩效 is the title, or the first;
+    the others are notes.
+    """
     lines = list(enumerate(split_lines(text), start=1))
-    written = [(number, line) for number, line in lines if line.strip(" \t")]
-    title = ""
-    if written and "\t" not in written[0][1].strip():
-        title = written.pop(0)[1].strip()
-    first = written[0][0] if written else len(lines) + 1
+    first = next((number for number, line in lines if _is_row(line)), len(lines) + 1)
+    above = [_note(number, line) for number, line in lines if number < first and line.strip()]
+    title = next((note for note in above if "绩效" in note.text), next(iter(above), None))
     body = [(number, line) for number, line in lines if number >= first and line.strip(" ")]
-    cells = tuple(
-        cell for row, (number, line) in enumerate(body) for cell in _cells(row, number, line)
+    fields = [
+        field for row, (number, line) in enumerate(body) for field in _fields_of(row, number, line)
+    ]
+    findings = (*_page_breaks([number for number, _line in body]), *_markup(fields))
+    return Grid(
+        title=title.text if title else "",
+        sections=(Section(cells=tuple(cell for cell, _written in fields)),),
+        notes=tuple(note for note in above if note is not title),
+        findings=findings,
     )
-    findings = (*_page_breaks([number for number, _line in body]), *_markup(cells))
-    return Grid(title=title, sections=(Section(cells=cells),), findings=findings)
 
 
-def _cells(row: int, number: int, line: str) -> Iterator[Cell]:
+def _is_row(line: str) -> bool:
+    """Tell whether a line is a row; a title copied from a spreadsheet may have tabs behind it."""
+    return "\t" in line and not line.strip().endswith("表")
+
+
+def _note(number: int, line: str) -> Cell:
+    return Cell(row=0, column=0, text=line.strip(), place=Place(number, 1))
+
+
+def _fields_of(row: int, number: int, line: str) -> Iterator[tuple[Cell, str]]:
+    """Yield the cells of a line, each with its field as written."""
     if line.count("\t") >= MAX_COLUMNS:
         raise LimitError("columns", "列", MAX_COLUMNS)
     position = 1
     for column, written in enumerate(line.split("\t")):
         role = Role.content if PARAGRAPHS.fullmatch(written) else Role.unknown
-        text = written if role is Role.unknown else _unescaped(written)
+        text = written.strip() if role is Role.unknown else _unescaped(written)
         place = Place(number, position)
-        yield Cell(row=row, column=column, text=text, role=role, place=place)
+        yield Cell(row=row, column=column, text=text, role=role, place=place), written
         position += len(written) + 1
 
 
@@ -60,15 +77,16 @@ def _page_breaks(numbers: list[int]) -> Iterator[Finding]:
     """Yield a finding for each run of empty lines between two rows."""
     for before, after in pairwise(numbers):
         if after - before > 1:
-            yield Finding(code="PG002", place=Place(before + 1, 1))
+            empty = "⏎" * (after - before - 1)
+            params = {"read_as": f"{before}–{after}"}
+            yield Finding(code="PG002", params=params, place=Place(before + 1, 1), text=empty)
 
 
-def _markup(cells: tuple[Cell, ...]) -> Iterator[Finding]:
-    for cell in cells:
+def _markup(fields: list[tuple[Cell, str]]) -> Iterator[Finding]:
+    for cell, written in fields:
         if cell.role is Role.content:
-            paragraphs = " ".join(f"<p>{text}</p>" for text in cell.text.split("\n"))
             params = {"markup": "<p>", "read_as": cell.text}
-            yield Finding(code="PG003", params=params, place=cell.place, text=paragraphs)
+            yield Finding(code="PG003", params=params, place=cell.place, text=written)
 
 
 def dump(grid: Grid, is_label: Callable[[str], bool]) -> str:
@@ -82,7 +100,7 @@ def dump(grid: Grid, is_label: Callable[[str], bool]) -> str:
         for section in grid.sections
         for row in _fields(section.with_whole_labels(), is_label)
     ]
-    return "\n".join([grid.title, "", *rows, *grid.notes]) + "\n"
+    return "\n".join([grid.title, "", *rows, *(note.text for note in grid.notes)]) + "\n"
 
 
 def _fields(section: Section, is_label: Callable[[str], bool]) -> list[list[str]]:
@@ -101,8 +119,13 @@ def _fields(section: Section, is_label: Callable[[str], bool]) -> list[list[str]
 
 
 def _field(cell: Cell, is_label: Callable[[str], bool]) -> str:
-    text = cell.text
-    like_label = cell.role is not Role.label and is_label(text)
-    if not like_label and text == text.strip() and not set("\n\t<&") & set(text):
+    # A label is no content, however many lines it has: it must not stand in paragraphs.
+    is_printed = cell.role is Role.label
+    text = cell.text.replace("\n", "") if is_printed else cell.text
+    if (
+        (is_printed or not is_label(text))
+        and text == text.strip()
+        and not set("\n\t<&") & set(text)
+    ):
         return text
     return " ".join(f"<p>{part.translate(ESCAPES)}</p>" for part in text.split("\n"))

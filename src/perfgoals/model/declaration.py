@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import Final
 
@@ -84,6 +85,8 @@ class Extra:
     text: str = field(default="", converter=plain_text)
 
 
+PERSONAL: Final = re.compile("联系人|负责人|填报人|填表人|制表人|经办人|审核人|电话|手机")
+"""Labels of extras that hold a person or a telephone number."""
 DEPARTMENT_FORM: Final = "guangdong-department"
 
 
@@ -137,5 +140,9 @@ class DepartmentDeclaration:
         return tuple(indicator for group in self.groups for indicator in group.indicators)
 
     def redacted(self) -> DepartmentDeclaration:
-        """Return the declaration without persons and telephone numbers."""
-        return evolve(self, contacts=())
+        """Return the declaration without persons and telephone numbers.
+
+        Extras whose label names a person or a telephone go as well.
+        """
+        extras = tuple(extra for extra in self.extras if not PERSONAL.search(extra.label))
+        return evolve(self, contacts=(), extras=extras)

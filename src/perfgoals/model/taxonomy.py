@@ -15,6 +15,9 @@ CLASSES: Final = MappingProxyType(
 )
 """Level 1 → level 2, as 财预〔2015〕88号 has them, in the order of its form."""
 
+COSTS: Final = ("经济成本指标", "社会成本指标", "生态环境成本指标")
+"""The level-2 classes of 成本指标 where it stands at level 1, as 财预〔2021〕101号 has them."""
+
 SPELLINGS: Final = MappingProxyType(
     {
         "产出": ("项目产出", "产出类", "项目完成"),
@@ -23,6 +26,9 @@ SPELLINGS: Final = MappingProxyType(
         "时效": ("产出时效", "进度", "产出进度"),
         "成本": ("产出成本",),
         "效益": ("项目效益", "效益类", "效果"),
+        "经济成本": (),
+        "社会成本": (),
+        "生态环境成本": ("生态成本", "环境成本"),
         "经济效益": (),
         "社会效益": (),
         "生态效益": ("环境效益",),
@@ -34,11 +40,12 @@ SPELLINGS: Final = MappingProxyType(
 """Class name without 指标 → other spellings, also without 指标."""
 
 LEVEL1: Final = frozenset(CLASSES)
-LEVEL2: Final = frozenset(name for names in CLASSES.values() for name in names)
 PARENTS: Final = MappingProxyType(
     {level2: level1 for level1, names in CLASSES.items() for level2 in names}
+    | dict.fromkeys(COSTS, "成本指标")
 )
 """Level-2 class → its level-1 class."""
+LEVEL2: Final = frozenset(PARENTS)
 
 _NAMES: Final = {
     spelling: f"{name}指标" for name, others in SPELLINGS.items() for spelling in (name, *others)

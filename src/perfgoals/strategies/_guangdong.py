@@ -9,12 +9,13 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from perfgoals.forms.department import goals_of, goals_text
-from perfgoals.forms.labels import SPELLINGS, Label, reads_as_label
+from perfgoals.forms.labels import SPELLINGS, Label
 from perfgoals.forms.printing import named, printed_name
 from perfgoals.model.budget import BudgetComposition, TaskFunding
 from perfgoals.model.declaration import DepartmentDeclaration, Extra, Goal, KeyTask
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.target import Blank, Target, parse_target
+from perfgoals.model.target.blank import MARKS
 from perfgoals.model.units import NO_UNIT, Unit
 from perfgoals.strategies._indicators import indicator_groups
 from perfgoals.strategies._values import printed_money, printed_numbers, targets, texts
@@ -43,18 +44,23 @@ def declarations(draw: st.DrawFn) -> DepartmentDeclaration:
     money = printed_money(unit=unit or NO_UNIT)
     budget = draw(st.one_of(st.none(), _budgets(unit or NO_UNIT)))
     tasks = draw(st.lists(_tasks(_written(), money), max_size=3))
-    other = draw(st.one_of(st.none(), st.just(Blank()), _tasks(st.just(""), money).filter(_says)))
-    shows_unit = budget is not None or tasks or other is not None
+    other = draw(st.one_of(st.none(), _marks(), _tasks(st.just(""), money).filter(_says)))
+    total = draw(st.one_of(st.none(), st.builds(TaskFunding, total=money)))
+    shows_unit = budget is not None or tasks or other is not None or total is not None
+    text = st.one_of(st.none(), texts())
     number = st.one_of(st.none(), printed_numbers())
     return DepartmentDeclaration(
         fiscal_year=draw(st.one_of(st.none(), st.integers(*YEARS))),
         department=draw(texts()),
+        department_code=draw(text),
+        functions=draw(text),
         money_unit=unit if shows_unit else None,
         staff_on_payroll=draw(number),
         subordinate_units=draw(number),
         budget=budget,
         goals=draw(_goals()),
         tasks=tuple(tasks),
+        tasks_total=total,
         other_tasks=other,
         groups=draw(_groups()),
         extras=tuple(draw(st.lists(_extras(), max_size=2))),
@@ -97,11 +103,16 @@ def _tasks(
     return st.builds(KeyTask, name=names, content=texts(), funding=funding, expected_result=texts())
 
 
+@cache
+def _marks() -> st.SearchStrategy[Blank]:
+    return st.sampled_from(sorted(MARKS)).map(Blank)
+
+
 def _says(task: KeyTask) -> bool:
-    """Tell whether anything is written beside the label of other tasks."""
+    """Tell whether more than a blank's mark is written beside the label of other tasks."""
     total = task.funding.total if task.funding else None
-    written = (task.content, task.expected_result, total.text if total else "")
-    return any(text and text.strip() for text in written)
+    beside = (task.expected_result, total.text if total else "")
+    return any(text and text.strip() for text in beside) or not Blank.is_mark(task.content or "")
 
 
 @st.composite
@@ -130,5 +141,4 @@ def _printed_targets() -> st.SearchStrategy[Target]:
 
 @cache
 def _extras() -> st.SearchStrategy[Extra]:
-    labels = _written().filter(lambda text: not reads_as_label(text))
-    return st.builds(Extra, labels, st.one_of(st.just(""), _written()))
+    return st.builds(Extra, _written(), st.one_of(st.just(""), _written()))

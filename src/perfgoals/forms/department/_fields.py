@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from perfgoals.forms.labels import Label, cell_label, money_unit
+from perfgoals.forms.labels import Label, cell_label, is_note, money_unit, unit_line
 from perfgoals.forms.recognised import Log
-from perfgoals.grid import Cell, Row
+from perfgoals.grid import Cell, Role, Row
 from perfgoals.model.budget import BudgetComposition
 from perfgoals.model.money import MoneyField
 from perfgoals.model.target import Blank
@@ -43,6 +43,20 @@ BUDGET_FIELDS: Final = {
 }
 
 
+FIELDS: Final = PRINTED_ONLY | frozenset(
+    {
+        *BUDGET_FIELDS,
+        Label.department,
+        Label.department_code,
+        Label.staff,
+        Label.units,
+        Label.functions,
+        Label.goals,
+    }
+)
+"""Labels of fields; any other is content here."""
+
+
 class Field(NamedTuple):
     """A label and its value; None where the row ends behind the label."""
 
@@ -62,7 +76,9 @@ def declared_unit(rows: Iterable[Row], log: Log) -> Unit | None:
 
 def _printed_unit(cell: Cell) -> Unit | None:
     label = cell_label(cell)
-    return money_unit(cell.text) if label in PRINTED_ONLY or label is Label.task_money else None
+    if label in PRINTED_ONLY or label is Label.task_money:
+        return money_unit(cell.text)
+    return None if cell.role is Role.content else unit_line(cell.text)
 
 
 def read_fields(rows: Iterable[Row], log: Log) -> dict[Label, Field]:
@@ -84,12 +100,10 @@ def read_fields(rows: Iterable[Row], log: Log) -> dict[Label, Field]:
 
 
 def _runs(row: Row) -> Iterator[tuple[Label | None, Cell, list[Cell]]]:
-    """Yield each label of a row with the cells up to the next label."""
-    if not row:
-        return
+    """Yield each label of a field in a row with the cells up to the next label."""
     label, head, values = None, row[0], list[Cell]()
     for cell in row:
-        if found := cell_label(cell):
+        if (found := cell_label(cell)) in FIELDS:
             yield label, head, values
             label, head, values = found, cell, []
         else:
@@ -98,8 +112,11 @@ def _runs(row: Row) -> Iterator[tuple[Label | None, Cell, list[Cell]]]:
 
 
 def _keep(cells: list[Cell], log: Log) -> None:
-    """Keep cells two by two: a label that is not known, and its text."""
-    for label, *texts in (cells[i : i + 2] for i in range(0, len(cells), 2)):
+    """Keep cells that no label explains: notes, and the others as a label with its text."""
+    notes = [cell for cell in cells if is_note(cell)]
+    log.note(notes)
+    others = [cell for cell in cells if cell not in notes]
+    for label, *texts in (others[i : i + 2] for i in range(0, len(others), 2)):
         log.keep(label.text, label, texts[0].text if texts else "")
 
 
@@ -118,7 +135,9 @@ def budget_of(
         amounts[name] = (
             log.money(f"/budget/{name}", cell, of_column or NO_UNIT) if cell else Blank()
         )
-    return BudgetComposition(own_level_label=own.label.text if own else None, **amounts)
+    return BudgetComposition(
+        own_level_label="".join(own.label.text.split()) if own else None, **amounts
+    )
 
 
 def _column_units(rows: Iterable[Row]) -> dict[int, Unit]:

@@ -14,11 +14,13 @@ from perfgoals.forms.department._tasks import read_tasks
 from perfgoals.forms.labels import Label
 from perfgoals.forms.recognised import Log, Recognised
 from perfgoals.grid import Grid
+from perfgoals.model._grammar import plain
 from perfgoals.model.declaration import DEPARTMENT_FORM, DepartmentDeclaration, Goal
 from perfgoals.model.money import NumberField
 from perfgoals.model.target import Blank
 
 YEAR: Final = re.compile(r"((?:19|20|21)[0-9]{2})\s*年")
+YEAR_LINE: Final = re.compile(r"\s*[（(]?\s*[0-9０-９]{4}\s*年度?\s*[）)]?\s*")
 HEADS: Final = frozenset(
     {Label.department, Label.budget, Label.goals, Label.task_content, Label.level3}
 )
@@ -40,11 +42,13 @@ def recognise(grid: Grid) -> Recognised:
     fields = read_fields(blocks.fields, log)
     tasks = read_tasks(blocks.tasks, unit, log)
     groups = read_indicators(blocks.indicators, log)
+    log.note(cell for row in blocks.notes for cell in row if not cell.is_empty)
+    log.note(note for note in grid.notes if not YEAR_LINE.fullmatch(note.text))
     if not any(group.indicators for group in groups):
         log.findings.append(Finding(code="PG025", path="/groups"))
     declaration = DepartmentDeclaration(
         form=DEPARTMENT_FORM,
-        fiscal_year=_year(grid.title),
+        fiscal_year=_year(grid),
         department=_text(fields, Label.department, "/department", log) or "",
         department_code=_text(fields, Label.department_code, "/department_code", log),
         money_unit=unit,
@@ -54,6 +58,7 @@ def recognise(grid: Grid) -> Recognised:
         budget=budget_of(blocks.fields, fields, unit, log),
         goals=_goals(fields, log),
         tasks=tasks.tasks,
+        tasks_total=tasks.total,
         other_tasks=tasks.other,
         groups=groups,
         extras=tuple(log.extras),
@@ -63,8 +68,10 @@ def recognise(grid: Grid) -> Recognised:
     )
 
 
-def _year(title: str) -> int | None:
-    found = YEAR.search(title[:200])
+def _year(grid: Grid) -> int | None:
+    """Return the year in the title, or in a line above the table that has nothing else."""
+    lines = [grid.title, *(note.text for note in grid.notes if YEAR_LINE.fullmatch(note.text))]
+    found = next(filter(None, (YEAR.search(plain(line[:200])) for line in lines)), None)
     return int(found[1]) if found else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from perfgoals.forms._blocks import labels_of
 from perfgoals.forms._rows import is_aligned
 from perfgoals.forms.labels import Label, cell_label, money_unit
 from perfgoals.forms.recognised import Log
@@ -23,6 +24,7 @@ class Tasks:
 
     tasks: tuple[KeyTask, ...] = ()
     other: KeyTask | Blank | None = None
+    total: TaskFunding | None = None
 
 
 def read_tasks(rows: Sequence[Row], unit: Unit | None, log: Log) -> Tasks:
@@ -35,12 +37,16 @@ def read_tasks(rows: Sequence[Row], unit: Unit | None, log: Log) -> Tasks:
     table = _Table(columns, others, is_aligned(rows[0]), money or unit or NO_UNIT, log)
     tasks: list[KeyTask] = []
     other: KeyTask | Blank | None = None
+    total: TaskFunding | None = None
     for row in rows[1:]:
-        if any(cell_label(cell) is Label.other_tasks for cell in row):
+        labels = labels_of(row)
+        if Label.other_tasks in labels:
             other = table.other(row)
+        elif Label.tasks_total in labels:
+            total = table.total(row)
         elif any(not _is_printed(cell) and not cell.is_empty for cell in row):
             tasks.append(table.task(row, f"/tasks/{len(tasks)}"))
-    return Tasks(tasks=tuple(tasks), other=other)
+    return Tasks(tasks=tuple(tasks), other=other, total=total)
 
 
 def _is_printed(cell: Cell) -> bool:
@@ -65,13 +71,23 @@ class _Table:
 
     def other(self, row: Row) -> KeyTask | Blank:
         """Return what the row of other tasks says behind its label."""
-        label = next(cell for cell in row if cell_label(cell) is Label.other_tasks)
-        shift = self.columns[Label.task_name] - label.column
-        cells = {c.column + shift: c for c in row if c.column > label.column}
-        if all(cell.is_empty for cell in cells.values()):
-            self.log.locate("/other_tasks", label)
-            return Blank()
+        cells = self._behind(row, Label.other_tasks)
+        content = cells.get(self.columns[Label.task_content])
+        if all(cell.is_empty or cell is content for cell in cells.values()):
+            text = content.text if content else ""
+            if Blank.is_mark(text):
+                return Blank("" if text.isspace() else text)
         return self._read(cells, "/other_tasks")
+
+    def total(self, row: Row) -> TaskFunding | None:
+        """Return the printed sum of the tasks' money."""
+        return self._read(self._behind(row, Label.tasks_total), "/tasks_total").funding
+
+    def _behind(self, row: Row, label: Label) -> dict[int, Cell]:
+        """Return the cells behind a label that stands in the place of the name."""
+        head = next(cell for cell in row if cell_label(cell) is label)
+        shift = self.columns[Label.task_name] - head.column
+        return {cell.column + shift: cell for cell in row if cell.column > head.column}
 
     def _aligned(self, cells: dict[int, Cell], path: str) -> dict[int, Cell]:
         """Return the cells by the columns they belong to, where lost cells shifted them."""

@@ -90,6 +90,8 @@ def split_threshold(text: str) -> ThresholdParts:
         raise TargetSyntaxError("a unit", text, number.end())
     word = WORDS_AFTER[after[0]] if after else ""
     sign = SIGNS[before[1]] if before else word
+    if word and word != sign:
+        raise TargetSyntaxError("one bound", text, number.end())
     return ThresholdParts(sign, number[1].replace(",", ""), unit)
 
 

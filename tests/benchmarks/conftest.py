@@ -1,0 +1,45 @@
+"""What the benchmarks share, and the table of budgets at the end of a run that measures."""
+
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+from tests.benchmarks.budgets import Budgets, Line, table
+
+import perfgoals
+from perfgoals import DepartmentDeclaration
+
+LINES = pytest.StashKey[list[Line]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin a new table."""
+    config.stash[LINES] = []
+
+
+@pytest.fixture
+def budgets(benchmark: BenchmarkFixture, pytestconfig: pytest.Config) -> Budgets:
+    """Return what measures and writes into the table."""
+    return Budgets(benchmark, pytestconfig.stash[LINES])
+
+
+@pytest.fixture(scope="session")
+def form() -> Path:
+    """Return the path of the founding document."""
+    return Path("examples/tianhe_department.txt").resolve()
+
+
+@pytest.fixture(scope="session")
+def declaration(form: Path) -> DepartmentDeclaration:
+    """Return the declaration of the founding document."""
+    return perfgoals.read(form).declaration
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print what was measured, against its budgets."""
+    if lines := config.stash[LINES]:
+        terminalreporter.section("budgets")
+        for line in table(lines):
+            terminalreporter.write_line(line.rstrip())

@@ -1,0 +1,43 @@
+"""Reading and printing the founding document, with everything loaded."""
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from tests.benchmarks.budgets import Budgets
+
+import perfgoals
+from perfgoals import DepartmentDeclaration
+from perfgoals.model import target
+
+SPELLINGS = ("≥90％", "≤3030元", "12次", "不低于95%", "1,050人次以上", "及时", "/")
+
+
+def test_read(budgets: Budgets, form: Path) -> None:
+    """Read the form."""
+    reading = budgets.time("read", lambda: perfgoals.read(form), budget=10)
+    assert len(reading.declaration.indicators) == 15
+
+
+@pytest.mark.parametrize("format_", ["html", "md", "txt"])
+def test_render(
+    budgets: Budgets, declaration: DepartmentDeclaration, format_: Literal["html", "md", "txt"]
+) -> None:
+    """Print the form."""
+    printed = budgets.time(f"render {format_}", lambda: perfgoals.render(declaration, format_))
+    assert declaration.department in printed
+
+
+def test_parse_target(budgets: Budgets) -> None:
+    """Read seven targets that are remembered."""
+    budgets.time("parse_target, 7 remembered", lambda: [*map(perfgoals.parse_target, SPELLINGS)])
+
+
+def test_parse_target_first(budgets: Budgets) -> None:
+    """Read seven targets for the first time."""
+
+    def parse() -> None:
+        for spelling in SPELLINGS:
+            target._parse.__wrapped__(spelling, "", "")  # noqa: SLF001
+
+    budgets.time("parse_target, 7 for the first time", parse)
