@@ -4,10 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 import perfgoals
 from perfgoals import forms
 from perfgoals.grid import Cell, Grid, Section
+from perfgoals.renderer import not_printed
+from perfgoals.strategies import department_declarations
 
 CASES = sorted(Path("tests/documents").iterdir())
 
@@ -66,3 +69,44 @@ def test_redacting_drops_the_persons_below_a_form() -> None:
         "填报人",
         "联系电话",
     }
+
+
+FILLED = (
+    "/region_code",
+    "/filing",
+    "/contacts",
+    "/goals/0/horizon",
+    "/tasks/0/funding/other_funds",
+    "/groups/0/indicators/0/code",
+    "/groups/0/indicators/0/weight",
+)
+
+
+def test_what_a_form_does_not_print_is_told() -> None:
+    """Each filled field that the form has no place for is a finding with its path."""
+    money = perfgoals.Money.parse("1元")
+    declaration = perfgoals.DepartmentDeclaration(
+        region_code="440106000",
+        filing=perfgoals.Filing(agency="湖心市财政局"),
+        contacts=(perfgoals.Contact(role="联系人", name="某某"),),
+        goals=(perfgoals.Goal(horizon=perfgoals.Horizon.annual),),
+        tasks=(perfgoals.KeyTask(funding=perfgoals.TaskFunding(other_funds=money)),),
+        groups=(
+            perfgoals.IndicatorGroup(
+                level1="产出指标",
+                indicators=(
+                    perfgoals.Indicator(name="甲", code="11", weight=perfgoals.Number.parse("5")),
+                ),
+            ),
+        ),
+    )
+    findings = not_printed(declaration)
+    assert tuple(finding.path for finding in findings) == FILLED
+    assert {finding.code for finding in findings} == {"PG030"}
+    assert perfgoals.render(declaration, "txt")
+
+
+@given(department_declarations(form="guangdong-department"))
+def test_what_a_form_can_show_is_printed(declaration: perfgoals.DepartmentDeclaration) -> None:
+    """Nothing of a declaration that the form can show is left out."""
+    assert not not_printed(declaration)

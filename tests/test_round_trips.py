@@ -1,6 +1,7 @@
 """The promises of writing and reading: what is written comes back."""
 
 import pickle
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -100,3 +101,10 @@ def test_several_texts_are_no_text() -> None:
     """One text in the place of several is refused, not cut into characters."""
     with pytest.raises(TypeError, match="several texts"):
         perfgoals.Filing(notes="abc")
+
+
+def test_no_folder_to_write_to(tmp_path: Path) -> None:
+    """A file that cannot be written is a perfgoals.SourceError."""
+    for dump in (perfgoals.dump_yaml, perfgoals.dump_json):
+        with pytest.raises(perfgoals.SourceError, match="cannot be written"):
+            dump(perfgoals.DepartmentDeclaration(), tmp_path / "none" / "declaration")

@@ -14,6 +14,7 @@ from perfgoals.cli.words import in_words
 from perfgoals.errors import Language, UnknownNameError
 
 if TYPE_CHECKING:
+    from perfgoals.finding import Finding
     from perfgoals.model.declaration import DepartmentDeclaration
 
 Format = Literal["yaml", "json", "html", "md", "txt"]
@@ -39,17 +40,21 @@ def run(language: Language, form: str, to: str, output: str) -> int:
     if format_ is None:
         raise UnknownNameError(in_words(language, "format"), to, FORMATS)
     reading = forms.read(form)
-    text = _converted(reading.declaration, format_)
+    text, not_printed = _converted(reading.declaration, format_)
     write_file(output, text if text.endswith("\n") else f"{text}\n")
-    forms.report(reading.findings, language)
-    return forms.exit_code(reading.findings)
+    findings = (*reading.findings, *not_printed)
+    forms.report(findings, language)
+    return forms.exit_code(findings)
 
 
-def _converted(declaration: DepartmentDeclaration, format_: Format) -> str:
+def _converted(
+    declaration: DepartmentDeclaration, format_: Format
+) -> tuple[str, tuple[Finding, ...]]:
+    """Return the text, and a finding for each thing that it does not show."""
     if format_ == "yaml" or format_ == "json":  # noqa: PLR1714 - what mypy understands
         from perfgoals.convert import to_json, to_yaml
 
-        return to_yaml(declaration) if format_ == "yaml" else to_json(declaration)
-    from perfgoals.renderer import render
+        return (to_yaml if format_ == "yaml" else to_json)(declaration), ()
+    from perfgoals.renderer import not_printed, render
 
-    return render(declaration, format_)
+    return render(declaration, format_), not_printed(declaration)

@@ -153,7 +153,11 @@ def is_note(cell: Cell) -> bool:
 
 
 def reads_as_label(text: str) -> bool:
-    """Tell whether a text alone would be taken for a label, a class name or a note of a form."""
+    """Tell whether a text alone would be taken for a label, a class name or a note of a form.
+
+    >>> reads_as_label("数量"), reads_as_label("备注：试行"), reads_as_label("走访户数")
+    (True, True, False)
+    """
     if note_of(text) is not None:
         return True
     if len(text) > LONGEST_LABEL:

@@ -115,6 +115,8 @@ def _row(number: int, line: str) -> list[tuple[str, Place]]:
     bars = [bar.end() for bar in islice(BAR.finditer(line), MAX_COLUMNS + 2)]
     if len(bars) > MAX_COLUMNS + 1:
         raise LimitError("columns", "列", MAX_COLUMNS)
+    if line[bars[-1] :].strip():  # the last bar may be missing
+        bars.append(len(line) + 1)
     return [
         (line[start : end - 1].strip(" "), Place(number, start + 1))
         for start, end in pairwise(bars)

@@ -18,11 +18,11 @@ def plain_text(value: str) -> str:
     >>> plain_text("一\r\n二")
     '一\n二'
     """
+    if value.__class__ is str and value.isprintable():
+        return value
     if not isinstance(value, str):
         raise TypeError(f"expected text, not {type(value).__name__}")
-    text = value if value.__class__ is str else str(value)
-    if text.isprintable():
-        return text
+    text = str(value)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := CONTROL.search(text):
         raise ValueRefusedError("text", f"U+{ord(found[0]):04X}", "control")
