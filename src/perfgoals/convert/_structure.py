@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import Any, Final, get_args
 
 import attrs
@@ -49,8 +48,8 @@ def configure_structuring(converter: Converter, money_unit: Unit) -> None:
     if converter.detailed_validation:
         converter.register_structure_hook(str, lambda value, _: plain_text(_text(value)))
     else:
-        converter.register_structure_hook(str, lambda value, _: value)
-        converter.register_structure_hook_func(is_type(str | None), lambda value, _: value)
+        converter.register_structure_hook(str, _as_it_is)
+        converter.register_structure_hook_func(is_type(str | None), _as_it_is)
     converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(bool, _boolean)
     converter.register_structure_hook_func(is_type(PartialDate | None), _date)
@@ -66,6 +65,10 @@ def configure_structuring(converter: Converter, money_unit: Unit) -> None:
     converter.register_structure_hook_func(
         is_type(KeyTask | Blank | None), lambda value, _: _task_or_blank(value, task)
     )
+
+
+def _as_it_is(value: Any, _: object) -> Any:
+    return value
 
 
 def _whole(value: Any, _: object) -> int:
@@ -113,6 +116,8 @@ def _parts(value: Any) -> Any:
 
 def _target(value: Any, _: object) -> Target | None:
     """Read a target, a text or parts; a tuple has the unit and the sign beside it."""
+    if value.__class__ is str and len(value) <= LONGEST:
+        return short_target_in(value, "", "")
     written, unit, sign = value if isinstance(value, tuple) else (value, "", "")
     if isinstance(written, str):
         return (short_target_in if len(written) <= LONGEST else target_in)(written, unit, sign)
@@ -143,14 +148,18 @@ def _optional_hook(cls: Any, converter: Converter) -> Hook:
 
 
 def _list_hook(cls: Any, converter: Converter) -> Hook:
-    items = homogenous_tuple_structure_factory(cls, converter)
+    careful = homogenous_tuple_structure_factory(cls, converter)
+    kind = get_args(cls)[0]
+    item = converter.get_structure_hook(kind)
 
     def hook(value: Any, _: object) -> Any:
         if not isinstance(value, list):
             raise Mismatch("PG061", value)
         if len(value) > LONGEST_LIST:
             raise Mismatch("PG067", len(value))
-        return items(value, cls)
+        if converter.detailed_validation:
+            return careful(value, cls)
+        return tuple([item(part, kind) for part in value])
 
     return hook
 
@@ -187,15 +196,18 @@ def _class_hook(cls: Any, converter: Converter) -> Hook:
 def _quick_hook(cls: Any, converter: Converter, careful: Hook) -> Hook:
     """Return a hook that only looks at the keys that are there; `careful` says what is wrong."""
     types = {field.name: field.type for field in attrs.fields(cls)}
-
-    @cache  # and not made before the first call: a class may hold itself
-    def hooks() -> dict[str, Hook]:
-        return {name: converter.get_structure_hook(kind) for name, kind in types.items()}
+    hooks: dict[str, Hook] = {}
 
     def hook(value: Any, _: object) -> Any:
-        read = hooks()
+        if not hooks:  # not before the first call: a class may hold itself
+            hooks.update((name, converter.get_structure_hook(types[name])) for name in types)
         try:
-            return cls(**{key: read[key](item, types[key]) for key, item in value.items()})
+            return cls(
+                **{
+                    key: item if (read := hooks[key]) is _as_it_is else read(item, types[key])
+                    for key, item in value.items()
+                }
+            )
         except (AttributeError, KeyError, TypeError):
             return careful(value, cls)
 
