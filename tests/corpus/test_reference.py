@@ -29,7 +29,8 @@ def test_the_web_page_says_what_the_text_says() -> None:
     quality = evolve(quality, indicators=(whole, *quality.indicators[1:]))
     groups = (text.groups[0], quality, *text.groups[2:])
     assert page.declaration == evolve(text, groups=groups)
-    assert not page.findings
+    assert [finding.code for finding in page.findings] == ["PG027"]
+    assert page.findings[0].text == "首页 > 信息公开"
 
 
 @pytest.mark.parametrize("form", ["xiangtan_2023_project.txt", "port_project_evaluation.html"])

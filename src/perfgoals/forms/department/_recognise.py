@@ -13,13 +13,14 @@ from perfgoals.forms.department._goals import goals_of
 from perfgoals.forms.department._tasks import read_tasks
 from perfgoals.forms.labels import Label
 from perfgoals.forms.recognised import Log, Recognised
-from perfgoals.grid import Grid
+from perfgoals.grid import Cell, Grid
 from perfgoals.model._grammar import plain
 from perfgoals.model.declaration import DEPARTMENT_FORM, DepartmentDeclaration, Goal
 from perfgoals.model.money import NumberField
 from perfgoals.model.target import Blank
 
 YEAR: Final = re.compile(r"((?:19|20|21)[0-9]{2})\s*年")
+TITLE: Final = re.compile(r".{0,60}绩效目标(?:申报)?表(?:[（(].{0,20}[)）])?")
 YEAR_LINE: Final = re.compile(r"\s*[（(]?\s*[0-9０-９]{4}\s*年度?\s*[）)]?\s*")
 HEADS: Final = frozenset(
     {Label.department, Label.budget, Label.goals, Label.task_content, Label.level3}
@@ -43,7 +44,7 @@ def recognise(grid: Grid) -> Recognised:
     tasks = read_tasks(blocks.tasks, unit, log)
     groups = read_indicators(blocks.indicators, log)
     log.note(cell for row in blocks.notes for cell in row if not cell.is_empty)
-    log.note(note for note in grid.notes if not YEAR_LINE.fullmatch(note.text))
+    log.note(note for note in grid.notes if not _is_title(note))
     if not any(group.indicators for group in groups):
         log.findings.append(Finding(code="PG025", path="/groups"))
     declaration = DepartmentDeclaration(
@@ -68,9 +69,14 @@ def recognise(grid: Grid) -> Recognised:
     )
 
 
+def _is_title(note: Cell) -> bool:
+    """Tell whether a line outside of the table is the title, or the year below it."""
+    return bool(YEAR_LINE.fullmatch(note.text) or TITLE.fullmatch(note.text))
+
+
 def _year(grid: Grid) -> int | None:
-    """Return the year in the title, or in a line above the table that has nothing else."""
-    lines = [grid.title, *(note.text for note in grid.notes if YEAR_LINE.fullmatch(note.text))]
+    """Return the year in the title, wherever that stands, or in the line below it."""
+    lines = [grid.title, *(note.text for note in grid.notes if _is_title(note))]
     found = next(filter(None, (YEAR.search(plain(line[:200])) for line in lines)), None)
     return int(found[1]) if found else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from perfgoals.forms._blocks import labels_of
 from perfgoals.forms._rows import is_aligned
@@ -28,7 +28,10 @@ class Tasks:
 
 
 def read_tasks(rows: Sequence[Row], unit: Unit | None, log: Log) -> Tasks:
-    """Return the tasks of a block of rows that begins with its headings."""
+    """Return the tasks of a block of rows that begins with its headings.
+
+    Headings that a page repeats are no task.
+    """
     if not rows:
         return Tasks()
     columns = {label: cell.column for cell in rows[0] if (label := cell_label(cell))}
@@ -40,6 +43,8 @@ def read_tasks(rows: Sequence[Row], unit: Unit | None, log: Log) -> Tasks:
     total: TaskFunding | None = None
     for row in rows[1:]:
         labels = labels_of(row)
+        if Label.task_content in labels:
+            continue
         if Label.other_tasks in labels:
             other = table.other(row)
         elif Label.tasks_total in labels:
@@ -66,8 +71,7 @@ class _Table:
 
     def task(self, row: Row, path: str) -> KeyTask:
         """Return the task in a row."""
-        cells = {cell.column: cell for cell in row if not _is_printed(cell)}
-        return self._read(self._aligned(cells, path), path)
+        return self._read(self._aligned(row, path), path)
 
     def other(self, row: Row) -> KeyTask | Blank:
         """Return what the row of other tasks says behind its label."""
@@ -89,13 +93,16 @@ class _Table:
         shift = self.columns[Label.task_name] - head.column
         return {cell.column + shift: cell for cell in row if cell.column > head.column}
 
-    def _aligned(self, cells: dict[int, Cell], path: str) -> dict[int, Cell]:
+    def _aligned(self, row: Row, path: str) -> dict[int, Cell]:
         """Return the cells by the columns they belong to, where lost cells shifted them."""
+        cells = {cell.column: cell for cell in row if not _is_printed(cell)}
         written = {column: cell for column, cell in cells.items() if not cell.is_empty}
         shift = self.columns[Label.task_name] - min(written)
         if not shift or self.aligned or self._fits(written):
             return cells
-        self._report(written, path)
+        read_as = " · ".join(cell.text for cell in written.values())
+        whole = evolve(written[min(written)], text="│".join(cell.text for cell in row))
+        self.log.report("PG010", whole, path, read_as=read_as)
         return {column + shift: cell for column, cell in cells.items()}
 
     def _fits(self, written: dict[int, Cell]) -> bool:
@@ -103,11 +110,6 @@ class _Table:
         money = written.get(self.columns.get(Label.task_money, -1))
         in_table = min(written) >= self.columns[Label.task_name]
         return in_table and (money is None or isinstance(parse_money(money.text), Money | Blank))
-
-    def _report(self, written: dict[int, Cell], path: str) -> None:
-        first = written[min(written)]
-        read_as = " │ ".join(cell.text for cell in written.values())
-        self.log.report("PG010", first, path, read_as=read_as)
 
     def _read(self, cells: dict[int, Cell], path: str) -> KeyTask:
         name = self._text(cells, Label.task_name, f"{path}/name")
