@@ -77,6 +77,7 @@ FILLED = (
     "/contacts",
     "/goals/0/horizon",
     "/tasks/0/funding/other_funds",
+    "/other_tasks/name",
     "/groups/0/indicators/0/code",
     "/groups/0/indicators/0/weight",
 )
@@ -91,6 +92,7 @@ def test_what_a_form_does_not_print_is_told() -> None:
         contacts=(perfgoals.Contact(role="联系人", name="某某"),),
         goals=(perfgoals.Goal(horizon=perfgoals.Horizon.annual),),
         tasks=(perfgoals.KeyTask(funding=perfgoals.TaskFunding(other_funds=money)),),
+        other_tasks=perfgoals.KeyTask(name="甲", content="乙"),
         groups=(
             perfgoals.IndicatorGroup(
                 level1="产出指标",
@@ -110,3 +112,13 @@ def test_what_a_form_does_not_print_is_told() -> None:
 def test_what_a_form_can_show_is_printed(declaration: perfgoals.DepartmentDeclaration) -> None:
     """Nothing of a declaration that the form can show is left out."""
     assert not not_printed(declaration)
+
+
+def test_an_amount_in_another_unit_is_printed_with_its_unit() -> None:
+    """A column in 元 beside a declared 万元 never changes an amount on its way to paper."""
+    form = Path("examples/tianhe_department.txt").read_text(encoding="utf-8")
+    form = form.replace("拟投入的资金（万元）", "拟投入的资金（元）")
+    declaration = perfgoals.read(form.encode()).declaration
+    again = perfgoals.read(perfgoals.render(declaration, "html").encode()).declaration
+    assert again == declaration
+    assert str(again.tasks[0].funding.total) == "5654.60元"  # type: ignore[union-attr]

@@ -15,7 +15,7 @@ NAMES = """
     PerfgoalsError Place Reading Severity SourceError Target TargetSyntaxError TaskFunding
     TemplateMistakeError Threshold Unit UnitMismatchError UnknownNameError Unread
     ValueRefusedError Wording __version__ dump_json dump_yaml format_yaml from_json from_yaml
-    json_schema load_json load_yaml parse_target read render to_json to_yaml
+    json_schema load_json load_yaml not_printed parse_target read render to_json to_yaml
 """.split()  # noqa: SIM905
 HEAVY = {"attr", "attrs", "cattr", "cattrs", "jinja2", "ruamel", "hypothesis", "click", "rich"}
 

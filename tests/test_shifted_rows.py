@@ -47,6 +47,13 @@ def survivors(indicator: Indicator, *, cut: bool) -> list[Target]:
     return [target for target in targets if target and target.text.strip()]
 
 
+def with_repeated_labels(line: str, group: IndicatorGroup) -> str:
+    """Return a row with the names of its classes, as some programs repeat them."""
+    head, _level1, _level2, *rest = line.split("\t")
+    names = (group.level1_written or group.level1, group.level2_written or group.level2)
+    return "\t".join((head, *names, *rest))
+
+
 @st.composite
 def damaged_forms(draw: st.DrawFn) -> Damaged:
     """Printed forms of which some rows of indicators are shifted."""
@@ -55,6 +62,8 @@ def damaged_forms(draw: st.DrawFn) -> Damaged:
     first = lines.index(HEADINGS) + 1
     indicators, moved, singles = [], [], 0
     for number, printed in enumerate(printed_rows(declaration.groups), start=first):
+        if draw(st.booleans()):
+            lines[number] = with_repeated_labels(lines[number], printed.group)
         row = draw(st.one_of(st.just(lines[number]), shifted_rows(lines[number])))
         indicator = printed.indicator
         if row != lines[number]:

@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from perfgoals.model.units import NO_UNIT, Unit
     from perfgoals.reader import read
     from perfgoals.reading import Reading
-    from perfgoals.renderer import render
+    from perfgoals.renderer import not_printed, render
 
 __all__ = [
     "FORMS",
@@ -117,6 +117,7 @@ __all__ = [
     "json_schema",
     "load_json",
     "load_yaml",
+    "not_printed",
     "parse_target",
     "read",
     "render",
@@ -149,7 +150,7 @@ _HOMES = {
         "perfgoals.model.units": "NO_UNIT Unit",
         "perfgoals.reader": "read",
         "perfgoals.reading": "Reading",
-        "perfgoals.renderer": "render",
+        "perfgoals.renderer": "not_printed render",
     }.items()
     for name in names.split()
 }

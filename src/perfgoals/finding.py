@@ -109,7 +109,7 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             "{label} is there twice: the second is kept among the extras",
             "“{label}”出现两次：第二个存入其他内容",
         ),
-        "PG027": Words(INFO, "stands outside of the table: left aside", "在表格之外：未读入"),
+        "PG027": Words(WARNING, "stands outside of the table: left aside", "在表格之外：未读入"),
         "PG030": Words(
             WARNING,
             "the form {form} has no place for it: not printed",

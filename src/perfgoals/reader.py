@@ -21,7 +21,7 @@ from perfgoals.model.text import CONTROL, controls_in, without_controls
 from perfgoals.reading import Reading
 
 HTML: Final = re.compile(r"<(?:!doctype html|html|table|body)\b", re.IGNORECASE)
-MARKDOWN: Final = re.compile(r"^\|(?:\s*:?-+:?\s*\|)+\s*$", re.MULTILINE)
+MARKDOWN: Final = re.compile(r"^ {0,3}\|(?:\s*:?-+:?\s*\|)+\s*$", re.MULTILINE)
 YAML: Final = re.compile(
     r"""^["']?(?:perfgoals|kind|form|department|budget|goals|tasks|groups)["']?\s*:""", re.MULTILINE
 )
@@ -104,6 +104,7 @@ def _without_control_characters(grid: Grid) -> Grid:
         grid,
         title=without_controls(grid.title),
         sections=tuple(sections),
+        notes=tuple(map(_clean, grid.notes)),
         findings=(*grid.findings, *_control_characters(grid)),
     )
 
@@ -114,7 +115,8 @@ def _clean(cell: Cell) -> Cell:
 
 def _control_characters(grid: Grid) -> Iterator[Finding]:
     cells = [(cell.text, cell.place) for section in grid.sections for cell in section.cells]
-    for written, place in [(grid.title, None), *cells]:
+    notes = [(note.text, note.place) for note in grid.notes]
+    for written, place in [(grid.title, None), *notes, *cells]:
         if found := controls_in(written):
             params = {"characters": ", ".join(f"U+{ord(character):04X}" for character in found)}
             clean = without_controls(written)

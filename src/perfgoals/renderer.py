@@ -20,8 +20,9 @@ from perfgoals.forms.department import unshown
 from perfgoals.forms.labels import reads_as_label
 from perfgoals.grid import html, markdown, text
 from perfgoals.model.declaration import DepartmentDeclaration
-from perfgoals.model.money import Money, Number, Unread
+from perfgoals.model.money import Money, MoneyField, Number, Unread, parse_money
 from perfgoals.model.target import Target
+from perfgoals.model.units import NO_UNIT, Unit
 
 Format = Literal["html", "md", "txt"]
 
@@ -96,7 +97,7 @@ def _built_in() -> Environment:
 
 
 def _prepared(environment: Environment) -> Environment:
-    environment.filters.update(FILTERS, paragraphs=_paragraphs, written=_written)
+    environment.filters.update(FILTERS, paragraphs=_paragraphs, written=_written, money=_money)
     return environment
 
 
@@ -111,6 +112,13 @@ def _paragraphs(said: str | None) -> Markup:
 def _written(value: Money | Number | Unread | Target | None) -> str:
     """Return a value as it was written, nothing for a cell that the form does not have."""
     return "" if value is None else value.text
+
+
+def _money(value: MoneyField, unit: Unit | None) -> str:
+    """Return an amount as it was written, with its unit where that is not the declared one."""
+    text = _written(value)
+    read = parse_money(text, unit or NO_UNIT)
+    return text if read == value or value is None else str(value)
 
 
 def _line(error: Exception, name: str) -> int:

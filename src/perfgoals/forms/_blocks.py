@@ -8,7 +8,8 @@ from typing import Final
 from attrs import field, frozen
 
 from perfgoals.forms.labels import Label, cell_label, is_note
-from perfgoals.grid import Cell, Row
+from perfgoals.grid import Cell, Role, Row
+from perfgoals.model.taxonomy import class_name
 
 ENDS_A_LIST: Final = frozenset(
     {Label.department, Label.budget, Label.goals, Label.basic_information, Label.functions}
@@ -45,9 +46,15 @@ def cut(rows: Iterable[Row]) -> Blocks:
             block = blocks.indicators
         elif labels and labels[0] in ENDS_A_LIST and cell_label(first_written(row)) is labels[0]:
             block = blocks.fields
-        is_aside = all(is_note(cell) for cell in row if not cell.is_empty)
+        is_line = len(row) == 1 and block is not blocks.fields and is_remark(row[0])
+        is_aside = is_line or all(is_note(cell) for cell in row if not cell.is_empty)
         (blocks.notes if is_aside else block).append(row)
     return blocks
+
+
+def is_remark(cell: Cell) -> bool:
+    """Tell whether a cell that is a row of its own is neither a label nor a class."""
+    return cell.role is Role.unknown and not cell_label(cell) and not class_name(cell.text)
 
 
 def first_written(row: Row) -> Cell:

@@ -18,6 +18,8 @@ from perfgoals.grid import MAX_COLUMNS, Cell, Grid, Role, Section, split_lines
 
 PARAGRAPHS: Final = re.compile(r"\s*<p>[^<]*</p>(?:\s*<p>[^<]*</p>)*\s*")
 PARAGRAPH: Final = re.compile(r"<p>([^<]*)</p>")
+TAG: Final = re.compile(r"</?(?:p|br|div|span)\b[^<>]*>", re.IGNORECASE)
+"""Markup that is taken out of a field; in a text of our own it is always escaped."""
 ENTITIES: Final = {"&lt;": "<", "&gt;": ">", "&#9;": "\t", "&nbsp;": "\xa0", "&amp;": "&"}
 ENTITY: Final = re.compile("|".join(ENTITIES))
 ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\t": "&#9;"})
@@ -48,7 +50,8 @@ def load(text: str) -> Grid:
 
 def _is_row(line: str) -> bool:
     """Tell whether a line is a row; a title copied from a spreadsheet may have tabs behind it."""
-    return "\t" in line and not line.strip().endswith("表")
+    written = line.strip()
+    return "\t" in line and ("\t" in written or not written.endswith("表"))
 
 
 def _note(number: int, line: str) -> Cell:
@@ -61,7 +64,7 @@ def _fields_of(row: int, number: int, line: str) -> Iterator[tuple[Cell, str]]:
         raise LimitError("columns", "列", MAX_COLUMNS)
     position = 1
     for column, written in enumerate(line.split("\t")):
-        role = Role.content if PARAGRAPHS.fullmatch(written) else Role.unknown
+        role = Role.content if TAG.search(written) else Role.unknown
         text = written.strip() if role is Role.unknown else _unescaped(written)
         place = Place(number, position)
         yield Cell(row=row, column=column, text=text, role=role, place=place), written
@@ -69,7 +72,10 @@ def _fields_of(row: int, number: int, line: str) -> Iterator[tuple[Cell, str]]:
 
 
 def _unescaped(field: str) -> str:
-    paragraphs = PARAGRAPH.findall(field)
+    if PARAGRAPHS.fullmatch(field):
+        paragraphs = PARAGRAPH.findall(field)
+    else:  # markup that another program left
+        paragraphs = [part.strip() for part in TAG.split(field) if part.strip()]
     return "\n".join(ENTITY.sub(lambda found: ENTITIES[found[0]], text) for text in paragraphs)
 
 

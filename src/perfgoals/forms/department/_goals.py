@@ -8,7 +8,7 @@ from typing import Final
 
 from perfgoals.model.declaration import Goal
 
-MARK: Final = re.compile(r"(?:(?<=^)|(?<=[\s。；;]))目标([0-9０-９]{1,3})[:：]", re.MULTILINE)
+MARK: Final = re.compile(r"(?:(?<=^)|(?<=[\s。；;]))目标\s?([0-9０-９]{1,3})\s?[:：]", re.MULTILINE)
 LONGEST_HEADING: Final = 30
 
 

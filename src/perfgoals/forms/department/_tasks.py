@@ -45,10 +45,12 @@ def read_tasks(rows: Sequence[Row], unit: Unit | None, log: Log) -> Tasks:
         labels = labels_of(row)
         if Label.task_content in labels:
             continue
-        if Label.other_tasks in labels:
+        if Label.other_tasks in labels and other is None:
             other = table.other(row)
-        elif Label.tasks_total in labels:
+        elif Label.tasks_total in labels and total is None:
             total = table.total(row)
+        elif Label.other_tasks in labels or Label.tasks_total in labels:
+            table.keep(row)
         elif any(not _is_printed(cell) and not cell.is_empty for cell in row):
             tasks.append(table.task(row, f"/tasks/{len(tasks)}"))
     return Tasks(tasks=tuple(tasks), other=other, total=total)
@@ -85,13 +87,26 @@ class _Table:
 
     def total(self, row: Row) -> TaskFunding | None:
         """Return the printed sum of the tasks' money."""
-        return self._read(self._behind(row, Label.tasks_total), "/tasks_total").funding
+        cells = self._behind(row, Label.tasks_total)
+        money = self.columns.get(Label.task_money)
+        for column, cell in cells.items():
+            if column != money and not cell.is_empty:
+                self.log.keep(Label.tasks_total.value, cell, cell.text)
+        return self._funding(cells, "/tasks_total")
+
+    def keep(self, row: Row) -> None:
+        """Keep a row that the form has only once, where it is there again."""
+        head, *cells = [cell for cell in row if not cell.is_empty and cell.role is not Role.label]
+        self.log.keep(head.text, head, " ".join(cell.text for cell in cells), "PG026")
 
     def _behind(self, row: Row, label: Label) -> dict[int, Cell]:
-        """Return the cells behind a label that stands in the place of the name."""
+        """Return the cells behind a label that stands in the place of the name, or spans it."""
         head = next(cell for cell in row if cell_label(cell) is label)
-        shift = self.columns[Label.task_name] - head.column
-        return {cell.column + shift: cell for cell in row if cell.column > head.column}
+        cells = {cell.column: cell for cell in row if cell.column > head.column}
+        money = cells.get(self.columns.get(Label.task_money, -1))
+        in_place = money is not None and isinstance(parse_money(money.text), Money)
+        shift = 0 if self.aligned or in_place else self.columns[Label.task_name] - head.column
+        return {column + shift: cell for column, cell in cells.items()}
 
     def _aligned(self, row: Row, path: str) -> dict[int, Cell]:
         """Return the cells by the columns they belong to, where lost cells shifted them."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from perfgoals.model.budget import TaskFunding
-from perfgoals.model.declaration import DepartmentDeclaration, Horizon
+from perfgoals.model.declaration import DepartmentDeclaration, Horizon, KeyTask
 from perfgoals.model.indicator import Indicator
 
 COLUMNS: Final = (
@@ -34,6 +34,8 @@ def unshown(declaration: DepartmentDeclaration) -> Iterator[str]:
     for number, task in enumerate(declaration.tasks):
         yield from _of_funding(task.funding, f"/tasks/{number}/funding")
     yield from _of_funding(declaration.tasks_total, "/tasks_total")
+    if isinstance(declaration.other_tasks, KeyTask) and declaration.other_tasks.name:
+        yield "/other_tasks/name"
     for number, group in enumerate(declaration.groups):
         for position, indicator in enumerate(group.indicators):
             yield from _of_indicator(indicator, f"/groups/{number}/indicators/{position}")
