@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfgoals import InvalidDeclarationError, from_yaml
+from perfgoals import InvalidDeclarationError, LimitError, from_json, from_yaml
 
 
 def test_a_list_without_end() -> None:
@@ -19,3 +19,19 @@ def test_many_mistakes_in_one_line() -> None:
     assert len(caught.value.findings) == 200
     assert str(caught.value).endswith("; …")
     assert len(str(caught.value)) < 10_000
+
+
+def test_more_values_than_a_declaration_has() -> None:
+    """YAML without end is refused before its end is reached."""
+    keys = "".join(f"q{number}: 1\n" for number in range(100_000))
+    with pytest.raises(LimitError, match="more than 200000 values"):
+        from_yaml(f"perfgoals: 1\nkind: department\n{keys}")
+
+
+@pytest.mark.parametrize("keys", [range(100_000), [0] * 100_001])
+def test_json_without_end(keys: list[int]) -> None:
+    """In JSON without end a mistake is told without its place."""
+    members = ",\n".join(f'"q{number}": 1' for number in keys)
+    with pytest.raises(InvalidDeclarationError) as caught:
+        from_json(f'{{"perfgoals": 1, "kind": "department",\n{members}}}')
+    assert {finding.place for finding in caught.value.findings} == {None}

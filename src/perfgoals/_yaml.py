@@ -15,9 +15,10 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.main import CParser  # type: ignore[attr-defined]  # None without the C library
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from perfgoals.errors import Language, PerfgoalsError, shortened
+from perfgoals.errors import Language, LimitError, PerfgoalsError, shortened
 
 MAX_DEPTH = 60
+MAX_VALUES = 200_000
 LONGEST_LINE = 60
 
 What = Literal["syntax", "alias", "duplicate", "tag", "key", "deep", "documents"]
@@ -63,7 +64,7 @@ class Fault:
 
 
 @define
-class YamlError(PerfgoalsError, ValueError):
+class YamlError(PerfgoalsError):
     """A text that is no YAML, or more of YAML than is read here."""
 
     words: ClassVar[dict[Language, str]] = {"en": "{faults}", "zh": "YAML 无法读取：{faults}"}
@@ -84,12 +85,10 @@ class Positions:
 
 
 def load(text: str) -> object:
-    """Return mappings, lists, texts (`Plain` where not quoted) and None, or raise YamlError."""
+    """Return mappings, lists, texts (`Plain` where not quoted), None; YamlError or LimitError."""
     text = text.removeprefix("\ufeff")
     try:
         return _Composer(_events(text)).document()
-    except YamlError:
-        raise
     except (YAMLError, ValueError, OverflowError) as error:
         raise YamlError((_syntax_fault(error, text),)) from error
 
@@ -151,6 +150,7 @@ class _Composer:
     def __init__(self, pull: _Pull) -> None:
         self.pull = pull
         self.faults: list[Fault] = []
+        self.values = count(1)
 
     def document(self) -> object:
         value = None
@@ -165,6 +165,8 @@ class _Composer:
         return value
 
     def value(self, event: _Event, depth: int) -> object:
+        if next(self.values) > MAX_VALUES:
+            raise LimitError("values", "个值", MAX_VALUES)
         kind = event.__class__
         if kind is events.AliasEvent:
             self.refuse("alias", event, f"*{event.anchor}")

@@ -14,7 +14,7 @@ from perfgoals import convert, forms
 from perfgoals._source import Source, contents, decoded
 from perfgoals.errors import SourceError
 from perfgoals.finding import Finding
-from perfgoals.grid import Cell, Grid, html, markdown, text
+from perfgoals.grid import MAX_LENGTH, Cell, Grid, html, markdown, text
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.money import Unread
 from perfgoals.model.text import CONTROL, controls_in, without_controls
@@ -90,9 +90,9 @@ def _unread(value: object, path: str) -> Iterator[Finding]:
 
 
 def _grid(written: str) -> Grid:
-    if HTML.search(written):
+    if HTML.search(written, 0, MAX_LENGTH):
         return html.load(written)
-    return markdown.load(written) if MARKDOWN.search(written) else text.load(written)
+    return markdown.load(written) if MARKDOWN.search(written, 0, MAX_LENGTH) else text.load(written)
 
 
 def _without_control_characters(grid: Grid) -> Grid:

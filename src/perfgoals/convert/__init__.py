@@ -20,7 +20,7 @@ from perfgoals.convert._parts import Mismatch
 from perfgoals.convert._schema import json_schema
 from perfgoals.convert._structure import configure_structuring
 from perfgoals.convert._unstructure import configure_unstructuring
-from perfgoals.errors import InvalidDeclarationError, SourceError
+from perfgoals.errors import InvalidDeclarationError, LimitError, SourceError
 from perfgoals.finding import Finding, Place
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.units import NO_UNIT, Unit
@@ -170,6 +170,8 @@ def _double_keys(text: str, error: Mismatch) -> tuple[Finding, ...]:
         _yaml.load(text)
     except _yaml.YamlError as found:
         faults = found.faults
+    except LimitError:
+        pass
     twice = tuple(_fault(fault) for fault in faults if fault.what == "duplicate")
     return twice or (Finding(code=error.code, params={"key": str(error.found)}),)
 
@@ -178,6 +180,6 @@ def _positions(text: str) -> _yaml.Positions | None:
     """Return the places in a JSON text, which is YAML too, but for some odd ones."""
     try:
         _yaml.load(text)
-    except _yaml.YamlError:
+    except (_yaml.YamlError, LimitError):
         return None
     return _yaml.positions(text)

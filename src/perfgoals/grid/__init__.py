@@ -17,6 +17,7 @@ from perfgoals.finding import Finding, Place
 
 __all__ = ["Cell", "Grid", "Role", "Row", "Section", "split_lines"]
 
+MAX_LENGTH: Final = 10_000_000
 MAX_LINES: Final = 10_000
 MAX_COLUMNS: Final = 200
 
@@ -122,7 +123,9 @@ def _joined(upper: Cell, lower: Cell | None) -> Cell:
 
 
 def split_lines(text: str) -> list[str]:
-    """Return the lines, split at newlines only; LimitError for too many of them."""
+    """Return the lines, split at newlines only; LimitError for too many or too much."""
+    if len(text) > MAX_LENGTH:
+        raise LimitError("characters", "个字符", MAX_LENGTH)
     if text.count("\n") > MAX_LINES:
         raise LimitError("lines", "行", MAX_LINES)
     return text.split("\n")

@@ -16,14 +16,13 @@ from attrs import define, evolve, field
 
 from perfgoals.errors import LimitError
 from perfgoals.finding import Place
-from perfgoals.grid import MAX_COLUMNS, MAX_LINES, Cell, Grid, Role, Section
+from perfgoals.grid import MAX_COLUMNS, MAX_LENGTH, MAX_LINES, Cell, Grid, Role, Section
 
 STYLES: Final = frozenset({"label", "text", "num", "up", "more", "right"})
 """The classes of a cell that travel between formats."""
 PARAGRAPH_TAGS: Final = frozenset({"p", "div", "li", "br"})
 IGNORED_TAGS: Final = frozenset({"script", "style", "template", "title"})
 MAX_NESTING: Final = 100
-MAX_LENGTH: Final = 10_000_000
 MAX_TAGS: Final = 200_000
 _WIDTH: Final = re.compile(r"width:\s*([0-9]{1,3}(?:\.[0-9]{1,4})?)%")
 

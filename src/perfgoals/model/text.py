@@ -43,7 +43,13 @@ def plain_texts(values: Iterable[str]) -> tuple[str, ...]:
 
 def controls_in(text: str) -> list[str]:
     """Return the different control characters in a text, in order."""
-    return sorted(filter(CONTROL.match, set(text))) if CONTROL.search(text) else []
+    found: list[str] = []
+    start = 0
+    while control := CONTROL.search(text, start):
+        found.append(control[0])
+        start = control.start()
+        text = text.replace(control[0], "")
+    return sorted(found)
 
 
 def without_controls(text: str) -> str:
