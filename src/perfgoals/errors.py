@@ -51,6 +51,18 @@ REFUSALS: dict[str, dict[Language, str]] = {
         "zh": "序号应在 0 至 999999 之间",
     },
     "unit": {"en": "it does not read as a unit", "zh": "不像计量单位"},
+    "subject": {
+        "en": "it would not be read back: words without numbers and signs are wanted",
+        "zh": "无法原样读回，请只写文字，不带数字和符号",
+    },
+    "interval": {"en": "its high end lies below its low end", "zh": "上限小于下限"},
+    "years": {
+        "en": "a deadline has a date, both have a year or none has, and a yearly one has none",
+        "zh": "时限须有日期，起止日期应同时写明或同时省略年份，每年的时限不写年份",
+    },
+    "span": {"en": "it ends before it starts", "zh": "结束早于开始"},
+    "grade": {"en": "it does not read as a grade", "zh": "不像等级"},
+    "several": {"en": "several are two or more", "zh": "至少应有两个"},
 }
 """Why a value is refused, in each language."""
 
@@ -62,6 +74,12 @@ IN_CHINESE: dict[str, str] = {
     "one bound": "同一方向的界限",
     "an amount": "金额",
     "a blank": "空白标记",
+    "an interval": "区间值",
+    "a date": "日期",
+    "a grade": "等级",
+    "several targets": "多个指标值",
+    "at most 40 digits": "不超过 40 位的数",
+    "at most 200 characters": "不超过 200 字的文本",
     "form": "表样",
     "format": "格式",
 }

@@ -11,13 +11,24 @@ from attrs import field, frozen
 
 from perfgoals.errors import PerfgoalsError, TargetSyntaxError, UnitMismatchError, ValueRefusedError
 from perfgoals.model import exact
-from perfgoals.model._grammar import split_threshold
+from perfgoals.model._grammar.plain import plain
+from perfgoals.model._grammar.thresholds import ThresholdParts, bare_threshold_in, fault_in
 from perfgoals.model.target.blank import Blank
 from perfgoals.model.text import plain_text
 from perfgoals.model.units import NO_UNIT, Unit
 
 MULTIPLES = {"万": "万元", "亿": "亿元"}
 LONGEST_AMOUNT = 80
+
+
+def _parts(text: str) -> ThresholdParts:
+    """Return the number and the unit of a text, or raise TargetSyntaxError."""
+    folded = plain(text)
+    parts = bare_threshold_in(folded)
+    if parts is None:
+        expected, position = fault_in(folded)
+        raise TargetSyntaxError(expected, text, position)
+    return parts
 
 
 @frozen
@@ -53,9 +64,10 @@ class Money:
 
         Raises TargetSyntaxError where the text is no amount.
         """
-        parts = split_threshold(text.replace("¥", " ").replace("￥", " "))
-        written = Unit(MULTIPLES.get(parts.unit, parts.unit)) if parts.unit else unit
-        if parts.sign or (parts.unit and not written.symbol.endswith("元")):
+        parts = _parts(text.replace("¥", " ").replace("￥", " "))
+        symbol = parts.unit.symbol
+        written = Unit(MULTIPLES.get(symbol, symbol)) if symbol else unit
+        if parts.sign or (symbol and not written.symbol.endswith("元")):
             raise TargetSyntaxError("an amount", text, 0)
         money = cls(Decimal(parts.number), written)
         object.__setattr__(money, "_text", plain_text(text))
@@ -115,8 +127,8 @@ class Number:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a number, or raise TargetSyntaxError."""
-        parts = split_threshold(text)
-        if parts.sign or parts.unit:
+        parts = _parts(text)
+        if parts.sign or parts.unit.symbol:
             raise TargetSyntaxError("a plain number", text, 0)
         number = cls(Decimal(parts.number))
         object.__setattr__(number, "_text", plain_text(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
@@ -9,37 +10,119 @@ from typing import Final
 
 from attrs import field, frozen
 
-from perfgoals.errors import UnitMismatchError, ValueRefusedError, shortened
+from perfgoals.errors import PerfgoalsError, UnitMismatchError, ValueRefusedError, shortened
 from perfgoals.model import exact
-from perfgoals.model._grammar import is_unit, plain, unwrapped
+from perfgoals.model._grammar.plain import plain, unwrapped
+from perfgoals.model._grammar.signs import WORD_AFTER
 from perfgoals.model.text import plain_text
 
 UNITS: Final = (
     # symbol, kind, factor to the kind's base, other spellings
-    ("元", "money", 1, ("人民币元", "元整")),
+    ("元", "money", 1, ("人民币元", "元整", "元人民币")),
     ("千元", "money", 1000, ("人民币千元",)),
-    ("万元", "money", 10_000, ("人民币万元",)),
+    ("万元", "money", 10_000, ("人民币万元", "万元人民币", "万元整")),
     ("百万元", "money", 1_000_000, ()),
     ("亿元", "money", 100_000_000, ("人民币亿元",)),
-    ("%", "ratio", 10, ("百分比",)),
-    ("‰", "ratio", 1, ("千分比",)),
+    ("%", "ratio", 10, ("百分比", "百分之")),
+    ("‰", "ratio", 1, ("千分比", "千分之")),
+    ("百分点", "percentage point", 1, ("个百分点",)),
     ("秒", "time", 1, ("秒钟",)),
     ("分钟", "time", 60, ()),
-    ("小时", "time", 3600, ("个小时",)),
-    ("天", "day", 1, ("日",)),
-    ("工作日", "working day", 1, ("个工作日",)),
-    ("米", "length", 1, ("m",)),
-    ("公里", "length", 1000, ("km", "千米")),
-    ("平方米", "area", 1, ("㎡", "m²")),
-    ("公顷", "area", 10_000, ()),
-    ("公斤", "mass", 1, ("kg", "千克")),
-    ("吨", "mass", 1000, ("t",)),
+    ("小时", "time", 3600, ("个小时", "h")),
+    ("天", "day", 1, ("日", "自然日", "日历天", "个自然日")),
+    ("周", "day", 7, ("个星期", "星期")),
+    ("工作日", "working day", 1, ("个工作日", "个工作天", "工作天")),
+    ("个月", "month", 1, ("月",)),
+    ("季度", "month", 3, ("个季度",)),
+    ("年", "month", 12, ()),
+    ("毫米", "length", 1, ("mm",)),
+    ("厘米", "length", 10, ("cm", "公分")),
+    ("米", "length", 1000, ("m", "M")),
+    ("公里", "length", 1_000_000, ("km", "KM", "Km", "千米")),
+    ("平方米", "area", 1, ("㎡", "m²", "M²", "平米", "平方")),
+    ("公顷", "area", 10_000, ("hm²",)),
+    ("平方公里", "area", 1_000_000, ("km²", "平方千米")),
+    ("升", "volume", 1, ("L",)),
+    ("立方米", "volume", 1000, ("m³", "立方", "方")),
+    ("克", "mass", 1, ("g",)),
+    ("斤", "mass", 500, ()),
+    ("公斤", "mass", 1000, ("kg", "KG", "千克")),
+    ("吨", "mass", 1_000_000, ("t",)),
 )
-"""Symbol, kind, factor and further spellings of the units whose kind is known."""
+"""Symbol, kind, factor and further spellings of the units that convert into others."""
 
-MULTIPLES: Final = MappingProxyType({"万": 10_000, "亿": 100_000_000})
+COUNTED: Final = frozenset(
+    """
+    人 人次 人日 人天 名 位 户 户次 户籍 家 家次 个 次 件 件次 份 项 项次 场 场次 场/次 期 届 批 批次
+    篇 台 台次 台套 套 辆 辆次 艘 架 所 座 栋 幢 条 宗 起 张 册 本 株 棵 只 头 羽 匹 尾 间 处 亩 亩次 段
+    课时 学时 标箱 站 点 点位 节 幅 部 支 队 组 例 桩 片 块 根 盏 口 眼 枚 颗 轮 趟 遍 班 班次 航班 单 笔
+    款 种 类 级 岁 门 对 双 具 把 面 盒 袋 瓶 箱 桶 车 车次 字 页 期次 院 校 村 镇 县 市 省 社区 街道 企业
+    床 张床 床位 床日 周岁 分 倍 度 千瓦 千瓦时 兆瓦 ℃ 元素 标准箱 车位 机组 公里次 架次 艘次
+    """.split()
+)
+"""Measure words that are counted and convert into nothing else: 人, 人次 and 户 are three."""
+
+MULTIPLES: Final = MappingProxyType(
+    {"千万": 10_000_000, "百万": 1_000_000, "十万": 100_000, "万": 10_000, "亿": 100_000_000, "千": 1000}
+)
+"""What may stand before a unit and belongs to it: 万人次, 千人."""
+
+LONGEST_UNIT: Final = 12
+LONGEST_DENOMINATOR: Final = 4
 _SYMBOLS: Final = {name: row[0] for row in UNITS for name in (row[0], *row[3])}
 _SCALES: Final = {symbol: (kind, factor) for symbol, kind, factor, _spellings in UNITS}
+_RATE: Final = re.compile(r"/每?|[·.*](?=[^\W\d_])|每")
+_MULTIPLE: Final = re.compile(rf"({'|'.join(MULTIPLES)})(.*)")
+_UNIT: Final = re.compile(
+    r"""
+    [%‰] (?= / | \Z ) (?: /[^\W\d_]+ )*              # %
+    | (?: [^\W\d_] | [㎡℃] ) (?: [^\W\d_] | [·/²³㎡] )*  # 人次, 元/人·月
+      (?: \( [^\W\d_]+ \) )? (?: /[0-9]+ [^\W\d_]+ )?    # 家(次), 人/10万人
+    | /[^\W\d_]+
+    """,
+    re.VERBOSE,
+)
+_NO_UNIT: Final = re.compile(
+    r"""
+    ^[余多几来至到且和及成]                                # 100余人 is no number with a unit
+    | [前后底初末] $ | [月年] [底初末前份度] | 到位 | 之间    # 9月前 is a date
+    | 以上 | 以下 | 以内 | 之内 | 左右 | 上下              # a bound inside of a sentence
+    | [的给为按达] | 发放 | 补助 | 完成 | 办结 | 小于 | 大于   # a sentence
+    | ^(?: 万? 元 | 亿元 | 天 | 年 | 月 | 日 | 小时 | 分钟 ) [^/·]   # 1000元奖金
+    """,
+    re.VERBOSE,
+)
+"""What never stands in a unit: such text is read as words, not as half a threshold."""
+
+
+def is_known(symbol: str) -> bool:
+    """Tell whether a unit, given by its symbol, is one of the table or made of such.
+
+    >>> is_known("万人次"), is_known("元/人·月"), is_known("项目")
+    (True, True, False)
+    """
+    if symbol in _SCALES or symbol in COUNTED or symbol in MULTIPLES:
+        return True
+    if "/" in symbol:
+        return all(part and is_known(_symbol_of(part)) for part in re.split("[/·]", symbol))
+    many = _MULTIPLE.fullmatch(symbol)
+    return bool(many) and is_known(many[2])
+
+
+def is_spelt(text: str) -> bool:
+    """Tell whether text is a known unit in one of its spellings: 百分比, 万人, 元/亩."""
+    return len(text) <= LONGEST_UNIT and is_known(_symbol_of(text))
+
+
+def _symbol_of(text: str) -> str:
+    return _SYMBOLS.get(text, text)
+
+
+def _rate(text: str) -> str:
+    """Return the symbol of a rate: 元每人每月 and 元/人/月 are 元/人·月."""
+    first, *rest = [part for part in _RATE.split(text.replace("/(", "/").rstrip(")")) if part]
+    per = [_symbol_of(part).removeprefix("个") for part in rest]
+    return f"{_symbol_of(first)}/{'·'.join(per)}"
 
 
 def _symbol(written: str) -> str:
@@ -50,10 +133,23 @@ def _symbol(written: str) -> str:
 @lru_cache(maxsize=4096)
 def _looked_up(written: str) -> str:
     text = unwrapped("".join(plain(written).split()))
-    symbol = _SYMBOLS.get(text, text)
-    if symbol and not is_unit(symbol):
+    symbol = _symbol_of(text)
+    if _RATE.search(symbol, 1) and not text.startswith("/") and "(" not in text:
+        symbol = _rate(text)
+    if symbol and not _is_unit(symbol):
         raise ValueRefusedError("unit", shortened(written, 40), "unit")
     return symbol
+
+
+def _is_unit(symbol: str) -> bool:
+    """Tell whether a symbol can stand behind a number."""
+    if is_known(symbol):
+        return True
+    if len(symbol) > LONGEST_UNIT or not _UNIT.fullmatch(symbol):
+        return False
+    per = symbol.partition("/")[2].split("·")
+    fits = all(len(part) <= LONGEST_DENOMINATOR or is_known(part) for part in per)
+    return fits and not _NO_UNIT.search(symbol) and not WORD_AFTER.search(symbol)
 
 
 @frozen(order=False)
@@ -62,6 +158,8 @@ class Unit:
 
     >>> Unit("（％）"), Unit("万人次").kind, Unit("万元").factor_to(Unit("元"))
     (Unit(symbol='%'), '人次', Decimal('10000'))
+    >>> Unit("元每人每月") == Unit("元/人/月")
+    True
     """
 
     symbol: str = field(converter=_symbol)
@@ -69,18 +167,17 @@ class Unit:
     @property
     def kind(self) -> str:
         """What is measured (money, ratio, 人次 …); units of one kind convert exactly."""
-        return self._scale()[0]
+        return _scale(self.symbol)[0]
 
     @property
     def factor(self) -> int:
         """How many of its kind's base unit one of it is."""
-        return self._scale()[1]
+        return _scale(self.symbol)[1]
 
-    def _scale(self) -> tuple[str, int]:
-        if known := _SCALES.get(self.symbol):
-            return known
-        times = MULTIPLES.get(self.symbol[:1])
-        return (self.symbol, 1) if times is None else (self.symbol[1:], times)
+    @property
+    def is_known(self) -> bool:
+        """Whether the table has the unit, or all that it is made of."""
+        return is_known(self.symbol)
 
     def factor_to(self, other: Unit) -> Decimal:
         """Return how many `other` one of this unit is; UnitMismatchError across kinds.
@@ -96,4 +193,28 @@ class Unit:
         return self.symbol
 
 
+def _scale(symbol: str) -> tuple[str, int]:
+    if known := _SCALES.get(symbol):
+        return known
+    counted, slash, per = symbol.partition("/")
+    if slash:
+        kind, factor = _scale(counted)
+        return f"{kind}/{per}", factor
+    many = None if symbol in COUNTED else _MULTIPLE.fullmatch(symbol)
+    return (many[2], MULTIPLES[many[1]]) if many else (symbol, 1)
+
+
 NO_UNIT: Final = Unit("")
+
+
+@lru_cache(maxsize=4096)
+def unit_behind(text: str) -> Unit | None:
+    """Return the unit that text behind a number is, None where it is none.
+
+    >>> unit_behind("人次"), unit_behind("月前")
+    (Unit(symbol='人次'), None)
+    """
+    try:
+        return Unit(text)
+    except PerfgoalsError:
+        return None

@@ -15,7 +15,7 @@ from perfgoals.model.budget import BudgetComposition, TaskFunding
 from perfgoals.model.declaration import DepartmentDeclaration, Extra, Goal, KeyTask
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.target import Blank, Target, parse_target
-from perfgoals.model.target.blank import MARKS
+from perfgoals.model._grammar.blanks import MARKS
 from perfgoals.model.units import NO_UNIT, Unit
 from perfgoals.strategies._indicators import indicator_groups
 from perfgoals.strategies._values import printed_money, printed_numbers, targets, texts

@@ -9,7 +9,7 @@ from functools import cache
 import attrs
 from hypothesis import strategies as st
 
-from perfgoals.model._grammar import is_unit
+from perfgoals.model._grammar.blanks import MARKS
 from perfgoals.model.budget import BudgetComposition
 from perfgoals.model.dates import FIRST_YEAR, LAST_YEAR, PartialDate
 from perfgoals.model.exact import MAX_DIGITS, MAX_EXPONENT
@@ -23,8 +23,7 @@ from perfgoals.model.money import (
     parse_number,
 )
 from perfgoals.model.target import Blank, Comparison, Target, Threshold, Wording
-from perfgoals.model.target.blank import MARKS
-from perfgoals.model.units import NO_UNIT, UNITS, Unit
+from perfgoals.model.units import NO_UNIT, UNITS, Unit, unit_behind
 
 PHRASES = (
     "做好救助工作",
@@ -80,7 +79,7 @@ def units() -> st.SearchStrategy[Unit]:
         "人/10万人",
         "家(次)",
     ]
-    unknown = st.text(st.characters(categories=["Lo"]), min_size=1, max_size=4).filter(is_unit)
+    unknown = st.text(st.characters(categories=["Lo"]), min_size=1, max_size=4).filter(unit_behind)
     return st.builds(Unit, st.one_of(st.sampled_from(written), unknown))
 
 

@@ -14,7 +14,7 @@ from perfgoals.forms.department._tasks import read_tasks
 from perfgoals.forms.labels import Label
 from perfgoals.forms.recognised import Log, Recognised
 from perfgoals.grid import Cell, Grid
-from perfgoals.model._grammar import plain
+from perfgoals.model._grammar.plain import plain
 from perfgoals.model.declaration import DEPARTMENT_FORM, DepartmentDeclaration, Goal
 from perfgoals.model.money import NumberField
 from perfgoals.model.target import Blank

@@ -7,36 +7,127 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
-SIGNS: Final = MappingProxyType(
+SYMBOLS: Final = MappingProxyType(
     {
         **dict.fromkeys(("≥", "≧", "⩾", ">=", "=>", "》"), "≥"),
         **dict.fromkeys(("≤", "≦", "⩽", "<=", "=<", "《"), "≤"),
-        **dict.fromkeys((">", "超过", "高于", "大于", "多于"), ">"),
-        **dict.fromkeys(("<", "低于", "少于", "小于", "不足", "不满"), "<"),
-        **dict.fromkeys(("=", "等于"), "="),
-        **dict.fromkeys(("≈", "约", "大约"), "≈"),
-        **dict.fromkeys(("不低于", "不少于", "不小于", "至少", "大于等于"), "≥"),
-        **dict.fromkeys(("不高于", "不超过", "不多于", "不大于", "至多", "小于等于"), "≤"),
+        **dict.fromkeys((">", "﹥"), ">"),
+        **dict.fromkeys(("<", "﹤"), "<"),
+        **dict.fromkeys(("=", "﹦"), "="),
+        **dict.fromkeys(("≈", "≒"), "≈"),
     }
 )
-"""Spelling before the number → sign."""
+"""Symbol before the number → sign."""
+
+WORDS_BEFORE: Final = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                *("不低于", "不少于", "不小于", "不得低于", "不得少于", "不得小于", "不能低于"),
+                *("不能少于", "至少", "最少", "最低", "大于等于", "大于或等于", "高于或等于"),
+                *("高于等于", "多于或等于", "多于等于"),
+            ),
+            "≥",
+        ),
+        **dict.fromkeys(
+            (
+                *("不高于", "不超过", "不多于", "不大于", "不得高于", "不得超过", "不得多于"),
+                *("不得大于", "不能超过", "不能高于", "不超出", "至多", "最多", "最高", "小于等于"),
+                *("小于或等于", "低于或等于", "低于等于", "少于或等于", "少于等于"),
+            ),
+            "≤",
+        ),
+        **dict.fromkeys(("高于", "超过", "多于", "大于", "超出", "突破", "超", "逾"), ">"),
+        **dict.fromkeys(("低于", "少于", "小于", "不足", "不满", "不到", "未满"), "<"),
+        "等于": "=",
+        **dict.fromkeys(("约", "大约", "约为", "近", "接近", "大概"), "≈"),
+    }
+)
+"""Word before the number → sign."""
+
+WEAK_WORDS: Final = MappingProxyType(
+    {
+        **dict.fromkeys(("达到", "达"), "="),
+        "控制在": "≤",
+        **dict.fromkeys(("为", "是", ":", "保持在", "稳定在", "维持在", "介于", "至", "到"), ""),
+    }
+)
+"""Word before the number → sign, when nothing else says one: 达到98%以上 is ≥98%."""
+
+MISREAD_EQUALS: Final = "二"
+"""What scanning makes of ＝."""
 
 WORDS_AFTER: Final = MappingProxyType(
     {
-        **dict.fromkeys(("以上", "及以上"), "≥"),
-        **dict.fromkeys(("以下", "及以下", "以内", "之内", "内"), "≤"),
-        "左右": "≈",
+        **dict.fromkeys(("以上", "及以上", "及其以上", "或以上", "(含)以上", "含以上"), "≥"),
+        **dict.fromkeys(("以下", "及以下", "及其以下", "或以下", "(含)以下", "含以下"), "≤"),
+        **dict.fromkeys(("以内", "之内", "内", "(含)以内"), "≤"),
+        "(不含)以上": ">",
+        "(不含)以下": "<",
+        **dict.fromkeys(("左右", "上下"), "≈"),
     }
 )
 """Word behind the unit → sign."""
 
+SIGNS: Final = MappingProxyType({**SYMBOLS, **WORDS_BEFORE, MISREAD_EQUALS: "="})
 
-def _longest_first(spellings: MappingProxyType[str, str]) -> str:
+
+def longest_first(spellings: Iterable[str]) -> str:
+    """Return a pattern for any of the spellings, the longest that fits."""
     return "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
 
 
-SIGN_BEFORE: Final = re.compile(rf"\s*({_longest_first(SIGNS)})")
-WORD_AFTER: Final = re.compile(rf"(?:{_longest_first(WORDS_AFTER)})$")
+# 节约100万元 and 附近3公里 approximate nothing.
+_GUARDS: Final = MappingProxyType(
+    {"约": "节预合签契条", "近": "附最邻将", "达": "传到抵发送表", "为": "作成行", "至": "甚截"}
+)
+
+
+def guarded(spellings: Iterable[str]) -> str:
+    """Return a pattern for any of the spellings where it is no part of another word."""
+    words = sorted(spellings, key=len, reverse=True)
+    before = {word: f"(?<![{_GUARDS[word]}])" if word in _GUARDS else "" for word in words}
+    return "|".join(before[word] + re.escape(word) for word in words)
+
+
+BEFORE: Final = (
+    rf"(?P<weak>{guarded(WEAK_WORDS)})?\s*"
+    rf"(?P<sign>{guarded((*SYMBOLS, *WORDS_BEFORE))}|{MISREAD_EQUALS}(?=[0-9]))?\s*"
+)
+AFTER: Final = rf"(?P<after>{longest_first(WORDS_AFTER)})?\s*"
+SYMBOL: Final = "".join(sorted({sign[0] for sign in SYMBOLS} | {"±"}))
+WORD_AFTER: Final = re.compile(rf"(?:{longest_first(WORDS_AFTER)})$")
+
+
+_SPELT: Final = re.compile(
+    longest_first(
+        (*SYMBOLS, *WORDS_BEFORE, *WORDS_AFTER, *(word for word in WEAK_WORDS if WEAK_WORDS[word]))
+    )
+)
+
+
+def sign_of(text: str) -> str:
+    """Return the sign that a sign column holds, empty when it holds none."""
+    return SIGNS.get("".join(text.split()), "")
+
+
+def sign_in(found: re.Match[str]) -> str | None:
+    """Return the sign that the words around a number say, None where they disagree."""
+    weak, strong, after = found.group("weak", "sign", "after")
+    if strong is None:
+        return WORDS_AFTER[after] if after else WEAK_WORDS[weak] if weak else ""
+    sign = SIGNS[strong]
+    return sign if not after or WORDS_AFTER[after] == sign else None
+
+
+def sign_written(text: str) -> bool:
+    """Tell whether a threshold's text has a sign or a word for one.
+
+    >>> sign_written("100%"), sign_written("达到100%"), sign_written("=100%")
+    (False, True, True)
+    """
+    return bool(_SPELT.search(text))

@@ -2,37 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
-from perfgoals.errors import PerfgoalsError
+from perfgoals.model._grammar.blanks import is_mark
+from perfgoals.model._grammar.hints import NOTHING, Beside
+from perfgoals.model._grammar.plain import LONGEST
 from perfgoals.model.target.blank import Blank
-from perfgoals.model.target.threshold import Comparison, Threshold
+from perfgoals.model.target.comparison import Comparison
+from perfgoals.model.target.deadline import Deadline
+from perfgoals.model.target.grade import Grade
+from perfgoals.model.target.interval import Interval
+from perfgoals.model.target.several import Several, part_in, parts_in
+from perfgoals.model.target.threshold import Threshold
 from perfgoals.model.target.wording import Wording
 from perfgoals.model.text import CONTROL
 
-__all__ = ["Blank", "Comparison", "Target", "Threshold", "Wording", "parse_target"]
+__all__ = [
+    "Blank",
+    "Comparison",
+    "Deadline",
+    "Grade",
+    "Interval",
+    "Several",
+    "Target",
+    "Threshold",
+    "Wording",
+    "parse_target",
+]
 
-Target = Threshold | Wording | Blank
+Target: TypeAlias = Threshold | Interval | Deadline | Grade | Several | Wording | Blank
 """A target value (指标值) of any kind."""
 
-LONGEST_THRESHOLD: Final = 120
+MORE_THAN_WORDS: Final = re.compile(
+    "[0-9０-９〇零一二两三四五六七八九十百千级等优良差]|合格|满意|中等|^中$|一般|半年|年[底末终]"
+)
+"""What a text has that is more than words."""
 
 
 @lru_cache(maxsize=8192)
-def _parse(text: str, unit: str, sign: str) -> Target:
-    if Blank.is_mark(text):
-        return Blank(text)
-    try:
-        return Threshold.parse(text, unit=unit, sign=sign)
-    except PerfgoalsError:
-        return Wording.parse(text)
+def _parse(text: str, unit: str, sign: str, name: str) -> Target:
+    clean = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if is_mark(clean):
+        return Blank(clean)
+    if not MORE_THAN_WORDS.search(clean):
+        return Wording.parse(clean)
+    beside = Beside.of(unit, sign, name) if unit or sign or name else NOTHING
+    if part := part_in(clean, beside):
+        return part
+    parts = parts_in(clean, beside)
+    return Several.of(parts, clean) if parts else Wording.parse(clean)
 
 
-def parse_target(text: str, *, unit: str = "", sign: str = "") -> Target:
+def parse_target(text: str, *, unit: str = "", sign: str = "", name: str = "") -> Target:
     """Return the target that a cell holds, read whole or not at all; never raises on text.
 
-    `unit` and `sign` are the texts of columns of their own, where the form has them.
+    `unit` and `sign` are the texts of columns of their own, where the form has them; `name` is
+    the indicator's, of which brackets at the end may hold the unit of a bare number.
     A number that is not understood leaves a `Wording` whose `unread` is its span.
     Control characters are taken out.
 
@@ -40,8 +67,9 @@ def parse_target(text: str, *, unit: str = "", sign: str = "") -> Target:
     (Decimal('10000'), '及时', '/')
     >>> str(parse_target("100", unit="%", sign="≥"))
     '≥100%'
+    >>> str(parse_target("50000", name="城镇新增就业人数（人）"))
+    '=50000人'
     """
-    clean = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(clean) > LONGEST_THRESHOLD:
-        return Wording.parse(clean)
-    return _parse(clean, unit, sign)
+    if len(text) > LONGEST:
+        return _parse.__wrapped__(text, unit, sign, name)
+    return _parse(text, unit, sign, name)

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from attrs import field, frozen
 
 from perfgoals.errors import TargetSyntaxError
-from perfgoals.model._grammar import plain
+from perfgoals.model._grammar.blanks import is_mark
 from perfgoals.model.text import plain_text
-
-MARKS: Final = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "*", "无", "不适用", "N/A"})
-"""What stands in a cell that says nothing, blanks around it aside."""
-LONGEST_MARK: Final = 40
-
 
 @frozen(order=False)
 class Blank:
@@ -25,15 +18,15 @@ class Blank:
 
     mark: str = field(default="", converter=plain_text)
 
-    @classmethod
-    def is_mark(cls, text: str) -> bool:
+    @staticmethod
+    def is_mark(text: str) -> bool:
         """Tell whether a cell with this text says nothing."""
-        return len(text) <= LONGEST_MARK and plain(text).strip() in MARKS
+        return is_mark(text)
 
     @classmethod
     def parse(cls, text: str) -> Blank:
         """Read a mark, or raise TargetSyntaxError."""
-        if not cls.is_mark(text):
+        if not is_mark(text):
             raise TargetSyntaxError("a blank", text, 0)
         return cls(text)
 

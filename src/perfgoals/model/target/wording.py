@@ -6,7 +6,8 @@ from typing import Self
 
 from attrs import field, frozen
 
-from perfgoals.model._grammar import unread_number
+from perfgoals.model._grammar.numbers import UNREAD_NUMBER
+from perfgoals.model._grammar.plain import plain
 from perfgoals.model.text import plain_text
 
 
@@ -40,7 +41,8 @@ class Wording:
     @property
     def unread(self) -> tuple[int, int] | None:
         """The span in `text` of the first number that was not read, or None."""
-        return unread_number(self.text)
+        found = UNREAD_NUMBER.search(plain(self.text))
+        return found.span() if found else None
 
     def __str__(self) -> str:
         """Return the words."""

@@ -1,0 +1,202 @@
+"""deadline = words? 每年? date (dash date)? edge? words?: by, in, from a date, or from one to another."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from perfgoals.model._grammar.numbers import NUMERAL_DIGITS, numeral
+from perfgoals.model._grammar.plain import LONGEST
+from perfgoals.model._grammar.signs import longest_first
+
+Day = tuple[int | None, int | None, int | None]
+"""Year, month and day, each None where it is not written."""
+Span = tuple[Day, Day]
+
+_NUMERALS: Final = "零〇一二三四五六七八九"
+_YEAR: Final = rf"(?P<year>[12][0-9]{{3}}|[一二][{_NUMERALS}]{{3}})"
+_BARE_YEAR: Final = "(?:19|20)[0-9]{2}"
+_MONTH: Final = r"(?P<month>1[0-2]|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])"
+_DAY: Final = rf"(?P<day>3[01]|[12][0-9]|0?[1-9](?![0-9])|[二三]?十[{_NUMERALS}]?|[{_NUMERALS}])"
+_PART: Final = "(?P<part>第?[一二三四1234]季度?|[上下]半年)"
+_THIRD: Final = "月份?(?P<third>[上中下])旬"
+DASHES: Final = ("-", "--", "—", "——", "–", "―", "−", "~", "〜", "至", "到")
+_DASH: Final = rf"\s*(?:{longest_first(DASHES)})\s*"
+DATES: Final = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]",
+        rf"{_YEAR}\s*年\s*{_MONTH}\s*{_THIRD}",
+        rf"{_YEAR}\s*年\s*{_MONTH}\s*月份?",
+        rf"{_YEAR}\s*年\s*{_MONTH}(?={_DASH}(?:1[0-2]|0?[1-9])月)",
+        rf"{_YEAR}\s*年度?{_PART}",
+        rf"{_YEAR}\s*年(?:全年度?|度|内)?",
+        rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}日?(?![0-9.])",
+        rf"{_YEAR}[-/.]{_MONTH}(?![0-9.%])",
+        rf"(?P<year>{_BARE_YEAR})(?P<month>0[1-9]|1[0-2])(?![0-9])",
+        rf"(?P<year>{_BARE_YEAR})(?={_DASH}{_BARE_YEAR}(?:年|\s*\Z))",
+        rf"{_MONTH}\s*月\s*{_DAY}\s*[日号]",
+        rf"{_MONTH}\s*{_THIRD}",
+        rf"{_MONTH}\s*月份?",
+        rf"{_MONTH}(?={_DASH}(?:1[0-2]|0?[1-9])月)",
+        rf"{_MONTH}[./]{_DAY}(?=日?\s*(?:前|以前|之前))",
+        _PART,
+        "(?P<part>年)(?=[底末终])",
+    )
+)
+"""How a date is written, the most telling form first."""
+SECOND_DATES: Final = (
+    *DATES,
+    re.compile(rf"(?P<year>{_BARE_YEAR})(?=\s*\Z)"),
+    re.compile(rf"{_DAY}[日号]"),
+)
+"""How the second of two dates is written, which may be a bare year or a day of the same month."""
+EDGES: Final = MappingProxyType(
+    {
+        **dict.fromkeys(("底前", "底以前", "底之前", "末前", "末以前", "终前", "底", "末", "终"), "end"),
+        **dict.fromkeys(("前", "以前", "之前", "止", "为止"), "by"),
+        **dict.fromkeys(("起", "开始", "以来"), "from"),
+    }
+)
+"""What follows a date → what it makes of it: by its last day, by it, from it on."""
+OPENINGS: Final = (
+    *("于", "在", "自", "从", "截至", "截止", "截止到", "最迟", "力争", "确保", "预计", "计划"),
+    *("应", "须", "需", "至", "到"),
+)
+"""Words before a date that only lead to it."""
+VERBS: Final = (
+    *("完成", "到位", "完工", "竣工", "验收", "实施", "开工", "交付", "发放", "办结", "投产", "启用"),
+    *("上线", "建成", "开展", "支付", "拨付", "执行"),
+)
+"""What is done in a month, without 前: 12月完成."""
+PARTS: Final = MappingProxyType({"上": (1, 6), "下": (7, 12), "年": (1, 12)})
+THIRDS: Final = MappingProxyType({"上": (1, 10), "中": (11, 20), "下": (21, 31)})
+LONGEST_WORDS: Final = 30
+LAST_MONTH: Final = 12
+FEBRUARY: Final = 2
+
+_STARTS: Final = re.compile(rf"[0-9{_NUMERALS}十第上下年]")
+_BETWEEN: Final = re.compile(_DASH)
+_EDGE: Final = re.compile(rf"\s*(?P<edge>{longest_first(EDGES)})?[\s,，]*(?P<tail>[^0-9,，。;；、]*)")
+_FULL: Final = re.compile(r"\s*(?:全年|内)")
+_OPENING: Final = re.compile(rf"(?:{longest_first(OPENINGS)})+\Z")
+_LEAD: Final = re.compile(r"[^0-9~,，。;；、]*")
+_YEARLY: Final = re.compile(r"每年度?\s*\Z")
+
+
+class DeadlineParts(NamedTuple):
+    """The two ends of a deadline, the end included."""
+
+    start: Day | None
+    end: Day | None
+    yearly: bool
+    subject: str = ""
+
+
+def deadline_in(text: str) -> DeadlineParts | None:
+    """Return the parts of a deadline, None for what is none.
+
+    >>> deadline_in("2024年12月底前").end, deadline_in("第三季度末").end
+    ((2024, 12, 31), (None, 9, 30))
+    """
+    if len(text) > LONGEST:
+        return None
+    for start in _STARTS.finditer(text):
+        if not _LEAD.fullmatch(text, 0, start.start()):
+            return None
+        if first := _date_at(text, start.start(), DATES):
+            return _from(text, start.start(), *first)
+    return None
+
+
+def _from(text: str, start: int, span: Span, position: int) -> DeadlineParts | None:
+    """Return the deadline of a text of which the first date has been read."""
+    dash = _BETWEEN.match(text, position)
+    second = _date_at(text, dash.end(), SECOND_DATES) if dash else None
+    if second:
+        span, position = _completed(span[0], second[0][1]), second[1]
+    elif full := _FULL.match(text, position):
+        position = full.end()
+    rest = _EDGE.fullmatch(text, position)
+    if rest is None or (not rest["edge"] and rest["tail"] and not rest["tail"].startswith(VERBS)):
+        return None
+    lead = text[:start].strip(" :")
+    yearly = _YEARLY.search(lead)
+    lead = _OPENING.sub("", lead[: yearly.start() if yearly else None].strip(" :"))
+    subject = f"{lead}{rest['tail'].strip()}"
+    if len(subject) > LONGEST_WORDS or (yearly and span[0][0]):
+        return None
+    return _edged(span, EDGES.get(rest["edge"] or ""), bool(second), (bool(yearly), subject))
+
+
+def _edged(
+    span: Span, edge: str | None, is_range: bool, rest: tuple[bool, str]  # noqa: FBT001
+) -> DeadlineParts | None:
+    start, end = span
+    if edge == "end":
+        end = _last_day(end)
+    if is_range:
+        return None if edge == "from" else DeadlineParts(start, end, *rest)
+    if edge == "from":
+        return DeadlineParts(start, None, *rest)
+    return DeadlineParts(None if edge else start, end, *rest)
+
+
+def _completed(start: Day, end: Day) -> Span:
+    """Return the two ends of a span, with the year and the month that only one of them says."""
+    if end[1] is None and end[2] is not None:
+        end = (start[0], start[1], end[2])
+    year = start[0] or end[0]
+    return (year, *start[1:]), (end[0] or year, *end[1:])
+
+
+def _date_at(text: str, position: int, forms: tuple[re.Pattern[str], ...]) -> tuple[Span, int] | None:
+    """Return the days, months or years that a date names, and where it ends."""
+    for form in forms:
+        if found := form.match(text, position):
+            return _span(found.groupdict()), found.end()
+    return None
+
+
+def _span(groups: dict[str, str | None]) -> Span:
+    year, month, day = (_number(groups.get(name)) for name in ("year", "month", "day"))
+    if part := groups.get("part"):
+        first, last = _months(part)
+        return (year, first, None), (year, last, None)
+    if third := groups.get("third"):
+        first, last = THIRDS[third]
+        end = _last_day((year, month, None)) if third == "下" else (year, month, last)
+        return (year, month, first), end
+    return (year, month, day), (year, month, day)
+
+
+def _months(part: str) -> tuple[int, int]:
+    if part[0] in PARTS:
+        return PARTS[part[0]]
+    quarter = _number(part.strip("第季度")) or 0
+    return 3 * quarter - 2, 3 * quarter
+
+
+def _last_day(day: Day) -> Day:
+    """Return the last day of a year or a month; February without a year stays a month."""
+    year, month, written = day
+    if written is not None or (month == FEBRUARY and year is None):
+        return day
+    month = month or LAST_MONTH
+    return year, month, monthrange(year or 2000, month)[1]
+
+
+def _number(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if text.isascii():
+        return int(text)
+    return int(numeral(text) or "".join(str(NUMERAL_DIGITS[digit]) for digit in text))
+
+
+def is_subject(words: str) -> bool:
+    """Tell whether words before a date and a colon are read back as its subject."""
+    parts = deadline_in(f"{words}:12月1日前")
+    return parts is not None and parts == DeadlineParts(None, (None, 12, 1), False, words)

@@ -1,0 +1,66 @@
+"""grade = words? sign? grade bound?: 合格及以上, 达到良好以上, A级及以上, 二级以上."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from perfgoals.model._grammar.plain import LONGEST
+from perfgoals.model._grammar.signs import AFTER, BEFORE, SYMBOL, longest_first, sign_in
+
+SCALES: Final = (
+    ("优秀", "良好", "合格", "不合格"),
+    ("优秀", "良好", "中等", "较差"),
+    ("优秀", "良好", "一般", "较差"),
+    ("优", "良", "中", "差"),
+    ("A级", "B级", "C级", "D级"),
+    ("甲级", "乙级", "丙级", "丁级"),
+    ("5A级", "4A级", "3A级", "2A级", "1A级"),
+    ("非常满意", "满意", "基本满意", "不满意"),
+)
+"""Grades from the best to the worst."""
+
+NAMES: Final = frozenset(grade for scale in SCALES for grade in scale)
+_NUMBERED: Final = r"(?:[0-9]{1,2}|[一二三四五六七八九十]|[A-Z][+-]?|[1-5]A)(?:级|等|星级|类)(?:[甲乙丙]等)?"
+"""A grade by number, of which it is not known whether the first or the last is the best."""
+GRADE: Final = re.compile(
+    rf"\s*(?P<subject>[^\s\d{SYMBOL}~,，。;；、-][^\d{SYMBOL}~,，。;；、]*?)??\s*{BEFORE}"
+    rf"(?P<grade>{longest_first(NAMES)}|{_NUMBERED})(?:等级|标准)?\s*{AFTER}\Z"
+)
+LONGEST_SUBJECT: Final = 30
+
+
+class GradeParts(NamedTuple):
+    """The parts of a grade; the sign is empty when none is written."""
+
+    sign: str
+    grade: str
+    subject: str = ""
+
+
+def scales_of(grade: str) -> tuple[tuple[str, ...], ...]:
+    """Return the scales that have a grade, each from the best to the worst.
+
+    >>> scales_of("合格")
+    (('优秀', '良好', '合格', '不合格'),)
+    """
+    return tuple(scale for scale in SCALES if grade in scale)
+
+
+def grade_in(text: str) -> GradeParts | None:
+    """Return the parts of a grade, None for what is none.
+
+    Without a bound it is one only where exactly one scale has it, and nothing stands before it.
+
+    >>> grade_in("养老服务评估等级合格及以上")
+    GradeParts(sign='≥', grade='合格', subject='养老服务评估等级')
+    """
+    found = GRADE.match(text) if len(text) <= LONGEST else None
+    if found is None:
+        return None
+    sign, subject = sign_in(found), (found["subject"] or "").strip()
+    if sign is None or len(subject) > LONGEST_SUBJECT:
+        return None
+    if not (found["after"] or found["sign"] or found["weak"]):
+        return None if subject or len(scales_of(found["grade"])) != 1 else GradeParts("", found["grade"])
+    return GradeParts(sign, found["grade"], subject)

@@ -1,0 +1,195 @@
+"""threshold = subject? sign? number unit? bound?, in digits or Chinese numerals."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from perfgoals.model.exact import MAX_DIGITS, MAX_EXPONENT
+from perfgoals.model._grammar.numbers import DIGITS, NUMERAL, NUMERAL_DIGITS, numeral
+from perfgoals.model._grammar.plain import LONGEST
+from perfgoals.model._grammar.signs import AFTER, BEFORE, SYMBOL, sign_in
+from perfgoals.model.units import NO_UNIT, Unit, unit_behind
+
+LONGEST_SUBJECT: Final = 30
+LONGEST_UNKNOWN_UNIT: Final = 4
+"""Behind words, a longer unit that the table does not know makes a sentence of them."""
+
+_NUMBER: Final = rf"(?P<number>-?{DIGITS})\s*"
+_REST: Final = rf"(?P<unit>.*?)\s*{AFTER}\Z"
+_WORDS: Final = rf"[^\s0-9{SYMBOL}~,，。;；、!?\n-][^0-9{SYMBOL}~,，。;；、!?\n]*?"
+
+BARE: Final = re.compile(rf"\s*{BEFORE}{_NUMBER}{_REST}")
+_HEAD: Final = re.compile(rf"\s*{BEFORE}")
+_DIGITS: Final = re.compile(rf"-?{DIGITS}")
+WITH_SUBJECT: Final = re.compile(rf"\s*(?P<subject>{_WORDS})\s*{BEFORE}{_NUMBER}{_REST}")
+WITH_TAIL: Final = re.compile(
+    rf"\s*{BEFORE}{_NUMBER}(?P<unit>[%‰]){AFTER}(?P<subject>[^\W\d_的给由对在被从及和与或至到]\w{{0,9}})\Z"
+)
+PER: Final = re.compile(rf"\s*(?:平均)?(?P<per>(?:每[^\W\d_每]{{1,2}}?)+)\s*{BEFORE}{_NUMBER}{_REST}")
+_ONE_TO_NINE: Final = "[一二三四五六七八九1-9]"
+IN_NUMERALS: Final = re.compile(
+    rf"\s*(?P<subject>[^\W\d_零〇一二两三四五六七八九十百千][^\d{SYMBOL},，。;；、]*?)??\s*{BEFORE}"
+    rf"(?:(?P<part>[百千])分之(?P<parts>{NUMERAL}|{DIGITS})"
+    rf"|(?P<tens>{_ONE_TO_NINE})成(?P<ones>{_ONE_TO_NINE})?"
+    rf"|(?P<number>{NUMERAL})\s*(?P<unit>.*?))\s*{AFTER}\Z"
+)
+SENTENCE: Final = re.compile(r"(?:严格)?按(?![时期质量需月季年])|根据|依据|参照|依照|较[^,]*年(?=\Z)")
+WHOLE: Final = re.compile(r"\s*百分百\s*")
+YEARS: Final = range(1900, 3000)
+MONTHS: Final = range(1, 13)
+
+
+class ThresholdParts(NamedTuple):
+    """The parts of a threshold, the sign as one of ≥ > ≤ < = ≈, empty when none is written."""
+
+    sign: str
+    number: str
+    unit: Unit
+    subject: str = ""
+
+
+def bare_threshold_in(text: str) -> ThresholdParts | None:
+    """Return the parts of a number with a sign and a unit and nothing else.
+
+    >>> bare_threshold_in("不低于 95%")
+    ThresholdParts(sign='≥', number='95', unit=Unit(symbol='%'), subject='')
+    """
+    found = BARE.match(text)
+    if found is None:
+        return None
+    sign, unit = sign_in(found), found["unit"]
+    known = unit_behind(unit) if unit else NO_UNIT
+    if sign is None or known is None:
+        return None
+    number = found["number"]
+    if not found["sign"] and unit in _DATED and _is_dated(number, unit):
+        return None
+    return _made(sign, number, known)
+
+
+def _made(sign: str, number: str, unit: Unit, subject: str = "") -> ThresholdParts | None:
+    """Return the parts, None for a number of more digits than any has."""
+    number = number.replace(",", "")
+    if len(number) > MAX_EXPONENT and _is_too_long(number):
+        return None
+    return ThresholdParts(sign, number, unit, subject)
+
+
+def _is_too_long(number: str) -> bool:
+    whole, _, decimals = number.lstrip("-").partition(".")
+    return len(whole) + len(decimals) > MAX_DIGITS or len(decimals) > MAX_EXPONENT
+
+
+_DATED: Final = frozenset({"月", "年", "级", "等"})
+
+
+def _is_dated(number: str, unit: str) -> bool:
+    """Tell whether a bare number is rather a month, a year or a grade: 12月, 2024年, 3级."""
+    if not number.isdigit():
+        return False
+    return unit in {"级", "等"} or int(number) in (MONTHS if unit == "月" else YEARS)
+
+
+def threshold_in(text: str) -> ThresholdParts | None:
+    """Return the parts of a threshold of any form, None for what is none.
+
+    >>> threshold_in("同比增长5%以上")
+    ThresholdParts(sign='≥', number='5', unit=Unit(symbol='%'), subject='同比增长')
+    """
+    if len(text) > LONGEST:
+        return None
+    return (
+        bare_threshold_in(text) or _rate_in(text) or worded_threshold_in(text) or numeral_in(text)
+    )
+
+
+def _rate_in(text: str) -> ThresholdParts | None:
+    """Return a threshold of which each year, person … has one: 每年110项左右."""
+    found = PER.match(text)
+    if found is None or not found["unit"] or "/" in found["unit"]:
+        return None
+    sign, unit = sign_in(found), unit_behind(f"{found['unit']}{found['per']}")
+    if sign is None or unit is None or not unit.is_known:
+        return None
+    return _made(sign, found["number"], unit)
+
+
+def worded_threshold_in(text: str) -> ThresholdParts | None:
+    """Return a threshold with words around it, which are its subject."""
+    found = WITH_SUBJECT.match(text) or WITH_TAIL.match(text)
+    if found is None:
+        return None
+    sign, subject = sign_in(found), found["subject"].strip()
+    unit = unit_behind(found["unit"]) if found["unit"] else NO_UNIT
+    if sign is None or unit is None or SENTENCE.match(subject) or len(subject) > LONGEST_SUBJECT:
+        return None
+    if len(unit.symbol) > LONGEST_UNKNOWN_UNIT and not unit.is_known:
+        return None
+    return _made(sign, found["number"], unit, subject)
+
+
+def numeral_in(text: str) -> ThresholdParts | None:
+    """Return a threshold in Chinese numerals: 三次, 五百以上, 百分之九十, 九成.
+
+    Without a sign its unit has to be known, and no words may stand before it: 第一批 is none.
+    """
+    if WHOLE.fullmatch(text):
+        return ThresholdParts("", "100", Unit("%"))
+    found = IN_NUMERALS.match(text)
+    if found is None:
+        return None
+    sign, subject = sign_in(found), (found["subject"] or "").strip()
+    number, unit = _ratio_in(found) if found["number"] is None else _counted_in(found)
+    if sign is None or number is None or unit is None:
+        return None
+    is_said = found["sign"] or found["weak"] or found["after"] or found["number"] is None
+    return _made(sign, number, unit, subject) if is_said or not subject else None
+
+
+def _ratio_in(found: re.Match[str]) -> tuple[str | None, Unit]:
+    """Return 百分之九十 and 九成 as numbers with their unit."""
+    if tens := found["tens"]:
+        ones = found["ones"] or "0"
+        return f"{_digit(tens)}{_digit(ones)}", Unit("%")
+    written, unit = found["parts"], Unit("%" if found["part"] == "百" else "‰")
+    if written[0].isascii():
+        return written, unit
+    return ("100" if written == "百" else numeral(written)), unit
+
+
+def _digit(character: str) -> str:
+    return str(NUMERAL_DIGITS.get(character, character))
+
+
+def _counted_in(found: re.Match[str]) -> tuple[str | None, Unit | None]:
+    """Return numerals with a unit that has to be known; none at all where a sign is written."""
+    if not found["unit"]:
+        is_said = found["sign"] or found["weak"] or found["after"]
+        return numeral(found["number"]), NO_UNIT if is_said else None
+    unit = unit_behind(found["unit"])
+    return numeral(found["number"]), unit if unit and unit.is_known else None
+
+
+def fault_in(text: str) -> tuple[str, int]:
+    """Return what was expected in a text that is no threshold, and where.
+
+    >>> fault_in("≥很多"), fault_in("5个左右以上")
+    (('a number', 1), ('a unit', 1))
+    """
+    if len(text) > LONGEST:
+        return f"at most {LONGEST} characters", LONGEST
+    found = _HEAD.match(text)
+    number = _DIGITS.match(text, found.end()) if found else None
+    if found is None or number is None:
+        return "a number", found.end() if found else 0
+    if _is_too_long(number[0].replace(",", "")):
+        return f"at most {MAX_DIGITS} digits", found.end()
+    bare = BARE.match(text)
+    return ("one bound" if bare and sign_in(bare) is None else "a unit"), number.end()
+
+
+def is_subject(words: str) -> bool:
+    """Tell whether words before a threshold are read back as its subject."""
+    parts = threshold_in(f"{words}=0个")
+    return parts is not None and parts.subject == words

@@ -1,0 +1,111 @@
+"""Several targets in one cell."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Self, TypeAlias
+
+from attrs import Attribute, field, frozen
+
+from perfgoals.errors import TargetSyntaxError, ValueRefusedError
+from perfgoals.model._grammar.dates import deadline_in
+from perfgoals.model._grammar.grades import grade_in
+from perfgoals.model._grammar.hints import NOTHING, Beside
+from perfgoals.model._grammar.intervals import interval_in
+from perfgoals.model._grammar.plain import LONGEST, plain
+from perfgoals.model._grammar.thresholds import bare_threshold_in, threshold_in
+from perfgoals.model.target.deadline import Deadline
+from perfgoals.model.target.grade import Grade
+from perfgoals.model.target.interval import Interval
+from perfgoals.model.target.threshold import Threshold
+from perfgoals.model.text import plain_text
+
+Part: TypeAlias = Threshold | Interval | Deadline | Grade
+FEWEST: Final = 2
+BREAKS: Final = re.compile(r"[、;\n]|,(?![0-9]{3}(?![0-9]))|(?<![0-9]),|(?<=[%‰])(?=\s*[0-9])")
+"""What stands between two targets; also nothing, after a %: 90%85%."""
+
+
+def part_in(text: str, beside: Beside) -> Part | None:
+    """Return the one target that can be measured, dated or graded in a text, None for words.
+
+    >>> part_in("每年12月底前", NOTHING).yearly
+    True
+    """
+    folded = plain(text)
+    try:
+        if threshold := bare_threshold_in(folded):
+            return Threshold.of(threshold, text, beside)
+        if deadline := deadline_in(folded):
+            return Deadline.of(deadline, text)
+        if interval := interval_in(folded):
+            return Interval.of(interval, text, beside)
+        if grade := grade_in(folded):
+            return Grade.of(grade, text)
+        threshold = threshold_in(folded)
+        return Threshold.of(threshold, text, beside) if threshold else None
+    except ValueRefusedError:
+        return None
+
+
+def parts_in(text: str, beside: Beside) -> tuple[Part, ...] | None:
+    """Return the several targets of a text, None where one of them is in words.
+
+    >>> [part.text for part in parts_in("1,600人、200人", NOTHING)]
+    ['1,600人', '200人']
+    """
+    folded = plain(text)
+    if len(folded) > LONGEST or not BREAKS.search(folded):
+        return None
+    ends = [(found.start(), found.end()) for found in BREAKS.finditer(folded)]
+    starts = [0, *(end for _start, end in ends)]
+    stops = [*(start for start, _end in ends), len(text)]
+    found = []
+    for start, stop in zip(starts, stops, strict=True):
+        part = part_in(text[start:stop].strip(), beside)
+        if part is None:
+            return None
+        found.append(part)
+    return tuple(found)
+
+
+@frozen(order=False)
+class Several:
+    """Several targets in one cell (多个值), in order: 1600人、200人.
+
+    >>> [str(part) for part in Several.parse("1600人、200人").parts]
+    ['=1600人', '=200人']
+    """
+
+    parts: tuple[Part, ...] = field(converter=tuple[Part, ...])
+    _text: str | None = field(default=None, init=False, eq=False, repr=False)
+
+    @parts.validator
+    def _are_several(self, _attribute: Attribute[tuple[Part, ...]], parts: tuple[Part, ...]) -> None:
+        if len(parts) < FEWEST:
+            raise ValueRefusedError("parts", str(len(parts)), "several")
+
+    @classmethod
+    def parse(cls, text: str, *, unit: str = "", sign: str = "", name: str = "") -> Self:
+        """Read several targets as declarations write them, or raise TargetSyntaxError."""
+        text = plain_text(text)
+        parts = parts_in(text, Beside.of(unit, sign, name))
+        if parts is None:
+            raise TargetSyntaxError("several targets", text, 0)
+        return cls.of(parts, text)
+
+    @classmethod
+    def of(cls, parts: tuple[Part, ...], text: str) -> Self:
+        """Return several targets with their text."""
+        several = cls(parts)
+        object.__setattr__(several, "_text", text)
+        return several
+
+    @property
+    def text(self) -> str:
+        """The targets as written, or the plain form."""
+        return str(self) if self._text is None else self._text
+
+    def __str__(self) -> str:
+        """Return the plain form, which parses back."""
+        return "、".join(map(str, self.parts))
