@@ -25,6 +25,8 @@ def exact_context() -> Context:
 
 def bounded(_instance: object, attribute: Attribute[Decimal], value: Decimal) -> None:
     """Refuse, as an attrs validator, what is no finite Decimal of ordinary size."""
+    if value.__class__ is Decimal and _is_ordinary(value):
+        return
     if not isinstance(value, Decimal):
         raise TypeError(f"{attribute.name} must be a Decimal, not {type(value).__name__}")
     _sign, digits, exponent = value.as_tuple()
@@ -32,6 +34,11 @@ def bounded(_instance: object, attribute: Attribute[Decimal], value: Decimal) ->
         raise ValueRefusedError(attribute.name, str(value), "finite")
     if len(digits) + max(exponent, 0) > MAX_DIGITS or abs(exponent) > MAX_EXPONENT:
         raise ValueRefusedError(attribute.name, shortened(str(value), MAX_DIGITS), "size")
+
+
+def _is_ordinary(value: Decimal) -> bool:
+    """Tell quickly that a number is of a size that needs no closer look."""
+    return value.is_finite() and -5 <= value.adjusted() <= 20 and len(str(value)) <= 20  # noqa: PLR2004
 
 
 def total(numbers: Iterable[Decimal]) -> Decimal:

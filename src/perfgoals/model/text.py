@@ -22,11 +22,15 @@ def plain_text(value: str) -> str:
         return value
     if not isinstance(value, str):
         raise TypeError(f"expected text, not {type(value).__name__}")
-    text = str(value)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = one_newline(str(value))
     if found := CONTROL.search(text):
         raise ValueRefusedError("text", f"U+{ord(found[0]):04X}", "control")
     return text
+
+
+def one_newline(text: str) -> str:
+    """Return the text with CRLF and CR as newline."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def optional_text(value: str | None) -> str | None:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from perfgoals.errors import PerfgoalsError, UnitMismatchError, ValueRefusedError, shortened
 from perfgoals.model import exact
 from perfgoals.model._grammar.plain import plain, unwrapped
-from perfgoals.model._grammar.signs import WORD_AFTER
+from perfgoals.model._grammar.signs import WORD_AFTER, longest_first
 from perfgoals.model.text import plain_text
 
 UNITS: Final = (
@@ -53,17 +53,24 @@ UNITS: Final = (
 
 COUNTED: Final = frozenset(
     """
-    人 人次 人日 人天 名 位 户 户次 户籍 家 家次 个 次 件 件次 份 项 项次 场 场次 场/次 期 届 批 批次
-    篇 台 台次 台套 套 辆 辆次 艘 架 所 座 栋 幢 条 宗 起 张 册 本 株 棵 只 头 羽 匹 尾 间 处 亩 亩次 段
-    课时 学时 标箱 站 点 点位 节 幅 部 支 队 组 例 桩 片 块 根 盏 口 眼 枚 颗 轮 趟 遍 班 班次 航班 单 笔
-    款 种 类 级 岁 门 对 双 具 把 面 盒 袋 瓶 箱 桶 车 车次 字 页 期次 院 校 村 镇 县 市 省 社区 街道 企业
-    床 张床 床位 床日 周岁 分 倍 度 千瓦 千瓦时 兆瓦 ℃ 元素 标准箱 车位 机组 公里次 架次 艘次
-    """.split()
+    人 人次 人日 人天 名 位 户 户次 家 家次 个 次 件 件次 份 项 项次 场 场次 期 期次 届 批 批次
+    篇 台 台次 台套 套 辆 辆次 艘 艘次 架 架次 所 座 栋 幢 条 宗 起 张 册 本 株 棵 只 头 羽 匹 尾
+    间 处 亩 亩次 段 课时 学时 标箱 标准箱 点 点位 节 幅 部 支 队 组 例 桩 片 块 根 盏 口 眼 枚 颗
+    轮 趟 遍 班 班次 航班 单 笔 款 种 类 级 岁 周岁 门 对 双 具 把 面 盒 袋 瓶 箱 桶 车 车次 车位 页
+    床 床位 张床 床日 分 倍 度 千瓦 千瓦时 兆瓦 ℃ 公里次
+    """.split()  # noqa: SIM905 - a table of words is read as words
 )
 """Measure words that are counted and convert into nothing else: 人, 人次 and 户 are three."""
 
 MULTIPLES: Final = MappingProxyType(
-    {"千万": 10_000_000, "百万": 1_000_000, "十万": 100_000, "万": 10_000, "亿": 100_000_000, "千": 1000}
+    {
+        "千": 1000,
+        "万": 10_000,
+        "十万": 100_000,
+        "百万": 1_000_000,
+        "千万": 10_000_000,
+        "亿": 100_000_000,
+    }
 )
 """What may stand before a unit and belongs to it: 万人次, 千人."""
 
@@ -71,8 +78,9 @@ LONGEST_UNIT: Final = 12
 LONGEST_DENOMINATOR: Final = 4
 _SYMBOLS: Final = {name: row[0] for row in UNITS for name in (row[0], *row[3])}
 _SCALES: Final = {symbol: (kind, factor) for symbol, kind, factor, _spellings in UNITS}
+_MULTIPLE_STARTS: Final = frozenset(multiple[0] for multiple in MULTIPLES)
 _RATE: Final = re.compile(r"/每?|[·.*](?=[^\W\d_])|每")
-_MULTIPLE: Final = re.compile(rf"({'|'.join(MULTIPLES)})(.*)")
+_MULTIPLE: Final = re.compile(rf"({longest_first(MULTIPLES)})(.*)")
 _UNIT: Final = re.compile(
     r"""
     [%‰] (?= / | \Z ) (?: /[^\W\d_]+ )*              # %
@@ -106,12 +114,15 @@ def is_known(symbol: str) -> bool:
     if "/" in symbol:
         return all(part and is_known(_symbol_of(part)) for part in re.split("[/·]", symbol))
     many = _MULTIPLE.fullmatch(symbol)
-    return bool(many) and is_known(many[2])
+    return many is not None and is_known(many[2])
 
 
 def is_spelt(text: str) -> bool:
     """Tell whether text is a known unit in one of its spellings: 百分比, 万人, 元/亩."""
-    return len(text) <= LONGEST_UNIT and is_known(_symbol_of(text))
+    if text in _SYMBOLS or text in COUNTED or text in MULTIPLES:
+        return True
+    is_made = "/" in text or text[:1] in _MULTIPLE_STARTS
+    return is_made and len(text) <= LONGEST_UNIT and is_known(_symbol_of(text))
 
 
 def _symbol_of(text: str) -> str:

@@ -1,5 +1,5 @@
 """The text of a target → named parts with positions, a file a kind; no target class is known here.
 
-Every module has functions `…_in(text)` that return the parts, or None for text that is none.
-The text they take is `plain`: one character stands for each that was written, so positions stay true.
+Every module has a function `…_in(text)` that returns the parts, or None for text that has none.
+The text it takes is `plain`: one character for each that was written, so positions stay true.
 """

@@ -10,8 +10,11 @@ from perfgoals.model._grammar.signs import SYMBOL, SYMBOLS, longest_first
 from perfgoals.model.units import NO_UNIT, is_spelt, unit_behind
 
 MARKS: Final = frozenset(
-    """/ // \\ - -- — —— – ― _ * ** 无 暂无 不适用 不涉及 N/A n/a NA … …… 空""".split()
-) | {""}
+    (
+        *("", "/", "//", "\\", "-", "--", "—", "——", "–", "―", "_", "*", "**", "…", "……"),
+        *("无", "暂无", "空", "不适用", "不涉及", "N/A", "n/a", "NA"),
+    )
+)
 """What stands in a cell that says nothing, blanks around it aside."""
 LONGEST_MARK: Final = 40
 

@@ -1,4 +1,4 @@
-"""deadline = words? 每年? date (dash date)? edge? words?: by, in, from a date, or from one to another."""
+"""deadline = words? 每年? date (dash date)? edge? words?: by, in or from a date, or a span."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ SECOND_DATES: Final = (
 """How the second of two dates is written, which may be a bare year or a day of the same month."""
 EDGES: Final = MappingProxyType(
     {
-        **dict.fromkeys(("底前", "底以前", "底之前", "末前", "末以前", "终前", "底", "末", "终"), "end"),
+        **dict.fromkeys(("底", "末", "终", "底前", "末前", "终前"), "end"),
+        **dict.fromkeys(("底以前", "底之前", "末以前", "末之前"), "end"),
         **dict.fromkeys(("前", "以前", "之前", "止", "为止"), "by"),
         **dict.fromkeys(("起", "开始", "以来"), "from"),
     }
@@ -67,7 +68,20 @@ OPENINGS: Final = (
 )
 """Words before a date that only lead to it."""
 VERBS: Final = (
-    *("完成", "到位", "完工", "竣工", "验收", "实施", "开工", "交付", "发放", "办结", "投产", "启用"),
+    *(
+        "完成",
+        "到位",
+        "完工",
+        "竣工",
+        "验收",
+        "实施",
+        "开工",
+        "交付",
+        "发放",
+        "办结",
+        "投产",
+        "启用",
+    ),
     *("上线", "建成", "开展", "支付", "拨付", "执行"),
 )
 """What is done in a month, without 前: 12月完成."""
@@ -77,12 +91,16 @@ LONGEST_WORDS: Final = 30
 LAST_MONTH: Final = 12
 FEBRUARY: Final = 2
 
+_DATED: Final = re.compile(
+    rf"[年月季]|{_BARE_YEAR}[-/.]|{_BARE_YEAR}(?:[0-9]{{2}})?{_DASH}|[0-9][./][0-9]+日?\s*[前以之]"
+)
+"""What every date has, to tell quickly that a text has none."""
 _STARTS: Final = re.compile(rf"[0-9{_NUMERALS}十第上下年]")
 _BETWEEN: Final = re.compile(_DASH)
-_EDGE: Final = re.compile(rf"\s*(?P<edge>{longest_first(EDGES)})?[\s,，]*(?P<tail>[^0-9,，。;；、]*)")
+_EDGE: Final = re.compile(rf"\s*(?P<edge>{longest_first(EDGES)})?[\s,]*(?P<tail>[^0-9,。;、]*)")
 _FULL: Final = re.compile(r"\s*(?:全年|内)")
 _OPENING: Final = re.compile(rf"(?:{longest_first(OPENINGS)})+\Z")
-_LEAD: Final = re.compile(r"[^0-9~,，。;；、]*")
+_LEAD: Final = re.compile(r"[^0-9~,。;、]*")
 _YEARLY: Final = re.compile(r"每年度?\s*\Z")
 
 
@@ -101,7 +119,7 @@ def deadline_in(text: str) -> DeadlineParts | None:
     >>> deadline_in("2024年12月底前").end, deadline_in("第三季度末").end
     ((2024, 12, 31), (None, 9, 30))
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not _DATED.search(text):
         return None
     for start in _STARTS.finditer(text):
         if not _LEAD.fullmatch(text, 0, start.start()):
@@ -128,20 +146,17 @@ def _from(text: str, start: int, span: Span, position: int) -> DeadlineParts | N
     subject = f"{lead}{rest['tail'].strip()}"
     if len(subject) > LONGEST_WORDS or (yearly and span[0][0]):
         return None
-    return _edged(span, EDGES.get(rest["edge"] or ""), bool(second), (bool(yearly), subject))
+    ends = _edged(span, EDGES.get(rest["edge"] or ""), is_range=bool(second))
+    return DeadlineParts(*ends, bool(yearly), subject) if ends else None
 
 
-def _edged(
-    span: Span, edge: str | None, is_range: bool, rest: tuple[bool, str]  # noqa: FBT001
-) -> DeadlineParts | None:
+def _edged(span: Span, edge: str | None, *, is_range: bool) -> tuple[Day | None, Day | None] | None:
+    """Return the start and the end that a span has by what follows it, None for 5月至6月起."""
     start, end = span
-    if edge == "end":
-        end = _last_day(end)
-    if is_range:
-        return None if edge == "from" else DeadlineParts(start, end, *rest)
     if edge == "from":
-        return DeadlineParts(start, None, *rest)
-    return DeadlineParts(None if edge else start, end, *rest)
+        return None if is_range else (start, None)
+    end = _last_day(end) if edge == "end" else end
+    return start if is_range or edge is None else None, end
 
 
 def _completed(start: Day, end: Day) -> Span:
@@ -152,7 +167,9 @@ def _completed(start: Day, end: Day) -> Span:
     return (year, *start[1:]), (end[0] or year, *end[1:])
 
 
-def _date_at(text: str, position: int, forms: tuple[re.Pattern[str], ...]) -> tuple[Span, int] | None:
+def _date_at(
+    text: str, position: int, forms: tuple[re.Pattern[str], ...]
+) -> tuple[Span, int] | None:
     """Return the days, months or years that a date names, and where it ends."""
     for form in forms:
         if found := form.match(text, position):
@@ -199,4 +216,4 @@ def _number(text: str | None) -> int | None:
 def is_subject(words: str) -> bool:
     """Tell whether words before a date and a colon are read back as its subject."""
     parts = deadline_in(f"{words}:12月1日前")
-    return parts is not None and parts == DeadlineParts(None, (None, 12, 1), False, words)
+    return parts is not None and (parts.end, parts.subject) == ((None, 12, 1), words)

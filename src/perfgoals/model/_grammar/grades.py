@@ -21,10 +21,12 @@ SCALES: Final = (
 """Grades from the best to the worst."""
 
 NAMES: Final = frozenset(grade for scale in SCALES for grade in scale)
-_NUMBERED: Final = r"(?:[0-9]{1,2}|[一二三四五六七八九十]|[A-Z][+-]?|[1-5]A)(?:级|等|星级|类)(?:[甲乙丙]等)?"
+_NUMBERED: Final = (
+    "(?:[0-9]{1,2}|[一二三四五六七八九十]|[A-Z][+-]?|[1-5]A)(?:级|等|星级|类)(?:[甲乙丙]等)?"
+)
 """A grade by number, of which it is not known whether the first or the last is the best."""
 GRADE: Final = re.compile(
-    rf"\s*(?P<subject>[^\s\d{SYMBOL}~,，。;；、-][^\d{SYMBOL}~,，。;；、]*?)??\s*{BEFORE}"
+    rf"\s*(?P<subject>[^\s\d{SYMBOL}~,。;、-][^\d{SYMBOL}~,。;、]*?)??\s*{BEFORE}"
     rf"(?P<grade>{longest_first(NAMES)}|{_NUMBERED})(?:等级|标准)?\s*{AFTER}\Z"
 )
 LONGEST_SUBJECT: Final = 30
@@ -61,6 +63,7 @@ def grade_in(text: str) -> GradeParts | None:
     sign, subject = sign_in(found), (found["subject"] or "").strip()
     if sign is None or len(subject) > LONGEST_SUBJECT:
         return None
-    if not (found["after"] or found["sign"] or found["weak"]):
-        return None if subject or len(scales_of(found["grade"])) != 1 else GradeParts("", found["grade"])
+    is_bare = not any(found.group("weak", "sign", "after"))
+    if is_bare and (subject or len(scales_of(found["grade"])) != 1):
+        return None
     return GradeParts(sign, found["grade"], subject)

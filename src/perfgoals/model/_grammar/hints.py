@@ -6,16 +6,18 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
+from perfgoals.model._grammar.blanks import MARKS
 from perfgoals.model._grammar.plain import plain
 from perfgoals.model._grammar.signs import SIGNS, SYMBOLS, WORDS_BEFORE, longest_first, sign_of
 from perfgoals.model.units import NO_UNIT, Unit, unit_behind
 
 LONGEST_NAME: Final = 200
-NO_UNIT_MARKS: Final = frozenset(("", "无", "/", "-", "—", "——", "*", "是/否", "定性", "不适用", "文字"))
+NO_UNIT_MARKS: Final = MARKS | {"是/否", "定性", "文字"}
 """What a column for units holds where there is none."""
 
 _HINT: Final = re.compile(
-    rf"\((?:单位:?)?\s*(?P<sign>{longest_first((*SYMBOLS, *WORDS_BEFORE))})?\s*(?P<gap>[*xX_]*)\s*(?P<unit>[^()*_]*)\)\s*\Z"
+    rf"\((?:单位:?)?\s*(?P<sign>{longest_first((*SYMBOLS, *WORDS_BEFORE))})?\s*[*xX_]*\s*"
+    r"(?P<unit>[^()*_]*)\)\s*\Z"
 )
 
 

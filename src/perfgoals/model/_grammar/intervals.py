@@ -20,6 +20,7 @@ from perfgoals.model._grammar.signs import (
 from perfgoals.model._grammar.thresholds import SENTENCE, ThresholdParts, threshold_in
 from perfgoals.model.units import NO_UNIT, Unit, unit_behind
 
+
 def _spelt(signs: str) -> re.Pattern[str]:
     """Return what finds a spelling of one of the signs."""
     words = {**SIGNS, **WORDS_AFTER}
@@ -30,13 +31,14 @@ DASHES: Final = ("~", "〜", "-", "--", "—", "——", "–", "―", "−", "�
 """What stands between the two ends."""
 BETWEEN: Final = ("之间", "范围内", "区间", "区间内", "以内", "之内", "内")
 """What may follow the two ends and adds nothing."""
-AND: Final = ("且", "并且", "同时", "并", ",且", "，且", "又")
+AND: Final = ("且", "并且", "同时", "并", ",且", "又")
 """What joins two thresholds to an interval; so does nothing at all."""
 
 _DASH: Final = rf"\s*(?:{longest_first(DASHES)})\s*"
-_SUBJECT: Final = rf"(?P<subject>[^\s\d{SYMBOL}~,，。;；、(\[-][^\d{SYMBOL}~,，。;；、]*?)??"
+_SUBJECT: Final = rf"(?P<subject>[^\s\d{SYMBOL}~,。;、(\[-][^\d{SYMBOL}~,。;、]*?)??"
 _JOIN: Final = rf"(?:{guarded(WEAK_WORDS)})?\s*"
 _UNIT: Final = r"[^\d\s~〜—–―−至到-][^\d~〜—–―−]*?"
+_DASHED: Final = re.compile(rf"[^\s]{_DASH}[-0-9]")
 BETWEEN_ENDS: Final = re.compile(
     rf"\s*{_SUBJECT}\s*{_JOIN}(?P<low>-?{DIGITS})\s*(?P<unit1>{_UNIT})?{_DASH}(?P<high>-?{DIGITS})"
     rf"\s*(?P<unit2>\S.*?)??\s*(?:{longest_first(BETWEEN)})?\s*\Z"
@@ -46,7 +48,7 @@ AROUND: Final = re.compile(
     rf"(?P<width>{DIGITS})\s*(?P<unit2>\S.*?)??\s*(?:以内|之内|内|之间)?\s*\Z"
 )
 BRACKETED: Final = re.compile(
-    rf"\s*(?P<opens>[(\[])\s*(?P<low>-?{DIGITS})\s*(?P<unit1>[^\d,，]*?)\s*[,，~]\s*"
+    rf"\s*(?P<opens>[(\[])\s*(?P<low>-?{DIGITS})\s*(?P<unit1>[^\d,]*?)\s*[,~]\s*"
     rf"(?P<high>-?{DIGITS})\s*(?P<unit2>[^\d\])]*?)\s*(?P<closes>[)\]])(?P<unit3>.*?)\s*\Z"
 )
 SANDWICHED: Final = re.compile(
@@ -64,9 +66,9 @@ class IntervalParts(NamedTuple):
 
     low: Decimal
     high: Decimal
-    low_inclusive: bool
-    high_inclusive: bool
     unit: Unit
+    low_inclusive: bool = True
+    high_inclusive: bool = True
     subject: str = ""
 
 
@@ -78,34 +80,17 @@ def interval_in(text: str) -> IntervalParts | None:
     """
     if len(text) > LONGEST:
         return None
-    return _ends_in(text) or _around(text) or _sandwiched(text) or _bracketed(text) or _facing(text)
+    ends = _ends_in(text) if _DASHED.search(text) else None
+    around = _around(text) if "±" in text else None
+    return ends or around or _sandwiched(text) or _bracketed(text) or _facing(text)
 
 
 def _ends_in(text: str) -> IntervalParts | None:
     found = BETWEEN_ENDS.match(text)
     if found is None or SENTENCE.match(found["subject"] or ""):
         return None
-    return _made(found, found["low"], found["high"])
-
-
-def _sandwiched(text: str) -> IntervalParts | None:
-    found = SANDWICHED.match(text)
-    if found is None:
-        return None
-    subject = found["subject"].strip()
-    parts = _made(found, found["low"], found["high"], "" if subject in VARIABLES else subject)
-    inclusive = {"low_inclusive": found["from"] != "<", "high_inclusive": found["to"] != "<"}
-    return parts._replace(**inclusive) if parts else None
-
-
-def _bracketed(text: str) -> IntervalParts | None:
-    found = BRACKETED.match(text)
-    if found is None:
-        return None
-    unit = found["unit2"] or found["unit3"]
-    parts = _of(found["low"], found["high"], found["unit1"] or unit, unit, "")
-    inclusive = {"low_inclusive": found["opens"] == "[", "high_inclusive": found["closes"] == "]"}
-    return parts._replace(**inclusive) if parts else None
+    units = found["unit1"], found["unit2"]
+    return _made((found["low"], found["high"]), units, found["subject"])
 
 
 def _around(text: str) -> IntervalParts | None:
@@ -115,7 +100,27 @@ def _around(text: str) -> IntervalParts | None:
     middle = Decimal((found["middle"] or "0").replace(",", ""))
     width = Decimal(found["width"].replace(",", ""))
     low, high = exact.total([middle, -width]), exact.total([middle, width])
-    return _made(found, f"{low:f}", f"{high:f}")
+    units = found["unit1"], found["unit2"]
+    return _made((f"{low:f}", f"{high:f}"), units, found["subject"])
+
+
+def _sandwiched(text: str) -> IntervalParts | None:
+    found = SANDWICHED.match(text)
+    if found is None:
+        return None
+    subject = "" if found["subject"].strip() in VARIABLES else found["subject"]
+    bounds = found["from"] != "<", found["to"] != "<"
+    units = found["unit1"], found["unit2"]
+    return _made((found["low"], found["high"]), units, subject, bounds)
+
+
+def _bracketed(text: str) -> IntervalParts | None:
+    found = BRACKETED.match(text)
+    if found is None:
+        return None
+    unit = found["unit2"] or found["unit3"]
+    bounds = found["opens"] == "[", found["closes"] == "]"
+    return _made((found["low"], found["high"]), (found["unit1"] or unit, unit), "", bounds)
 
 
 def _facing(text: str) -> IntervalParts | None:
@@ -123,40 +128,40 @@ def _facing(text: str) -> IntervalParts | None:
     if not (_LOWER.search(text) and _UPPER.search(text)):
         return None
     for gap in _HALVES.finditer(text):
-        lower, upper = threshold_in(text[: gap.start()]), threshold_in(text[gap.end() :])
-        if lower and upper and not upper.subject and lower.sign and upper.sign:
-            lower, upper = (lower, upper) if lower.sign in "≥>" else (upper, lower)
-            if lower.sign in "≥>" and upper.sign in "≤<":
-                return _between(lower, upper)
+        first, second = threshold_in(text[: gap.start()]), threshold_in(text[gap.end() :])
+        if first and second and not second.subject:
+            lower, upper = (first, second) if first.sign in {"≥", ">"} else (second, first)
+            if lower.sign in {"≥", ">"} and upper.sign in {"≤", "<"}:
+                return _between(lower, upper, first.subject)
     return None
 
 
-def _between(lower: ThresholdParts, upper: ThresholdParts) -> IntervalParts | None:
-    subject = lower.subject or upper.subject
+def _between(lower: ThresholdParts, upper: ThresholdParts, subject: str) -> IntervalParts | None:
+    bounds = lower.sign == "≥", upper.sign == "≤"
     units = lower.unit.symbol, upper.unit.symbol
-    parts = _of(lower.number, upper.number, *units, subject)
-    inclusive = {"low_inclusive": lower.sign == "≥", "high_inclusive": upper.sign == "≤"}
-    return parts._replace(**inclusive) if parts else None
+    return _made((lower.number, upper.number), units, subject, bounds)
 
 
 def _made(
-    found: re.Match[str], low: str, high: str, subject: str | None = None
+    numbers: tuple[str, str],
+    units: tuple[str | None, str | None],
+    subject: str | None,
+    bounds: tuple[bool, bool] = (True, True),
 ) -> IntervalParts | None:
-    subject = (found["subject"] or "").strip() if subject is None else subject
-    return _of(low, high, found["unit1"] or "", found["unit2"] or "", subject)
-
-
-def _of(low: str, high: str, unit1: str, unit2: str, subject: str) -> IntervalParts | None:
-    """Return the interval of two numbers of which at least the last has the unit."""
-    unit = unit_behind(unit2 or unit1) if unit2 or unit1 else NO_UNIT
-    first = unit_behind(unit1) if unit1 else unit
-    if unit is None or first != unit:
+    """Return the interval of two numbers, of which one or both have the unit."""
+    written = units[1] or units[0]
+    unit = unit_behind(written) if written else NO_UNIT
+    if unit is None or (units[0] and unit_behind(units[0]) != unit):
         return None
-    ends = Decimal(low.replace(",", "")), Decimal(high.replace(",", ""))
-    return IntervalParts(min(ends), max(ends), True, True, unit, subject)
+    low, high = (Decimal(number.replace(",", "")) for number in numbers)
+    if low > high:  # 95%-90% is written the other way round, >95且<90 is nothing
+        low, high = high, low
+        if bounds != (True, True):
+            return None
+    return IntervalParts(low, high, unit, *bounds, (subject or "").strip())
 
 
 def is_subject(words: str) -> bool:
     """Tell whether words before an interval are read back as its subject."""
-    closed, half_open = interval_in(f"{words}0~1个"), interval_in(f"{words}>0个且≤1个")
-    return bool(closed and half_open) and closed.subject == half_open.subject == words
+    read = (interval_in(f"{words}0~1个"), interval_in(f"{words}>0个且≤1个"))
+    return all(parts is not None and parts.subject == words for parts in read)

@@ -115,13 +115,17 @@ def sign_of(text: str) -> str:
     return SIGNS.get("".join(text.split()), "")
 
 
-def sign_in(found: re.Match[str]) -> str | None:
-    """Return the sign that the words around a number say, None where they disagree."""
-    weak, strong, after = found.group("weak", "sign", "after")
+def sign_between(weak: str | None, strong: str | None, after: str | None) -> str | None:
+    """Return the sign that the words before and after a number say, None where they disagree."""
     if strong is None:
         return WORDS_AFTER[after] if after else WEAK_WORDS[weak] if weak else ""
     sign = SIGNS[strong]
     return sign if not after or WORDS_AFTER[after] == sign else None
+
+
+def sign_in(found: re.Match[str]) -> str | None:
+    """Return `sign_between` for a match of BEFORE and AFTER."""
+    return sign_between(*found.group("weak", "sign", "after"))
 
 
 def sign_written(text: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from perfgoals.model.exact import MAX_DIGITS, MAX_EXPONENT
 from perfgoals.model._grammar.numbers import DIGITS, NUMERAL, NUMERAL_DIGITS, numeral
 from perfgoals.model._grammar.plain import LONGEST
-from perfgoals.model._grammar.signs import AFTER, BEFORE, SYMBOL, sign_in
+from perfgoals.model._grammar.signs import AFTER, BEFORE, SYMBOL, sign_between, sign_in
+from perfgoals.model.exact import MAX_DIGITS, MAX_EXPONENT
 from perfgoals.model.units import NO_UNIT, Unit, unit_behind
 
 LONGEST_SUBJECT: Final = 30
@@ -17,24 +17,30 @@ LONGEST_UNKNOWN_UNIT: Final = 4
 
 _NUMBER: Final = rf"(?P<number>-?{DIGITS})\s*"
 _REST: Final = rf"(?P<unit>.*?)\s*{AFTER}\Z"
-_WORDS: Final = rf"[^\s0-9{SYMBOL}~,，。;；、!?\n-][^0-9{SYMBOL}~,，。;；、!?\n]*?"
+_WORDS: Final = rf"[^\s0-9{SYMBOL}~,。;、!?-][^0-9{SYMBOL}~,。;、!?\n]*?"
 
 BARE: Final = re.compile(rf"\s*{BEFORE}{_NUMBER}{_REST}")
 _HEAD: Final = re.compile(rf"\s*{BEFORE}")
 _DIGITS: Final = re.compile(rf"-?{DIGITS}")
 WITH_SUBJECT: Final = re.compile(rf"\s*(?P<subject>{_WORDS})\s*{BEFORE}{_NUMBER}{_REST}")
 WITH_TAIL: Final = re.compile(
-    rf"\s*{BEFORE}{_NUMBER}(?P<unit>[%‰]){AFTER}(?P<subject>[^\W\d_的给由对在被从及和与或至到]\w{{0,9}})\Z"
+    rf"\s*{BEFORE}{_NUMBER}(?P<unit>[%‰]){AFTER}"
+    r"(?P<subject>[^\W\d_的给由对在被从及和与或至到]\w{0,9})\Z"
 )
-PER: Final = re.compile(rf"\s*(?:平均)?(?P<per>(?:每[^\W\d_每]{{1,2}}?)+)\s*{BEFORE}{_NUMBER}{_REST}")
+PER: Final = re.compile(
+    rf"\s*(?:平均)?(?P<per>(?:每[^\W\d_每]{{1,2}}?)+)\s*{BEFORE}{_NUMBER}{_REST}"
+)
 _ONE_TO_NINE: Final = "[一二三四五六七八九1-9]"
 IN_NUMERALS: Final = re.compile(
-    rf"\s*(?P<subject>[^\W\d_零〇一二两三四五六七八九十百千][^\d{SYMBOL},，。;；、]*?)??\s*{BEFORE}"
-    rf"(?:(?P<part>[百千])分之(?P<parts>{NUMERAL}|{DIGITS})"
+    rf"\s*(?P<subject>[^\W\d_零〇一二两三四五六七八九十百千][^\d{SYMBOL},。;、]*?)??"
+    rf"\s*{BEFORE}(?:(?P<part>[百千])分之(?P<parts>{NUMERAL}|{DIGITS})"
     rf"|(?P<tens>{_ONE_TO_NINE})成(?P<ones>{_ONE_TO_NINE})?"
     rf"|(?P<number>{NUMERAL})\s*(?P<unit>.*?))\s*{AFTER}\Z"
 )
-SENTENCE: Final = re.compile(r"(?:严格)?按(?![时期质量需月季年])|根据|依据|参照|依照|较[^,]*年(?=\Z)")
+SENTENCE: Final = re.compile(
+    r"(?:严格)?按(?![时期质量需月季年])|根据|依据|参照|依照|较[^,]*年(?=\Z)"
+)
+IN_CHINESE: Final = re.compile("[零〇一二两三四五六七八九十百千成]")
 WHOLE: Final = re.compile(r"\s*百分百\s*")
 YEARS: Final = range(1900, 3000)
 MONTHS: Final = range(1, 13)
@@ -55,22 +61,23 @@ def bare_threshold_in(text: str) -> ThresholdParts | None:
     >>> bare_threshold_in("不低于 95%")
     ThresholdParts(sign='≥', number='95', unit=Unit(symbol='%'), subject='')
     """
-    found = BARE.match(text)
+    found = BARE.match(text) if len(text) <= LONGEST else None
     if found is None:
         return None
-    sign, unit = sign_in(found), found["unit"]
-    known = unit_behind(unit) if unit else NO_UNIT
-    if sign is None or known is None:
+    weak, strong, number, written, after = found.groups()
+    sign = sign_between(weak, strong, after)
+    unit = unit_behind(written) if written else NO_UNIT
+    if sign is None or unit is None:
         return None
-    number = found["number"]
-    if not found["sign"] and unit in _DATED and _is_dated(number, unit):
+    if strong is None and written in _DATED and _is_dated(number, written):
         return None
-    return _made(sign, number, known)
+    return _made(sign, number, unit)
 
 
 def _made(sign: str, number: str, unit: Unit, subject: str = "") -> ThresholdParts | None:
     """Return the parts, None for a number of more digits than any has."""
-    number = number.replace(",", "")
+    if "," in number:
+        number = number.replace(",", "")
     if len(number) > MAX_EXPONENT and _is_too_long(number):
         return None
     return ThresholdParts(sign, number, unit, subject)
@@ -99,9 +106,13 @@ def threshold_in(text: str) -> ThresholdParts | None:
     """
     if len(text) > LONGEST:
         return None
-    return (
-        bare_threshold_in(text) or _rate_in(text) or worded_threshold_in(text) or numeral_in(text)
-    )
+    return bare_threshold_in(text) or longer_threshold_in(text)
+
+
+def longer_threshold_in(text: str) -> ThresholdParts | None:
+    """Return the parts of a threshold that is not bare: with words around it, in numerals."""
+    rate = _rate_in(text) if "每" in text else None
+    return rate or worded_threshold_in(text) or numeral_in(text)
 
 
 def _rate_in(text: str) -> ThresholdParts | None:
@@ -134,6 +145,8 @@ def numeral_in(text: str) -> ThresholdParts | None:
 
     Without a sign its unit has to be known, and no words may stand before it: 第一批 is none.
     """
+    if not IN_CHINESE.search(text):
+        return None
     if WHOLE.fullmatch(text):
         return ThresholdParts("", "100", Unit("%"))
     found = IN_NUMERALS.match(text)

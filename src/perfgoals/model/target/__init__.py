@@ -8,16 +8,17 @@ from typing import Final, TypeAlias
 
 from perfgoals.model._grammar.blanks import is_mark
 from perfgoals.model._grammar.hints import NOTHING, Beside
-from perfgoals.model._grammar.plain import LONGEST
+from perfgoals.model._grammar.plain import LONGEST, plain
+from perfgoals.model._grammar.thresholds import bare_threshold_in
 from perfgoals.model.target.blank import Blank
 from perfgoals.model.target.comparison import Comparison
 from perfgoals.model.target.deadline import Deadline
 from perfgoals.model.target.grade import Grade
 from perfgoals.model.target.interval import Interval
-from perfgoals.model.target.several import Several, part_in, parts_in
+from perfgoals.model.target.several import Several, longer_in, parts_in
 from perfgoals.model.target.threshold import Threshold
 from perfgoals.model.target.wording import Wording
-from perfgoals.model.text import CONTROL
+from perfgoals.model.text import one_newline, without_controls
 
 __all__ = [
     "Blank",
@@ -36,23 +37,26 @@ Target: TypeAlias = Threshold | Interval | Deadline | Grade | Several | Wording 
 """A target value (指标值) of any kind."""
 
 MORE_THAN_WORDS: Final = re.compile(
-    "[0-9０-９〇零一二两三四五六七八九十百千级等优良差]|合格|满意|中等|^中$|一般|半年|年[底末终]"
+    "[0-9零〇一二两三四五六七八九十百千级等优良差]|合格|满意|^中$|年[底末终]|半年"
 )
-"""What a text has that is more than words."""
+"""What a text has that is more than words or a blank."""
 
 
 @lru_cache(maxsize=8192)
 def _parse(text: str, unit: str, sign: str, name: str) -> Target:
-    clean = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    clean = text if text.isprintable() else without_controls(one_newline(text))
+    beside = Beside.of(unit, sign, name) if unit or sign or name else NOTHING
+    folded = plain(clean)
+    if threshold := bare_threshold_in(folded):
+        return Threshold.of(threshold, clean, beside)
     if is_mark(clean):
         return Blank(clean)
-    if not MORE_THAN_WORDS.search(clean):
-        return Wording.parse(clean)
-    beside = Beside.of(unit, sign, name) if unit or sign or name else NOTHING
-    if part := part_in(clean, beside):
-        return part
-    parts = parts_in(clean, beside)
-    return Several.of(parts, clean) if parts else Wording.parse(clean)
+    if MORE_THAN_WORDS.search(folded):
+        if part := longer_in(clean, folded, beside):
+            return part
+        if parts := parts_in(clean, beside):
+            return Several.of(parts, clean)
+    return Wording.parse(clean)
 
 
 def parse_target(text: str, *, unit: str = "", sign: str = "", name: str = "") -> Target:
@@ -70,6 +74,6 @@ def parse_target(text: str, *, unit: str = "", sign: str = "", name: str = "") -
     >>> str(parse_target("50000", name="城镇新增就业人数（人）"))
     '=50000人'
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST:  # too long to be remembered
         return _parse.__wrapped__(text, unit, sign, name)
     return _parse(text, unit, sign, name)

@@ -8,6 +8,7 @@ from perfgoals.errors import TargetSyntaxError
 from perfgoals.model._grammar.blanks import is_mark
 from perfgoals.model.text import plain_text
 
+
 @frozen(order=False)
 class Blank:
     """A cell left blank (空白): nothing, or a mark that says so; the mark is content.

@@ -17,5 +17,5 @@ class Comparison(Enum):
     approx = "≈"
 
 
-COMPARISONS: Final = {comparison.value: comparison for comparison in Comparison} | {"": Comparison.eq}
+COMPARISONS: Final = {"": Comparison.eq} | {member.value: member for member in Comparison}
 """Sign → comparison; no sign is equality."""

@@ -49,7 +49,7 @@ class Grade:
 
     @property
     def scale(self) -> tuple[str, ...] | None:
-        """The one scale that has the grade, from the best to the worst; None for none or several."""
+        """The one scale that has the grade, the best first; None for none or several."""
         scales = scales_of(self.grade)
         return scales[0] if len(scales) == 1 else None
 

@@ -10,10 +10,10 @@ from attrs import Attribute, field, frozen
 from perfgoals.errors import TargetSyntaxError, ValueRefusedError
 from perfgoals.model._grammar.dates import deadline_in
 from perfgoals.model._grammar.grades import grade_in
-from perfgoals.model._grammar.hints import NOTHING, Beside
+from perfgoals.model._grammar.hints import Beside
 from perfgoals.model._grammar.intervals import interval_in
 from perfgoals.model._grammar.plain import LONGEST, plain
-from perfgoals.model._grammar.thresholds import bare_threshold_in, threshold_in
+from perfgoals.model._grammar.thresholds import bare_threshold_in, longer_threshold_in
 from perfgoals.model.target.deadline import Deadline
 from perfgoals.model.target.grade import Grade
 from perfgoals.model.target.interval import Interval
@@ -29,20 +29,24 @@ BREAKS: Final = re.compile(r"[、;\n]|,(?![0-9]{3}(?![0-9]))|(?<![0-9]),|(?<=[%�
 def part_in(text: str, beside: Beside) -> Part | None:
     """Return the one target that can be measured, dated or graded in a text, None for words.
 
-    >>> part_in("每年12月底前", NOTHING).yearly
+    >>> part_in("每年12月底前", Beside.of("", "", "")).yearly
     True
     """
     folded = plain(text)
+    threshold = bare_threshold_in(folded)
+    return Threshold.of(threshold, text, beside) if threshold else longer_in(text, folded, beside)
+
+
+def longer_in(text: str, folded: str, beside: Beside) -> Part | None:
+    """Return what `part_in` does, for a text that is no bare threshold; `folded` is it in plain."""
     try:
-        if threshold := bare_threshold_in(folded):
-            return Threshold.of(threshold, text, beside)
         if deadline := deadline_in(folded):
             return Deadline.of(deadline, text)
         if interval := interval_in(folded):
             return Interval.of(interval, text, beside)
         if grade := grade_in(folded):
             return Grade.of(grade, text)
-        threshold = threshold_in(folded)
+        threshold = longer_threshold_in(folded)
         return Threshold.of(threshold, text, beside) if threshold else None
     except ValueRefusedError:
         return None
@@ -51,11 +55,11 @@ def part_in(text: str, beside: Beside) -> Part | None:
 def parts_in(text: str, beside: Beside) -> tuple[Part, ...] | None:
     """Return the several targets of a text, None where one of them is in words.
 
-    >>> [part.text for part in parts_in("1,600人、200人", NOTHING)]
+    >>> [part.text for part in parts_in("1,600人、200人", Beside.of("", "", ""))]
     ['1,600人', '200人']
     """
     folded = plain(text)
-    if len(folded) > LONGEST or not BREAKS.search(folded):
+    if len(text) > LONGEST or not BREAKS.search(folded):
         return None
     ends = [(found.start(), found.end()) for found in BREAKS.finditer(folded)]
     starts = [0, *(end for _start, end in ends)]
@@ -81,7 +85,9 @@ class Several:
     _text: str | None = field(default=None, init=False, eq=False, repr=False)
 
     @parts.validator
-    def _are_several(self, _attribute: Attribute[tuple[Part, ...]], parts: tuple[Part, ...]) -> None:
+    def _are_several(
+        self, _attribute: Attribute[tuple[Part, ...]], parts: tuple[Part, ...]
+    ) -> None:
         if len(parts) < FEWEST:
             raise ValueRefusedError("parts", str(len(parts)), "several")
 

@@ -65,8 +65,8 @@ class Threshold:
     def of(cls, parts: ThresholdParts, text: str, beside: Beside) -> Self:
         """Return the threshold of the parts of a text, with what stands beside it."""
         sign, number, unit, subject = parts
-        comparison = COMPARISONS[sign or beside.sign]
-        threshold = cls(comparison, Decimal(number), unit if unit.symbol else beside.unit, subject=subject)
+        unit = unit if unit.symbol else beside.unit
+        threshold = cls(COMPARISONS[sign or beside.sign], Decimal(number), unit, subject=subject)
         object.__setattr__(threshold, "_text", text)
         return threshold
 
