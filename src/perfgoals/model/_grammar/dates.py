@@ -9,50 +9,49 @@ from typing import Final, NamedTuple
 
 from perfgoals.model._grammar.numbers import NUMERAL_DIGITS, numeral
 from perfgoals.model._grammar.plain import LONGEST
-from perfgoals.model._grammar.signs import longest_first
+from perfgoals.model._grammar.signs import DASHES, longest_first
 
 Day = tuple[int | None, int | None, int | None]
 """Year, month and day, each None where it is not written."""
 Span = tuple[Day, Day]
 
 _NUMERALS: Final = "零〇一二三四五六七八九"
-_YEAR: Final = rf"(?P<year>[12][0-9]{{3}}|[一二][{_NUMERALS}]{{3}})"
-_BARE_YEAR: Final = "(?:19|20)[0-9]{2}"
-_MONTH: Final = r"(?P<month>1[0-2]|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])"
-_DAY: Final = rf"(?P<day>3[01]|[12][0-9]|0?[1-9](?![0-9])|[二三]?十[{_NUMERALS}]?|[{_NUMERALS}])"
-_PART: Final = "(?P<part>第?[一二三四1234]季度?|[上下]半年)"
-_THIRD: Final = "月份?(?P<third>[上中下])旬"
-DASHES: Final = ("-", "--", "—", "——", "–", "―", "−", "~", "〜", "至", "到")
-_DASH: Final = rf"\s*(?:{longest_first(DASHES)})\s*"
-DATES: Final = tuple(
-    re.compile(form)
-    for form in (
-        rf"{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]",
-        rf"{_YEAR}\s*年\s*{_MONTH}\s*{_THIRD}",
-        rf"{_YEAR}\s*年\s*{_MONTH}\s*月份?",
-        rf"{_YEAR}\s*年\s*{_MONTH}(?={_DASH}(?:1[0-2]|0?[1-9])月)",
-        rf"{_YEAR}\s*年度?{_PART}",
-        rf"{_YEAR}\s*年(?:全年度?|度|内)?",
-        rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}日?(?![0-9.])",
-        rf"{_YEAR}[-/.]{_MONTH}(?![0-9.%])",
-        rf"(?P<year>{_BARE_YEAR})(?P<month>0[1-9]|1[0-2])(?![0-9])",
-        rf"(?P<year>{_BARE_YEAR})(?={_DASH}{_BARE_YEAR}(?:年|\s*\Z))",
-        rf"{_MONTH}\s*月\s*{_DAY}\s*[日号]",
-        rf"{_MONTH}\s*{_THIRD}",
-        rf"{_MONTH}\s*月份?",
-        rf"{_MONTH}(?={_DASH}(?:1[0-2]|0?[1-9])月)",
-        rf"{_MONTH}[./]{_DAY}(?=日?\s*(?:前|以前|之前))",
-        _PART,
-        "(?P<part>年)(?=[底末终])",
-    )
+TOKENS: Final = MappingProxyType(
+    {
+        "{year}": f"(?P<year>[12][0-9]{{3}}|[一二][{_NUMERALS}]{{3}})",
+        "{recent year}": "(?P<year>(?:19|20)[0-9]{2})",
+        "{month}": "(?P<month>1[0-2]|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])",
+        "{two-digit month}": "(?P<month>0[1-9]|1[0-2])",
+        "{day}": f"(?P<day>3[01]|[12][0-9]|0?[1-9](?![0-9])|[二三]?十[{_NUMERALS}]?|[{_NUMERALS}])",
+        "{part}": "(?P<part>第?[一二三四1234]季度?|[上下]半年)",
+        "{third}": "(?P<third>[上中下])旬",
+        "{year end}": "(?P<part>年)(?=[底末终])",
+        "{dash}": rf"\s*(?:{longest_first(DASHES)})\s*",
+    }
 )
-"""How a date is written, the most telling form first."""
-SECOND_DATES: Final = (
-    *DATES,
-    re.compile(rf"(?P<year>{_BARE_YEAR})(?=\s*\Z)"),
-    re.compile(rf"{_DAY}[日号]"),
+"""What a form of a date is made of → its pattern."""
+DATE_FORMS: Final = (
+    "{year}年{month}月{day}[日号]",
+    "{year}年{month}月份?{third}",
+    "{year}年{month}月份?",
+    "{year}年{month}(?={dash}[0-9]+月)",
+    "{year}年度?{part}",
+    "{year}年(?:全年度?|度|内)?",
+    "{year}[-/.]{month}[-/.]{day}日?(?![0-9.])",
+    "{year}[-/.]{month}(?![0-9.%])",
+    "{recent year}{two-digit month}(?![0-9])",
+    "{recent year}(?={dash}(?:19|20)[0-9]{2}(?:年|$))",
+    "{month}月{day}[日号]",
+    "{month}月份?{third}",
+    "{month}月份?",
+    "{month}(?={dash}[0-9]+月)",
+    "{month}[./]{day}(?=日?(?:前|以前|之前))",
+    "{part}",
+    "{year end}",
 )
-"""How the second of two dates is written, which may be a bare year or a day of the same month."""
+"""How a date is written, the most telling form first; blanks may stand around 年 and 月."""
+SECOND_FORMS: Final = (*DATE_FORMS, "{recent year}(?=$)", "{day}[日号]")
+"""How the second of two dates is written: also as a bare year, or a day of the same month."""
 EDGES: Final = MappingProxyType(
     {
         **dict.fromkeys(("底", "末", "终", "底前", "末前", "终前"), "end"),
@@ -91,12 +90,22 @@ LONGEST_WORDS: Final = 30
 LAST_MONTH: Final = 12
 FEBRUARY: Final = 2
 
+
+def _compiled(forms: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    spaced = (re.sub("[年月$]", r"\\s*\g<0>\\s*", form) for form in forms)
+    token = re.compile(r"\{[a-z -]+\}")
+    return tuple(re.compile(token.sub(lambda found: TOKENS[found[0]], form)) for form in spaced)
+
+
+_DATES: Final = _compiled(DATE_FORMS)
+_SECOND_DATES: Final = _compiled(SECOND_FORMS)
 _DATED: Final = re.compile(
-    rf"[年月季]|{_BARE_YEAR}[-/.]|{_BARE_YEAR}(?:[0-9]{{2}})?{_DASH}|[0-9][./][0-9]+日?\s*[前以之]"
+    rf"[年月季]|(?:19|20)[0-9]{{2}}(?:[-/.]|(?:[0-9]{{2}})?{TOKENS['{dash}']})"
+    r"|[0-9][./][0-9]+日?\s*[前以之]"
 )
 """What every date has, to tell quickly that a text has none."""
 _STARTS: Final = re.compile(rf"[0-9{_NUMERALS}十第上下年]")
-_BETWEEN: Final = re.compile(_DASH)
+_BETWEEN: Final = re.compile(TOKENS["{dash}"])
 _EDGE: Final = re.compile(rf"\s*(?P<edge>{longest_first(EDGES)})?[\s,]*(?P<tail>[^0-9,。;、]*)")
 _FULL: Final = re.compile(r"\s*(?:全年|内)")
 _OPENING: Final = re.compile(rf"(?:{longest_first(OPENINGS)})+\Z")
@@ -124,7 +133,7 @@ def deadline_in(text: str) -> DeadlineParts | None:
     for start in _STARTS.finditer(text):
         if not _LEAD.fullmatch(text, 0, start.start()):
             return None
-        if first := _date_at(text, start.start(), DATES):
+        if first := _date_at(text, start.start(), _DATES):
             return _from(text, start.start(), *first)
     return None
 
@@ -132,7 +141,7 @@ def deadline_in(text: str) -> DeadlineParts | None:
 def _from(text: str, start: int, span: Span, position: int) -> DeadlineParts | None:
     """Return the deadline of a text of which the first date has been read."""
     dash = _BETWEEN.match(text, position)
-    second = _date_at(text, dash.end(), SECOND_DATES) if dash else None
+    second = _date_at(text, dash.end(), _SECOND_DATES) if dash else None
     if second:
         span, position = _completed(span[0], second[0][1]), second[1]
     elif full := _FULL.match(text, position):

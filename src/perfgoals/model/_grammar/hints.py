@@ -37,6 +37,20 @@ def hint_in(name: str) -> tuple[str, str]:
     return SIGNS[found["sign"]] if found["sign"] else "", found["unit"].strip()
 
 
+def hinted(name: str) -> str:
+    """Return the brackets at the end of a name that hint at a unit, empty where none do.
+
+    For what remembers targets by what stands beside them: units are few, names are many.
+
+    >>> hinted("城镇新增就业人数（人）"), hinted("总投入(≤**万元)"), hinted("培训（线上）")
+    ('(人)', '(万元)', '')
+    """
+    if name[-1:].isalnum():
+        return ""
+    unit = hint_in(name)[1]
+    return f"({unit})" if unit else ""
+
+
 class Beside(NamedTuple):
     """The sign and the unit that a value takes from beside it, where it has none itself."""
 

@@ -10,6 +10,7 @@ from perfgoals.model import exact
 from perfgoals.model._grammar.numbers import DIGITS
 from perfgoals.model._grammar.plain import LONGEST
 from perfgoals.model._grammar.signs import (
+    DASHES,
     SIGNS,
     SYMBOL,
     WEAK_WORDS,
@@ -17,7 +18,12 @@ from perfgoals.model._grammar.signs import (
     guarded,
     longest_first,
 )
-from perfgoals.model._grammar.thresholds import SENTENCE, ThresholdParts, threshold_in
+from perfgoals.model._grammar.thresholds import (
+    ThresholdParts,
+    is_no_subject,
+    is_too_long,
+    threshold_in,
+)
 from perfgoals.model.units import NO_UNIT, Unit, unit_behind
 
 
@@ -27,11 +33,9 @@ def _spelt(signs: str) -> re.Pattern[str]:
     return re.compile(longest_first(word for word in words if words[word] in signs))
 
 
-DASHES: Final = ("~", "〜", "-", "--", "—", "——", "–", "―", "−", "至", "到")
-"""What stands between the two ends."""
 BETWEEN: Final = ("之间", "范围内", "区间", "区间内", "以内", "之内", "内")
 """What may follow the two ends and adds nothing."""
-AND: Final = ("且", "并且", "同时", "并", ",且", "又")
+AND: Final = (",", "且", "并且", "同时", "并", ",且", "又")
 """What joins two thresholds to an interval; so does nothing at all."""
 
 _DASH: Final = rf"\s*(?:{longest_first(DASHES)})\s*"
@@ -87,7 +91,7 @@ def interval_in(text: str) -> IntervalParts | None:
 
 def _ends_in(text: str) -> IntervalParts | None:
     found = BETWEEN_ENDS.match(text)
-    if found is None or SENTENCE.match(found["subject"] or ""):
+    if found is None:
         return None
     units = found["unit1"], found["unit2"]
     return _made((found["low"], found["high"]), units, found["subject"])
@@ -151,14 +155,17 @@ def _made(
     """Return the interval of two numbers, of which one or both have the unit."""
     written = units[1] or units[0]
     unit = unit_behind(written) if written else NO_UNIT
-    if unit is None or (units[0] and unit_behind(units[0]) != unit):
+    subject = (subject or "").strip()
+    if unit is None or (units[0] and unit_behind(units[0]) != unit) or is_no_subject(subject):
+        return None
+    if any(map(is_too_long, numbers)):
         return None
     low, high = (Decimal(number.replace(",", "")) for number in numbers)
     if low > high:  # 95%-90% is written the other way round, >95且<90 is nothing
         low, high = high, low
         if bounds != (True, True):
             return None
-    return IntervalParts(low, high, unit, *bounds, (subject or "").strip())
+    return IntervalParts(low, high, unit, *bounds, subject)
 
 
 def is_subject(words: str) -> bool:

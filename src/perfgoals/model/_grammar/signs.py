@@ -13,10 +13,10 @@ from typing import Final
 
 SYMBOLS: Final = MappingProxyType(
     {
-        **dict.fromkeys(("≥", "≧", "⩾", ">=", "=>", "》"), "≥"),
-        **dict.fromkeys(("≤", "≦", "⩽", "<=", "=<", "《"), "≤"),
-        **dict.fromkeys((">", "﹥"), ">"),
-        **dict.fromkeys(("<", "﹤"), "<"),
+        **dict.fromkeys(("≥", "≧", "⩾", "≮", ">=", "=>", "》"), "≥"),
+        **dict.fromkeys(("≤", "≦", "⩽", "≯", "<=", "=<", "《"), "≤"),
+        **dict.fromkeys((">", "﹥", "〉"), ">"),
+        **dict.fromkeys(("<", "﹤", "〈"), "<"),
         **dict.fromkeys(("=", "﹦"), "="),
         **dict.fromkeys(("≈", "≒"), "≈"),
     }
@@ -61,6 +61,9 @@ WEAK_WORDS: Final = MappingProxyType(
 MISREAD_EQUALS: Final = "二"
 """What scanning makes of ＝."""
 
+DASHES: Final = ("~", "〜", "-", "--", "—", "——", "–", "―", "−", "至", "到")
+"""What stands between two ends."""
+
 WORDS_AFTER: Final = MappingProxyType(
     {
         **dict.fromkeys(("以上", "及以上", "及其以上", "或以上", "(含)以上", "含以上"), "≥"),
@@ -98,7 +101,7 @@ BEFORE: Final = (
     rf"(?P<weak>{guarded(WEAK_WORDS)})?\s*"
     rf"(?P<sign>{guarded((*SYMBOLS, *WORDS_BEFORE))}|{MISREAD_EQUALS}(?=[0-9]))?\s*"
 )
-AFTER: Final = rf"(?P<after>{longest_first(WORDS_AFTER)})?\s*"
+AFTER: Final = rf"(?P<after>{longest_first(WORDS_AFTER)})?\s*(?:\(含(?:本数|[0-9.]+[^()]*)?\)\s*)?"
 SYMBOL: Final = "".join(sorted({sign[0] for sign in SYMBOLS} | {"±"}))
 WORD_AFTER: Final = re.compile(rf"(?:{longest_first(WORDS_AFTER)})$")
 

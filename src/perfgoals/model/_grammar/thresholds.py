@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from perfgoals.model._grammar.numbers import DIGITS, NUMERAL, NUMERAL_DIGITS, numeral
@@ -15,13 +16,13 @@ LONGEST_SUBJECT: Final = 30
 LONGEST_UNKNOWN_UNIT: Final = 4
 """Behind words, a longer unit that the table does not know makes a sentence of them."""
 
-_NUMBER: Final = rf"(?P<number>-?{DIGITS})\s*"
+_NUMBER: Final = rf"(?P<number>[-+]?{DIGITS})\s*"
 _REST: Final = rf"(?P<unit>.*?)\s*{AFTER}\Z"
-_WORDS: Final = rf"[^\s0-9{SYMBOL}~,。;、!?-][^0-9{SYMBOL}~,。;、!?\n]*?"
+_WORDS: Final = rf"[^\W\d_][^0-9{SYMBOL}~,。;、!?\n]*?"
 
 BARE: Final = re.compile(rf"\s*{BEFORE}{_NUMBER}{_REST}")
 _HEAD: Final = re.compile(rf"\s*{BEFORE}")
-_DIGITS: Final = re.compile(rf"-?{DIGITS}")
+_DIGITS: Final = re.compile(rf"[-+]?{DIGITS}")
 WITH_SUBJECT: Final = re.compile(rf"\s*(?P<subject>{_WORDS})\s*{BEFORE}{_NUMBER}{_REST}")
 WITH_TAIL: Final = re.compile(
     rf"\s*{BEFORE}{_NUMBER}(?P<unit>[%‰]){AFTER}"
@@ -37,13 +38,17 @@ IN_NUMERALS: Final = re.compile(
     rf"|(?P<tens>{_ONE_TO_NINE})成(?P<ones>{_ONE_TO_NINE})?"
     rf"|(?P<number>{NUMERAL})\s*(?P<unit>.*?))\s*{AFTER}\Z"
 )
-SENTENCE: Final = re.compile(
-    r"(?:严格)?按(?![时期质量需月季年])|根据|依据|参照|依照|较[^,]*年(?=\Z)"
+NO_SUBJECT: Final = re.compile(
+    "^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照)|(?:第|前|后|零下|其中)$"
 )
+"""Words before a number that make a rule or an order of it, and no target: 按每人1000元, 第1名."""
+CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 IN_CHINESE: Final = re.compile("[零〇一二两三四五六七八九十百千成]")
 WHOLE: Final = re.compile(r"\s*百分百\s*")
-YEARS: Final = range(1900, 3000)
-MONTHS: Final = range(1, 13)
+DATED: Final = MappingProxyType(
+    {"月": range(1, 13), "季度": range(1, 5), "年": range(1900, 3000), "级": (), "等": ()}
+)
+"""Unit without a sign → the numbers that are dates with it."""
 
 
 class ThresholdParts(NamedTuple):
@@ -69,7 +74,7 @@ def bare_threshold_in(text: str) -> ThresholdParts | None:
     unit = unit_behind(written) if written else NO_UNIT
     if sign is None or unit is None:
         return None
-    if strong is None and written in _DATED and _is_dated(number, written):
+    if strong is None and written in DATED and _is_dated(number, written):
         return None
     return _made(sign, number, unit)
 
@@ -78,24 +83,25 @@ def _made(sign: str, number: str, unit: Unit, subject: str = "") -> ThresholdPar
     """Return the parts, None for a number of more digits than any has."""
     if "," in number:
         number = number.replace(",", "")
-    if len(number) > MAX_EXPONENT and _is_too_long(number):
+    if len(number) > MAX_EXPONENT and is_too_long(number):
         return None
     return ThresholdParts(sign, number, unit, subject)
 
 
-def _is_too_long(number: str) -> bool:
-    whole, _, decimals = number.lstrip("-").partition(".")
+def is_no_subject(words: str) -> bool:
+    """Tell whether words before a number make a rule or an order of it, or are no Chinese."""
+    return bool(words) and (not CHINESE.search(words) or NO_SUBJECT.search(words) is not None)
+
+
+def is_too_long(number: str) -> bool:
+    """Tell whether a number has more digits than any may have."""
+    whole, _, decimals = number.replace(",", "").lstrip("+-").partition(".")
     return len(whole) + len(decimals) > MAX_DIGITS or len(decimals) > MAX_EXPONENT
 
 
-_DATED: Final = frozenset({"月", "年", "级", "等"})
-
-
 def _is_dated(number: str, unit: str) -> bool:
-    """Tell whether a bare number is rather a month, a year or a grade: 12月, 2024年, 3级."""
-    if not number.isdigit():
-        return False
-    return unit in {"级", "等"} or int(number) in (MONTHS if unit == "月" else YEARS)
+    """Tell whether a bare number is rather a month, a quarter, a year or a grade: 12月, 3级."""
+    return unit in {"级", "等"} or (number.isdigit() and int(number) in DATED[unit])
 
 
 def threshold_in(text: str) -> ThresholdParts | None:
@@ -133,7 +139,9 @@ def worded_threshold_in(text: str) -> ThresholdParts | None:
         return None
     sign, subject = sign_in(found), found["subject"].strip()
     unit = unit_behind(found["unit"]) if found["unit"] else NO_UNIT
-    if sign is None or unit is None or SENTENCE.match(subject) or len(subject) > LONGEST_SUBJECT:
+    if sign is None or unit is None or len(subject) > LONGEST_SUBJECT:
+        return None
+    if is_no_subject(subject):
         return None
     if len(unit.symbol) > LONGEST_UNKNOWN_UNIT and not unit.is_known:
         return None
@@ -154,7 +162,7 @@ def numeral_in(text: str) -> ThresholdParts | None:
         return None
     sign, subject = sign_in(found), (found["subject"] or "").strip()
     number, unit = _ratio_in(found) if found["number"] is None else _counted_in(found)
-    if sign is None or number is None or unit is None:
+    if sign is None or number is None or unit is None or is_no_subject(subject):
         return None
     is_said = found["sign"] or found["weak"] or found["after"] or found["number"] is None
     return _made(sign, number, unit, subject) if is_said or not subject else None
@@ -180,7 +188,7 @@ def _counted_in(found: re.Match[str]) -> tuple[str | None, Unit | None]:
     if not found["unit"]:
         is_said = found["sign"] or found["weak"] or found["after"]
         return numeral(found["number"]), NO_UNIT if is_said else None
-    unit = unit_behind(found["unit"])
+    unit = None if found["unit"] in {"级", "等"} else unit_behind(found["unit"])
     return numeral(found["number"]), unit if unit and unit.is_known else None
 
 
@@ -196,7 +204,7 @@ def fault_in(text: str) -> tuple[str, int]:
     number = _DIGITS.match(text, found.end()) if found else None
     if found is None or number is None:
         return "a number", found.end() if found else 0
-    if _is_too_long(number[0].replace(",", "")):
+    if is_too_long(number[0]):
         return f"at most {MAX_DIGITS} digits", found.end()
     bare = BARE.match(text)
     return ("one bound" if bare and sign_in(bare) is None else "a unit"), number.end()

@@ -22,7 +22,7 @@ from perfgoals.model.text import plain_text
 
 Part: TypeAlias = Threshold | Interval | Deadline | Grade
 FEWEST: Final = 2
-BREAKS: Final = re.compile(r"[、;\n]|,(?![0-9]{3}(?![0-9]))|(?<![0-9]),|(?<=[%‰])(?=\s*[0-9])")
+BREAKS: Final = re.compile(r"[、；;，\n]|(?<![0-9０-９]),|(?<=[%％‰])(?=\s*[0-9０-９])")
 """What stands between two targets; also nothing, after a %: 90%85%."""
 
 
@@ -58,10 +58,9 @@ def parts_in(text: str, beside: Beside) -> tuple[Part, ...] | None:
     >>> [part.text for part in parts_in("1,600人、200人", Beside.of("", "", ""))]
     ['1,600人', '200人']
     """
-    folded = plain(text)
-    if len(text) > LONGEST or not BREAKS.search(folded):
+    if len(text) > LONGEST or not BREAKS.search(text):
         return None
-    ends = [(found.start(), found.end()) for found in BREAKS.finditer(folded)]
+    ends = [found.span() for found in BREAKS.finditer(text)]
     starts = [0, *(end for _start, end in ends)]
     stops = [*(start for start, _end in ends), len(text)]
     found = []
