@@ -81,11 +81,12 @@ _SCALES: Final = {symbol: (kind, factor) for symbol, kind, factor, _spellings in
 _MULTIPLE_STARTS: Final = frozenset(multiple[0] for multiple in MULTIPLES)
 _RATE: Final = re.compile(r"/每?|[·.*](?=[^\W\d_])|每")
 _MULTIPLE: Final = re.compile(rf"({longest_first(MULTIPLES)})(.*)")
+_TWICE: Final = re.compile(r"([^()]+)\(([^()]+)\)")
 _UNIT: Final = re.compile(
     r"""
     [%‰] (?= / | \Z ) (?: /[^\W\d_]+ )*              # %
     | (?: [^\W\d_] | [㎡℃] ) (?: [^\W\d_] | [·/²³㎡] )*  # 人次, 元/人·月
-      (?: \( [^\W\d_]+ \) )? (?: /[0-9]+ [^\W\d_]+ )?    # 家(次), 人/10万人
+      (?: \( [^\W\d_]+ \) )? (?: /[0-9]* [^\W\d_]+ )?    # 家(次)/年, 人/10万人
     | /[^\W\d_]+
     """,
     re.VERBOSE,
@@ -129,11 +130,22 @@ def _symbol_of(text: str) -> str:
     return _SYMBOLS.get(text, text)
 
 
+def _flat(text: str) -> str:
+    """Return a rate without the brackets around all that is below: 元/(人·月)."""
+    return text.replace("/(", "/").rstrip(")") if "/(" in text else text
+
+
 def _rate(text: str) -> str:
     """Return the symbol of a rate: 元每人每月 and 元/人/月 are 元/人·月."""
-    first, *rest = [part for part in _RATE.split(text.replace("/(", "/").rstrip(")")) if part]
+    first, *rest = [part for part in _RATE.split(_flat(text)) if part]
     per = [_symbol_of(part).removeprefix("个") for part in rest]
     return f"{_symbol_of(first)}/{'·'.join(per)}"
+
+
+def _said_once(text: str) -> str:
+    """Return a unit that is written twice without the second: 百分比(%), 平方米(㎡)."""
+    twice = _TWICE.fullmatch(text)
+    return twice[1] if twice and _symbol_of(twice[1]) == _symbol_of(twice[2]) else text
 
 
 def _symbol(written: str) -> str:
@@ -144,8 +156,8 @@ def _symbol(written: str) -> str:
 @lru_cache(maxsize=4096)
 def _looked_up(written: str) -> str:
     text = unwrapped("".join(plain(written).split()))
-    symbol = _symbol_of(text)
-    if _RATE.search(symbol, 1) and not text.startswith("/") and "(" not in text:
+    symbol = _symbol_of(_said_once(text))
+    if _RATE.search(symbol, 1) and not text.startswith("/") and "(" not in _flat(text):
         symbol = _rate(text)
     if symbol and not _is_unit(symbol):
         raise ValueRefusedError("unit", shortened(written, 40), "unit")

@@ -15,6 +15,9 @@ HALF_WIDTH: Final = MappingProxyType(
 LONGEST: Final = 200
 """So many characters a text may have that is more than words."""
 
+STOPS: Final = " \n。;,"
+"""What may end a text and is no part of a target."""
+
 BRACKETED: Final = re.compile(r"\(([^()]*)\)")
 
 
@@ -25,6 +28,15 @@ def plain(text: str) -> str:
     '≥95%'
     """
     return text if is_normalized("NFKC", text) else text.translate(HALF_WIDTH)
+
+
+def body(text: str) -> str:
+    """Return `plain` text without the full stop, comma or semicolon at its end.
+
+    >>> body("≥９５％。")
+    '≥95%'
+    """
+    return plain(text).rstrip(STOPS)
 
 
 def unwrapped(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from perfgoals.model._grammar.blanks import is_mark
 from perfgoals.model._grammar.hints import NOTHING, Beside
-from perfgoals.model._grammar.plain import LONGEST, plain
+from perfgoals.model._grammar.plain import LONGEST, body
 from perfgoals.model._grammar.thresholds import bare_threshold_in
 from perfgoals.model.target.blank import Blank
 from perfgoals.model.target.comparison import Comparison
@@ -46,7 +46,7 @@ MORE_THAN_WORDS: Final = re.compile(
 def _parse(text: str, unit: str, sign: str, name: str) -> Target:
     clean = text if text.isprintable() else without_controls(one_newline(text))
     beside = Beside.of(unit, sign, name) if unit or sign or name else NOTHING
-    folded = plain(clean)
+    folded = body(clean)
     if threshold := bare_threshold_in(folded):
         return Threshold.of(threshold, clean, beside)
     if is_mark(clean):

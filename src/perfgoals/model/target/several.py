@@ -12,7 +12,7 @@ from perfgoals.model._grammar.dates import deadline_in
 from perfgoals.model._grammar.grades import grade_in
 from perfgoals.model._grammar.hints import Beside
 from perfgoals.model._grammar.intervals import interval_in
-from perfgoals.model._grammar.plain import LONGEST, plain
+from perfgoals.model._grammar.plain import LONGEST, STOPS, body
 from perfgoals.model._grammar.thresholds import bare_threshold_in, longer_threshold_in
 from perfgoals.model.target.deadline import Deadline
 from perfgoals.model.target.grade import Grade
@@ -32,7 +32,7 @@ def part_in(text: str, beside: Beside) -> Part | None:
     >>> part_in("每年12月底前", Beside.of("", "", "")).yearly
     True
     """
-    folded = plain(text)
+    folded = body(text)
     threshold = bare_threshold_in(folded)
     return Threshold.of(threshold, text, beside) if threshold else longer_in(text, folded, beside)
 
@@ -58,6 +58,7 @@ def parts_in(text: str, beside: Beside) -> tuple[Part, ...] | None:
     >>> [part.text for part in parts_in("1,600人、200人", Beside.of("", "", ""))]
     ['1,600人', '200人']
     """
+    text = text.rstrip(f"{STOPS}；，")
     if len(text) > LONGEST or not BREAKS.search(text):
         return None
     ends = [found.span() for found in BREAKS.finditer(text)]
