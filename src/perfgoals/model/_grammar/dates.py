@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from perfgoals.model._grammar.numbers import NUMERAL_DIGITS, numeral
 from perfgoals.model._grammar.plain import LONGEST
-from perfgoals.model._grammar.signs import DASHES, longest_first
+from perfgoals.model._grammar.signs import DASHES, SYMBOL, longest_first
 
 Day = tuple[int | None, int | None, int | None]
 """Year, month and day, each None where it is not written."""
@@ -109,7 +109,7 @@ _BETWEEN: Final = re.compile(TOKENS["{dash}"])
 _EDGE: Final = re.compile(rf"\s*(?P<edge>{longest_first(EDGES)})?[\s,]*(?P<tail>[^0-9,。;、]*)")
 _FULL: Final = re.compile(r"\s*(?:全年|内)")
 _OPENING: Final = re.compile(rf"(?:{longest_first(OPENINGS)})+\Z")
-_LEAD: Final = re.compile(r"[^0-9~,。;、]*")
+_LEAD: Final = re.compile(rf"[^0-9{SYMBOL}~,。;、-]*")
 _YEARLY: Final = re.compile(r"每年度?\s*\Z")
 
 

@@ -21,9 +21,7 @@ SCALES: Final = (
 """Grades from the best to the worst."""
 
 NAMES: Final = frozenset(grade for scale in SCALES for grade in scale)
-_NUMBERED: Final = (
-    "(?:[0-9]{1,2}|[一二三四五六七八九十]|[A-Z][+-]?|[1-5]A)(?:级|等|星级|类)(?:[甲乙丙]等)?"
-)
+_NUMBERED: Final = "(?:[一二三四五六七八九十]|[A-Z][+-]?)(?:级|等|星级|类)(?:[甲乙丙]等)?"
 """A grade by number, of which it is not known whether the first or the last is the best."""
 GRADE: Final = re.compile(
     rf"\s*(?P<subject>[^\s\d{SYMBOL}~,。;、-][^\d{SYMBOL}~,。;、]*?)??\s*{BEFORE}"

@@ -39,15 +39,13 @@ IN_NUMERALS: Final = re.compile(
     rf"|(?P<number>{NUMERAL})\s*(?P<unit>.*?))\s*{AFTER}\Z"
 )
 NO_SUBJECT: Final = re.compile(
-    "^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照)|(?:第|前|后|零下|其中)$"
+    "^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照)|(?:第|前|后|零下|其中|以[上下内]|之内|左右)$"
 )
 """Words before a number that make a rule or an order of it, and no target: 按每人1000元, 第1名."""
 CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 IN_CHINESE: Final = re.compile("[零〇一二两三四五六七八九十百千成]")
 WHOLE: Final = re.compile(r"\s*百分百\s*")
-DATED: Final = MappingProxyType(
-    {"月": range(1, 13), "季度": range(1, 5), "年": range(1900, 3000), "级": (), "等": ()}
-)
+DATED: Final = MappingProxyType({"月": range(1, 13), "季度": range(1, 5), "年": range(1900, 3000)})
 """Unit without a sign → the numbers that are dates with it."""
 
 
@@ -100,8 +98,8 @@ def is_too_long(number: str) -> bool:
 
 
 def _is_dated(number: str, unit: str) -> bool:
-    """Tell whether a bare number is rather a month, a quarter, a year or a grade: 12月, 3级."""
-    return unit in {"级", "等"} or (number.isdigit() and int(number) in DATED[unit])
+    """Tell whether a bare number is rather a month, a quarter or a year: 12月, 2024年."""
+    return number.isdigit() and int(number) in DATED[unit]
 
 
 def threshold_in(text: str) -> ThresholdParts | None:

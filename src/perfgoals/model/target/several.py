@@ -17,6 +17,7 @@ from perfgoals.model._grammar.thresholds import bare_threshold_in, longer_thresh
 from perfgoals.model.target.deadline import Deadline
 from perfgoals.model.target.grade import Grade
 from perfgoals.model.target.interval import Interval
+from perfgoals.model.target.relations import Undecided
 from perfgoals.model.target.threshold import Threshold
 from perfgoals.model.text import plain_text
 
@@ -39,17 +40,33 @@ def part_in(text: str, beside: Beside) -> Part | None:
 
 def longer_in(text: str, folded: str, beside: Beside) -> Part | None:
     """Return what `part_in` does, for a text that is no bare threshold; `folded` is it in plain."""
-    try:
-        if deadline := deadline_in(folded):
-            return Deadline.of(deadline, text)
-        if interval := interval_in(folded):
-            return Interval.of(interval, text, beside)
-        if grade := grade_in(folded):
-            return Grade.of(grade, text)
-        threshold = longer_threshold_in(folded)
-        return Threshold.of(threshold, text, beside) if threshold else None
-    except ValueRefusedError:
-        return None
+    for read in (_deadline, _interval, _grade, _threshold):
+        try:
+            if part := read(text, folded, beside):
+                return part
+        except ValueRefusedError:  # 2月30日 is no date, but words
+            continue
+    return None
+
+
+def _deadline(text: str, folded: str, _beside: Beside) -> Part | None:
+    parts = deadline_in(folded)
+    return Deadline.of(parts, text) if parts else None
+
+
+def _interval(text: str, folded: str, beside: Beside) -> Part | None:
+    parts = interval_in(folded)
+    return Interval.of(parts, text, beside) if parts else None
+
+
+def _grade(text: str, folded: str, _beside: Beside) -> Part | None:
+    parts = grade_in(folded)
+    return Grade.of(parts, text) if parts else None
+
+
+def _threshold(text: str, folded: str, beside: Beside) -> Part | None:
+    parts = longer_threshold_in(folded)
+    return Threshold.of(parts, text, beside) if parts else None
 
 
 def parts_in(text: str, beside: Beside) -> tuple[Part, ...] | None:
@@ -74,7 +91,7 @@ def parts_in(text: str, beside: Beside) -> tuple[Part, ...] | None:
 
 
 @frozen(order=False)
-class Several:
+class Several(Undecided):
     """Several targets in one cell (多个值), in order: 1600人、200人.
 
     >>> [str(part) for part in Several.parse("1600人、200人").parts]
