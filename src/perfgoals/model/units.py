@@ -79,6 +79,7 @@ LONGEST_DENOMINATOR: Final = 4
 _SYMBOLS: Final = {name: row[0] for row in UNITS for name in (row[0], *row[3])}
 _SCALES: Final = {symbol: (kind, factor) for symbol, kind, factor, _spellings in UNITS}
 _MULTIPLE_STARTS: Final = frozenset(multiple[0] for multiple in MULTIPLES)
+_PER: Final = re.compile("[/每]")
 _RATE: Final = re.compile(r"/每?|[·.*](?=[^\W\d_])|每")
 _MULTIPLE: Final = re.compile(rf"({longest_first(MULTIPLES)})(.*)")
 _TWICE: Final = re.compile(r"([^()]+)\(([^()]+)\)")
@@ -94,7 +95,7 @@ _UNIT: Final = re.compile(
 _NO_UNIT: Final = re.compile(
     r"""
     ^[余多几来至到且和及成]|^A+级                                # 100余人 is no number with a unit
-    | [前后底初末] $ | [月年] [底初末前份度] | 到位 | 之间    # 9月前 is a date
+    | [前后底初末] $ | [月年] [底初末前份度] | 到位 | 之间 | 区间 | 范围    # 9月前 is a date
     | 以上 | 以下 | 以内 | 之内 | 左右 | 上下              # a bound inside of a sentence
     | [的给为按达] | 发放 | 补助 | 完成 | 办结 | 小于 | 大于   # a sentence
     | ^(?: 万? 元 | 亿元 | 天 | 年 | 月 | 日 | 小时 | 分钟 ) [^/·]   # 1000元奖金
@@ -157,7 +158,7 @@ def _symbol(written: str) -> str:
 def _looked_up(written: str) -> str:
     text = unwrapped("".join(plain(written).split()))
     symbol = _symbol_of(_said_once(text))
-    if _RATE.search(symbol, 1) and not text.startswith("/") and "(" not in _flat(text):
+    if _PER.search(symbol, 1) and not text.startswith("/") and "(" not in _flat(text):
         symbol = _rate(text)
     if symbol and not _is_unit(symbol):
         raise ValueRefusedError("unit", shortened(written, 40), "unit")
@@ -224,7 +225,10 @@ def _scale(symbol: str) -> tuple[str, int]:
         kind, factor = _scale(counted)
         return f"{kind}/{per}", factor
     many = None if symbol in COUNTED else _MULTIPLE.fullmatch(symbol)
-    return (many[2], MULTIPLES[many[1]]) if many else (symbol, 1)
+    if many is None:
+        return symbol, 1
+    kind, factor = _scale(many[2])
+    return kind, factor * MULTIPLES[many[1]]
 
 
 NO_UNIT: Final = Unit("")

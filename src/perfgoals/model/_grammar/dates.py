@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from perfgoals.model._grammar.numbers import NUMERAL_DIGITS, numeral
-from perfgoals.model._grammar.plain import LONGEST
+from perfgoals.model._grammar.plain import LONGEST, plain
 from perfgoals.model._grammar.signs import DASHES, SYMBOL, longest_first
 
 Day = tuple[int | None, int | None, int | None]
@@ -110,7 +110,7 @@ _EDGE: Final = re.compile(rf"\s*(?P<edge>{longest_first(EDGES)})?[\s,]*(?P<tail>
 _FULL: Final = re.compile(r"\s*(?:全年|内)")
 _OPENING: Final = re.compile(rf"(?:{longest_first(OPENINGS)})+\Z")
 _LEAD: Final = re.compile(rf"[^0-9{SYMBOL}~,。;、-]*")
-_YEARLY: Final = re.compile(r"每年度?\s*\Z")
+_YEARLY: Final = re.compile(r"每(?:年度?)?\s*\Z")
 
 
 class DeadlineParts(NamedTuple):
@@ -149,14 +149,19 @@ def _from(text: str, start: int, span: Span, position: int) -> DeadlineParts | N
     rest = _EDGE.fullmatch(text, position)
     if rest is None or (not rest["edge"] and rest["tail"] and not rest["tail"].startswith(VERBS)):
         return None
-    lead = text[:start].strip(" :")
+    lead = _without_opening(text[:start])
     yearly = _YEARLY.search(lead)
-    lead = _OPENING.sub("", lead[: yearly.start() if yearly else None].strip(" :"))
+    lead = _without_opening(lead[: yearly.start()]) if yearly else lead
     subject = f"{lead}{rest['tail'].strip()}"
     if len(subject) > LONGEST_WORDS or (yearly and span[0][0]):
         return None
     ends = _edged(span, EDGES.get(rest["edge"] or ""), is_range=bool(second))
     return DeadlineParts(*ends, bool(yearly), subject) if ends else None
+
+
+def _without_opening(lead: str) -> str:
+    """Return the words before a date without those that only lead to it."""
+    return _OPENING.sub("", lead.strip(" :\n")).strip(" :\n")
 
 
 def _edged(span: Span, edge: str | None, *, is_range: bool) -> tuple[Day | None, Day | None] | None:
@@ -224,5 +229,5 @@ def _number(text: str | None) -> int | None:
 
 def is_subject(words: str) -> bool:
     """Tell whether words before a date and a colon are read back as its subject."""
-    parts = deadline_in(f"{words}:12月1日前")
+    parts = deadline_in(plain(f"{words}:12月1日前"))
     return parts is not None and (parts.end, parts.subject) == ((None, 12, 1), words)

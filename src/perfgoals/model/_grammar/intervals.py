@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from perfgoals.model import exact
 from perfgoals.model._grammar.numbers import DIGITS
-from perfgoals.model._grammar.plain import LONGEST
+from perfgoals.model._grammar.plain import LONGEST, plain
 from perfgoals.model._grammar.signs import (
     DASHES,
     SIGNS,
@@ -59,7 +59,7 @@ SANDWICHED: Final = re.compile(
     rf"\s*(?P<low>-?{DIGITS})\s*(?P<unit1>[^\d<≤]*?)\s*(?P<from>≤|<=|<)(?P<subject>[^\d<≤=>]+?)"
     rf"(?P<to>≤|<=|<)\s*(?P<high>-?{DIGITS})\s*(?P<unit2>.*?)\s*\Z"
 )
-_HALVES: Final = re.compile(rf"(?<=\S)(?:{longest_first(AND)}|(?=[^\d\s]))")
+_HALVES: Final = re.compile(rf"\s*(?:{longest_first(AND)})|(?<=\S)(?=[^\d\s])")
 _LOWER: Final = _spelt("≥>")
 _UPPER: Final = _spelt("≤<")
 VARIABLES: Final = frozenset({"x", "X", "指标值", "值"})
@@ -170,5 +170,5 @@ def _made(
 
 def is_subject(words: str) -> bool:
     """Tell whether words before an interval are read back as its subject."""
-    read = (interval_in(f"{words}0~1个"), interval_in(f"{words}>0个且≤1个"))
+    read = [interval_in(plain(f"{words}{example}")) for example in ("0~1个", ">0个且≤1个")]
     return all(parts is not None and parts.subject == words for parts in read)

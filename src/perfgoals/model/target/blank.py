@@ -6,11 +6,12 @@ from attrs import field, frozen
 
 from perfgoals.errors import TargetSyntaxError
 from perfgoals.model._grammar.blanks import is_mark
+from perfgoals.model.target.relations import Undecided
 from perfgoals.model.text import plain_text
 
 
 @frozen(order=False)
-class Blank:
+class Blank(Undecided):
     """A cell left blank (空白): nothing, or a mark that says so; the mark is content.
 
     >>> Blank() == Blank("/"), Blank.parse("不适用")

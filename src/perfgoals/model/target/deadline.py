@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from attrs import Attribute, field, frozen
 
 from perfgoals.errors import TargetSyntaxError, ValueRefusedError
 from perfgoals.model._grammar.dates import DeadlineParts, deadline_in, is_subject
-from perfgoals.model._grammar.plain import plain
+from perfgoals.model._grammar.plain import body
 from perfgoals.model.dates import PartialDate
+from perfgoals.model.target import relations, spans
+from perfgoals.model.target.relations import Direction, Slack
+from perfgoals.model.target.spans import ActualDate
 from perfgoals.model.text import plain_text
+
+if TYPE_CHECKING:
+    from perfgoals.model.target import Target
 
 
 @frozen(order=False, kw_only=True)
@@ -48,7 +54,7 @@ class Deadline:
     def parse(cls, text: str) -> Self:
         """Read a deadline as declarations write it, or raise TargetSyntaxError."""
         text = plain_text(text)
-        parts = deadline_in(plain(text))
+        parts = deadline_in(body(text))
         if parts is None:
             raise TargetSyntaxError("a date", text, 0)
         return cls.of(parts, text)
@@ -75,6 +81,63 @@ class Deadline:
             span = f"{end}前" if end else f"{start}起"
         colon = ":" if self.subject else ""
         return f"{self.subject}{colon}{'每年' if self.yearly else ''}{span}"
+
+    @property
+    def direction(self) -> Direction:
+        """Which way is better: down (earlier) by a date, up from one on, toward between two."""
+        if self.start and self.end:
+            return Direction.toward
+        return Direction.down if self.end else Direction.up
+
+    def accepts(self, actual: ActualDate) -> bool | None:
+        """Tell whether an actual date meets the deadline, of which the last day is included.
+
+        None for text that is no date, for a month or a year of which only some days meet it, and
+        where only one of both has a year; a yearly deadline is compared by month and day. A time
+        of the year that starts after it ends (每年11月至2月) goes on into the new year.
+        What is no date, no PartialDate and no text raises TypeError.
+
+        >>> deadline = Deadline.parse("2024年12月15日前")
+        >>> [deadline.accepts(day) for day in ("2024年12月5日", "2025-01-01", "2024-12")]
+        [True, False, None]
+        """
+        days = spans.actual_days(actual)
+        return None if days is None else spans.accepts(_span(self), days, yearly=self.yearly)
+
+    def __contains__(self, actual: ActualDate) -> bool:
+        """Tell whether an actual date surely meets the deadline: `"2024-06" in deadline`."""
+        return self.accepts(actual) is True
+
+    def slack(self, actual: ActualDate) -> Slack | None:
+        """Return None: a deadline has no unit that a slack could be in."""
+        spans.actual_days(actual)
+        return None
+
+    def implies(self, other: Target) -> bool | None:
+        """Tell whether every date that meets this meets the other.
+
+        Implication is reflexive and transitive, and agrees with `accepts`. False means that a
+        date meets this and not the other. None for a target of another class, where only one of
+        both has a year or is yearly, and where one goes on into the new year.
+
+        >>> Deadline.parse("2024年6月底前").implies(Deadline.parse("2024年12月底前"))
+        True
+        """
+        relations.need_target(other)
+        if not isinstance(other, Deadline) or self.yearly != other.yearly:
+            return None
+        return spans.implies(_span(self), _span(other))
+
+    def is_tighter_than(self, other: Target) -> bool | None:
+        """Tell whether this implies the other, and the other does not imply this.
+
+        Of two targets at most one is tighter, and none is tighter than itself.
+        """
+        return relations.is_tighter(self.implies(other), other.implies(self))
+
+
+def _span(deadline: Deadline) -> spans.Span:
+    return spans.from_until(deadline.start, deadline.end)
 
 
 def _written(date: PartialDate) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Self
+from typing import TYPE_CHECKING, Final, Self
 
 from attrs import Attribute, field, frozen
 
@@ -11,9 +11,20 @@ from perfgoals.errors import TargetSyntaxError, ValueRefusedError
 from perfgoals.model import exact
 from perfgoals.model._grammar.hints import Beside
 from perfgoals.model._grammar.intervals import IntervalParts, interval_in, is_subject
-from perfgoals.model._grammar.plain import plain
+from perfgoals.model._grammar.plain import body
+from perfgoals.model._grammar.thresholds import is_subject as is_threshold_subject
+from perfgoals.model.target import relations
+from perfgoals.model.target.relations import Actual, Direction, Range, Slack, range_of
+from perfgoals.model.target.threshold import Threshold
 from perfgoals.model.text import plain_text
 from perfgoals.model.units import NO_UNIT, Unit
+
+if TYPE_CHECKING:
+    from perfgoals.model.target import Target
+
+
+YEARS: Final = range(1900, 3000)
+"""Numbers that are years, without a unit and with 年."""
 
 
 @frozen(order=False, kw_only=True)
@@ -51,7 +62,7 @@ class Interval:
         `unit` is what a column of its own holds, `name` is the indicator's, as for a threshold.
         """
         text = plain_text(text)
-        parts = interval_in(plain(text))
+        parts = interval_in(body(text))
         if parts is None:
             raise TargetSyntaxError("an interval", text, 0)
         return cls.of(parts, text, Beside.of(unit, "", name))
@@ -75,8 +86,103 @@ class Interval:
         return self.low == self.high and not (self.low_inclusive and self.high_inclusive)
 
     def __str__(self) -> str:
-        """Return the plain form, which parses back."""
-        if self.low_inclusive and self.high_inclusive:
+        """Return the plain form, which parses back; 2020~2022 would be years."""
+        is_closed = self.low_inclusive and self.high_inclusive
+        if is_closed and not (self.unit.symbol in {"", "年"} and self.low in YEARS):
             return f"{self.subject}{self.low:f}~{self.high:f}{self.unit}"
         lower, upper = "≥" if self.low_inclusive else ">", "≤" if self.high_inclusive else "<"
         return f"{self.subject}{lower}{self.low:f}{self.unit}且{upper}{self.high:f}{self.unit}"
+
+    @property
+    def direction(self) -> Direction:
+        """Which way is better: always toward."""
+        return Direction.toward
+
+    def accepts(self, actual: Actual) -> bool | None:
+        """Tell whether an actual value lies in the interval; None for text that is no number.
+
+        Units, and what is refused, are as for `Threshold.accepts`.
+
+        >>> Interval.parse("90~95%").accepts(90), Interval.parse("≥60且<80分").accepts("80分")
+        (True, False)
+        """
+        return relations.accepts(_range(self), actual)
+
+    def __contains__(self, actual: Actual) -> bool:
+        """Tell whether an actual value surely lies in the interval: `"92%" in interval`."""
+        return self.accepts(actual) is True
+
+    def slack(self, actual: Actual) -> Slack | None:
+        """Return how far an actual value is from the nearer end, negative outside.
+
+        `relative` is the part of that end. None for text that is no number.
+
+        >>> [Interval.parse("90~95%").slack(actual).absolute for actual in ("93%", 80)]
+        [Decimal('2'), Decimal('-10')]
+        """
+        return relations.slack(_range(self), actual)
+
+    def implies(self, other: Target) -> bool | None:
+        """Tell whether every number in it meets the other; the laws are those of `Threshold`.
+
+        An empty interval implies every target of its kind.
+
+        >>> Interval.parse("90~95%").implies(Threshold.parse("≥90%"))
+        True
+        """
+        theirs = range_of(other)
+        return None if theirs is None else relations.implies(_range(self), theirs)
+
+    def is_tighter_than(self, other: Target) -> bool | None:
+        """Tell whether this implies the other, and the other does not imply this.
+
+        Of two targets at most one is tighter, and none is tighter than itself.
+        """
+        return relations.is_tighter(self.implies(other), other.implies(self))
+
+    def intersection(self, other: Target) -> Threshold | Interval | None:
+        """Return the target that accepts exactly what both accept; None where there is none.
+
+        The laws are those of `Threshold.intersection`.
+
+        >>> str(Interval.parse("60~80分").intersection(Interval.parse("80~90分")))
+        '=80分'
+        """
+        return common(self, other)
+
+
+@range_of.register(Interval)
+def _range(interval: Interval) -> Range:
+    low, high = (interval.low, interval.low_inclusive), (interval.high, interval.high_inclusive)
+    return relations.between(low, high, interval.unit)
+
+
+def common(mine: Threshold | Interval, other: Target) -> Threshold | Interval | None:
+    """Return the intersection of two targets, None where it is no target."""
+    first, second = range_of(mine), range_of(other)
+    both = relations.intersection(first, second) if first and second else None
+    if both is None or not isinstance(other, Threshold | Interval):
+        return None
+    is_shared = mine.subject == other.subject and not both.is_empty
+    return _of_range(both, mine.subject if is_shared and _is_any_subject(mine.subject) else "")
+
+
+def _is_any_subject(words: str) -> bool:
+    """Tell whether words can be the subject of a threshold as well as of an interval."""
+    return bool(words) and is_subject(words) and is_threshold_subject(words)
+
+
+def _of_range(meets: Range, subject: str) -> Threshold | Interval:
+    """Return the target that a range is: a threshold where one comparison makes it."""
+    (low, high), comparison = relations.ends_of(meets), relations.comparison_of(meets)
+    if comparison:
+        number = low if low.is_finite() else high
+        return Threshold(comparison, number, meets.unit, subject=subject)
+    return Interval(
+        low=low,
+        high=high,
+        unit=meets.unit,
+        low_inclusive=not meets.low[1],
+        high_inclusive=meets.high[1],
+        subject=subject,
+    )

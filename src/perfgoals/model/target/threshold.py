@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from attrs import Attribute, field, frozen
 
 from perfgoals.errors import TargetSyntaxError, ValueRefusedError
 from perfgoals.model import exact
 from perfgoals.model._grammar.hints import Beside
-from perfgoals.model._grammar.plain import plain
+from perfgoals.model._grammar.plain import body, plain
 from perfgoals.model._grammar.signs import sign_written
 from perfgoals.model._grammar.thresholds import (
     ThresholdParts,
@@ -18,9 +18,15 @@ from perfgoals.model._grammar.thresholds import (
     is_subject,
     threshold_in,
 )
+from perfgoals.model.target import relations
 from perfgoals.model.target.comparison import COMPARISONS, Comparison
+from perfgoals.model.target.relations import Actual, Direction, Range, Slack, range_of
 from perfgoals.model.text import plain_text
 from perfgoals.model.units import NO_UNIT, Unit
+
+if TYPE_CHECKING:
+    from perfgoals.model.target import Target
+    from perfgoals.model.target.interval import Interval
 
 
 @frozen(order=False)
@@ -55,9 +61,9 @@ class Threshold:
         in brackets at its end is that of a bare number. The cell itself goes before.
         """
         text = plain_text(text)
-        parts = threshold_in(plain(text))
+        parts = threshold_in(body(text))
         if parts is None:
-            expected, position = fault_in(plain(text))
+            expected, position = fault_in(body(text))
             raise TargetSyntaxError(expected, text, position)
         return cls.of(parts, text, Beside.of(unit, sign, name))
 
@@ -83,3 +89,81 @@ class Threshold:
     def __str__(self) -> str:
         """Return the plain form, which parses back."""
         return f"{self.subject}{self.comparison.value}{self.number:f}{self.unit}"
+
+    @property
+    def direction(self) -> Direction:
+        """Which way is better: up for ≥ and >, down for ≤ and <, toward for = and ≈."""
+        return relations.direction_of(self.comparison)
+
+    def accepts(self, actual: Actual) -> bool | None:
+        """Tell whether an actual value meets the threshold; None for text that is no number.
+
+        A number without a unit is in the threshold's; units of one kind convert exactly, across
+        kinds UnitMismatchError is raised. A float or a bool raises TypeError. ≈ accepts its own
+        number, and of any other it cannot be decided whether it is near enough.
+
+        >>> limit = Threshold.parse("≤3030元")
+        >>> limit.accepts("4000元"), limit.accepts("0.3万元"), limit.accepts("较少")
+        (False, True, None)
+        """
+        return relations.accepts(_range(self), actual)
+
+    def __contains__(self, actual: Actual) -> bool:
+        """Tell whether an actual value surely meets the threshold: `"96%" in threshold`."""
+        return self.accepts(actual) is True
+
+    def slack(self, actual: Actual) -> Slack | None:
+        """Return how far an actual value is on the right side, negative on the wrong one.
+
+        For ≥ and > that is actual − number, for ≤ and < number − actual, for = and ≈ the distance
+        with a minus. None for text that is no number. A slack above 0 is of a value that is
+        accepted, one below 0 of a value that is not; at 0 the comparison decides.
+
+        >>> Threshold.parse("≤3030元").slack(4000)
+        Slack(absolute=Decimal('-970'), relative=Decimal('-0.320132013201'))
+        """
+        return relations.slack(_range(self), actual)
+
+    def implies(self, other: Target) -> bool | None:
+        """Tell whether every number that meets this meets the other; their subjects are left out.
+
+        Implication is reflexive and transitive; what meets a target meets all that it implies.
+        False means that a number meets this and not the other; None where that cannot be decided,
+        which is so for most with ≈, and for targets that are no numbers. Units of one kind
+        convert, across kinds UnitMismatchError is raised.
+
+        >>> Threshold.parse("≥2.3亿元").implies(Threshold.parse("≥20000万元"))
+        True
+        """
+        theirs = range_of(other)
+        return None if theirs is None else relations.implies(_range(self), theirs)
+
+    def is_tighter_than(self, other: Target) -> bool | None:
+        """Tell whether this implies the other, and the other does not imply this.
+
+        Of two targets at most one is tighter, and none is tighter than itself.
+
+        >>> Threshold.parse("≥95%").is_tighter_than(Threshold.parse("≥90%"))
+        True
+        """
+        return relations.is_tighter(self.implies(other), other.implies(self))
+
+    def intersection(self, other: Target) -> Threshold | Interval | None:
+        """Return the target that accepts exactly what both accept; None where there is none.
+
+        Intersection commutes, and associates where no step is None. The unit is the smaller one;
+        the subject stays where both have it. Where nothing meets both, the result is an empty
+        interval. ≈ goes with its like, and with its own number; targets that are no numbers with
+        none. Across kinds UnitMismatchError is raised.
+
+        >>> str(Threshold.parse("≥60分").intersection(Threshold.parse("<80分")))
+        '≥60分且<80分'
+        """
+        from perfgoals.model.target.interval import common
+
+        return common(self, other)
+
+
+@range_of.register(Threshold)
+def _range(threshold: Threshold) -> Range:
+    return relations.compared_with(threshold.comparison, threshold.number, threshold.unit)

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from perfgoals.model._grammar.numbers import UNREAD_NUMBER
 from perfgoals.model._grammar.plain import plain
+from perfgoals.model.target.relations import Undecided
 from perfgoals.model.text import plain_text
 
 
@@ -16,7 +17,7 @@ def _folded(text: str) -> str:
 
 
 @frozen(order=False)
-class Wording:
+class Wording(Undecided):
     """A target in words (定性指标值), white space folded; `text` is the spelling.
 
     >>> Wording.parse(" 稳步 提高 ").words, Wording("按每人1000元发放").unread
