@@ -138,9 +138,9 @@ def _flat(text: str) -> str:
 
 def _rate(text: str) -> str:
     """Return the symbol of a rate: 元每人每月 and 元/人/月 are 元/人·月."""
-    first, *rest = [part for part in _RATE.split(_flat(text)) if part]
-    per = [_symbol_of(part).removeprefix("个") for part in rest]
-    return f"{_symbol_of(first)}/{'·'.join(per)}"
+    counted, *rest = _RATE.split(_flat(text))
+    per = [_symbol_of(part).removeprefix("个") for part in rest if part]
+    return f"{_symbol_of(counted)}/{'·'.join(per)}" if per else text
 
 
 def _said_once(text: str) -> str:

@@ -41,7 +41,7 @@ def is_mark(text: str) -> bool:
 def is_template(text: str) -> bool:
     """Tell whether text is what a template prints where a value is to be filled in."""
     if is_spelt(text):
-        return True
+        return not text.startswith("十")  # 十万元 is ten times 万元
     found = _TEMPLATE.fullmatch(text)
     if found is None:
         return False

@@ -103,7 +103,7 @@ def _around(text: str) -> IntervalParts | None:
         return None
     middle = Decimal((found["middle"] or "0").replace(",", ""))
     width = Decimal(found["width"].replace(",", ""))
-    low, high = exact.total([middle, -width]), exact.total([middle, width])
+    low, high = exact.total([middle, width.copy_negate()]), exact.total([middle, width])
     units = found["unit1"], found["unit2"]
     return _made((f"{low:f}", f"{high:f}"), units, found["subject"])
 

@@ -17,7 +17,7 @@ LONGEST_UNKNOWN_UNIT: Final = 4
 """Behind words, a longer unit that the table does not know makes a sentence of them."""
 
 _NUMBER: Final = rf"(?P<number>[-+]?{DIGITS})\s*"
-_REST: Final = rf"(?P<unit>.*?)\s*{AFTER}\Z"
+_REST: Final = rf"(?P<unit>(?s:.*?))\s*{AFTER}\Z"
 _WORDS: Final = rf"[^\W\d_][^0-9{SYMBOL}~,。;、!?\n]*?"
 
 BARE: Final = re.compile(rf"\s*{BEFORE}{_NUMBER}{_REST}")
