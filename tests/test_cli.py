@@ -21,7 +21,7 @@ from perfgoals.model.declaration import DepartmentDeclaration
 
 ROOT = Path(__file__).parents[1]
 FORM = str(ROOT / "examples" / "tianhe_department.txt")
-COMMANDS = ("convert", "show", "fmt", "schema")
+COMMANDS = ("convert", "show", "target", "fmt", "schema")
 YAML = convert.to_yaml(reader.read(FORM).declaration)
 
 # A declaration with what the example lacks.

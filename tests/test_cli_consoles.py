@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[1]
 FORM = str(ROOT / "examples" / "tianhe_department.txt")
 YAML = convert.to_yaml(reader.read(FORM).declaration)
 TO_YAML = ("convert", FORM, "--to", "yaml")
+TARGET = ("target", "≥95％", "按每人1000元发放😀")
+TO_JSON = (*TARGET, "--json")
 
 CONSOLES = {
     "gbk": {"PYTHONIOENCODING": "gbk"},
@@ -59,7 +61,10 @@ def start(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:  # noqa: 
     return subprocess.Popen(command, env=environment, **options)  # noqa: S603 - our own program
 
 
-@pytest.mark.parametrize("arguments", [TO_YAML, ("show", FORM), ("--help",), ("show", "缺▸¥😀")])
+@pytest.mark.parametrize(
+    "arguments",
+    [TO_YAML, ("show", FORM), ("--help",), ("show", "缺▸¥😀"), TARGET, TO_JSON],
+)
 @pytest.mark.parametrize("console", CONSOLES)
 def test_encodings(console: str, arguments: tuple[str, ...]) -> None:
     """Data is UTF-8 on every console; messages and pages never fail on its encoding."""
@@ -76,9 +81,13 @@ def test_gbk() -> None:
     assert process.communicate()[1].decode("gbk").rstrip() == "缺?：文件不存在"
     process = start("show", FORM, variables=CONSOLES["gbk"], stdout=PIPE)
     assert process.communicate()[0].decode("gbk").startswith("广州市天河区民政局")
+    process = start(*TARGET, variables=CONSOLES["gbk"], stdout=PIPE)
+    assert "| 按每人?1000元发放? " in process.communicate()[0].decode("gbk")
 
 
-@pytest.mark.parametrize("arguments", [TO_YAML, ("show", FORM), ("--help",), ("schema",)])
+@pytest.mark.parametrize(
+    "arguments", [TO_YAML, ("show", FORM), ("--help",), ("schema",), TARGET, TO_JSON]
+)
 def test_closed_pipe(arguments: tuple[str, ...]) -> None:
     """When whoever reads the output has gone, that is no failure and nothing is said."""
     process = start(*arguments, stdout=PIPE, stderr=PIPE)
@@ -90,7 +99,7 @@ def test_closed_pipe(arguments: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"), [(TO_YAML, 0), (("show", FORM), 0), (("show", "nix"), 2)]
+    ("arguments", "code"), [(TO_YAML, 0), (("show", FORM), 0), (TARGET, 0), (("show", "nix"), 2)]
 )
 def test_both_pipes_closed(arguments: tuple[str, ...], code: int) -> None:
     """Nor is it when the reader of the messages has gone too; mistakes keep their exit code."""
@@ -122,7 +131,7 @@ def test_silenced(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("number", "code"), [(errno.EPIPE, 0), (errno.EINVAL, 0), (errno.ENOSPC, 2), (errno.EIO, 2)]
 )
-@pytest.mark.parametrize("arguments", [TO_YAML, ("show", FORM), ("--version",)])
+@pytest.mark.parametrize("arguments", [TO_YAML, ("show", FORM), ("--version",), TARGET, TO_JSON])
 def test_output_refused(
     arguments: tuple[str, ...], number: int, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -180,13 +189,16 @@ def test_odd_characters(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("library", ["click", "rich"])
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("arguments", ["show x", "--lang en show x", "target ≥5"])
 def test_without_extra(
-    library: str, language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    library: str,
+    arguments: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Without the extra, one line says what to install."""
     monkeypatch.setitem(sys.modules, library, None)
-    assert main(["--lang", language, "show", FORM]) == 2
+    assert main(arguments.split()) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert library in err

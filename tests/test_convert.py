@@ -16,17 +16,13 @@ import perfgoals
 from perfgoals import (
     Blank,
     BudgetComposition,
-    Comparison,
     DepartmentDeclaration,
     Indicator,
     IndicatorGroup,
     Money,
     SourceError,
-    Threshold,
     Unit,
     Unread,
-    Wording,
-    parse_target,
 )
 from perfgoals.convert import _json, configure
 from perfgoals.model.money import MoneyField
@@ -36,11 +32,6 @@ AMOUNTS = [
     *(Money.parse("2,212.16", WAN), Money.parse("10000元"), Money(Decimal("1E+3"), WAN)),
     *(Money(Decimal(5)), Money(Decimal(-5), Unit("元")), Unread("5"), Unread("约五百"), Unread("")),
     *(Blank(), Blank("/"), Blank("abc"), Blank("5"), Money(Decimal("0.00"), Unit("亿元")), None),
-]
-TARGETS = [
-    *(parse_target("不低于95％"), Threshold(Comparison.ge, Decimal("1E+3"), Unit("人次"))),
-    *(Wording("≥90%"), Wording("/"), Wording(""), Wording.parse(" 稳步  提高\n"), Wording("及时")),
-    *(Blank(), Blank("无"), Blank("≥90%"), Blank("及时"), parse_target("100%90%"), None),
 ]
 Writer = Callable[[DepartmentDeclaration], str]
 Reader = Callable[[str], DepartmentDeclaration]
@@ -56,11 +47,6 @@ HEADER = "perfgoals: 1\nkind: department\n"
 def with_amount(value: Money | Blank | Unread | None) -> DepartmentDeclaration:
     """Return a declaration in 万元 with one amount."""
     return DepartmentDeclaration(money_unit=WAN, budget=BudgetComposition(other_funds=value))
-
-
-def with_indicator(indicator: Indicator) -> DepartmentDeclaration:
-    """Return a declaration with one indicator."""
-    return DepartmentDeclaration(groups=(IndicatorGroup(level1="a", indicators=(indicator,)),))
 
 
 @ways
@@ -90,24 +76,6 @@ def test_amounts(write: Writer, read: Reader, value: Money | Blank | Unread | No
     assert getattr(budget.other_funds, "unit", None) == getattr(value, "unit", None)
 
 
-@ways
-@pytest.mark.parametrize("target", TARGETS)
-@pytest.mark.parametrize(("sign", "unit"), [(None, None), ("≥", "%"), ("", "人次")])
-def test_targets(
-    write: Writer,
-    read: Reader,
-    target: perfgoals.Target | None,
-    sign: str | None,
-    unit: str | None,
-) -> None:
-    """Every target comes back with its text, whatever its columns and its text say."""
-    indicator = Indicator(name="a", period_target=target, sign=sign, unit=unit)
-    (read_back,) = read(write(with_indicator(indicator))).indicators
-    assert read_back == indicator
-    text = "" if target is None else target.text
-    assert text == (read_back.period_target.text if read_back.period_target else "")
-
-
 def test_spelling_is_kept() -> None:
     """YAML and JSON keep each value as it was written, not its plain form."""
     for text in (perfgoals.to_yaml(FULL), perfgoals.to_json(FULL)):
@@ -126,19 +94,6 @@ def test_same_structure() -> None:
     """YAML and JSON hold the same keys and texts."""
     from_yaml = perfgoals.from_yaml(perfgoals.to_json(FULL))
     assert from_yaml == FULL
-
-
-def test_parts() -> None:
-    """With parts, a target says its kind, text, comparison, number and unit."""
-    declaration = with_indicator(Indicator(name="a", annual_target=parse_target("不低于1,000％")))
-    data = json.loads(perfgoals.to_json(declaration, parts=True))
-    assert data["groups"][0]["indicators"][0]["annual_target"] == {
-        "kind": "threshold",
-        "text": "不低于1,000％",
-        "comparison": "ge",
-        "number": "1000",
-        "unit": "%",
-    }
 
 
 def test_order_of_parts() -> None:
@@ -223,15 +178,6 @@ def test_own_converters() -> None:
     assert wan.unstructure(read[0]) == {"other_funds": "5元"}
     assert wan.unstructure(None, MoneyField) is None
     assert perfgoals.from_yaml(perfgoals.to_yaml(FULL)) == FULL
-
-
-def test_own_converter_with_parts() -> None:
-    """A converter of the caller's writes targets as parts where asked, and reads both."""
-    converter = configure(Converter(), parts=True)
-    indicator = Indicator(name="a", annual_target=parse_target("≥5人"))
-    data = converter.unstructure(indicator)
-    assert data["annual_target"]["comparison"] == "ge"
-    assert converter.structure(data, Indicator) == indicator
 
 
 COMMENTED = f"""# 天河区

@@ -27,14 +27,13 @@ from perfgoals.model.money import parse_money, parse_number
 YUAN, WAN, YI = Unit("元"), Unit("万元"), Unit("亿元")
 TRAPS = (decimal.Inexact, decimal.Rounded, decimal.FloatOperation, decimal.Subnormal)
 NO_AMOUNTS = [
-    *("1,2", "1,0000", "12,34,567", "1,000,", ",1", ".5", "5.", "+5", "1e5", "0x5", "5 000"),
+    *("1,2", "1,0000", "12,34,567", "1,000,", ",1", ".5", "5.", "1e5", "0x5", "5 000"),
     *(
         "五",
         "约五百",
         "≥5",
         "5元以上",
         "¥",
-        "万元",
         "5-6",
         "（5）",
         "1¥000",
@@ -46,6 +45,7 @@ NO_AMOUNTS = [
     *("Infinity", "1E+99999999", "1" * 41, "0." + "1" * 31, "9" * 10**5, "待定"),
 ]
 BLANKS = ["", " ", "　", "/", "／", "-", "--", "—", "——", "无", " 无 ", "不适用", "N/A", "*"]
+BLANKS += ["万元", "≥**万元"]
 
 
 @pytest.fixture(params=[None, 6])
@@ -75,6 +75,7 @@ def context(request: pytest.FixtureRequest) -> Iterator[None]:
         ("1,000.50元整", "1000.50", YUAN),
         ("-35.5", "-35.5", WAN),
         ("－３５", "-35", WAN),
+        ("+5", "5", WAN),
         (" 1,050\n", "1050", WAN),
         ("007", "7", WAN),
         ("1" * 40, "1" * 40, WAN),

@@ -9,13 +9,14 @@ import pytest
 import perfgoals
 
 NAMES = """
-    FORMS NO_UNIT READING_FINDINGS Blank BudgetComposition Comparison Contact
-    DepartmentDeclaration Extra Filing Finding Form Goal Horizon Indicator IndicatorGroup
-    InvalidDeclarationError KeyTask LimitError MissingExtraError Money Number PartialDate
-    PerfgoalsError Place Reading Severity SourceError Target TargetSyntaxError TaskFunding
-    TemplateMistakeError Threshold Unit UnitMismatchError UnknownNameError Unread
-    ValueRefusedError Wording __version__ dump_json dump_yaml format_yaml from_json from_yaml
-    json_schema load_json load_yaml not_printed parse_target read render to_json to_yaml
+    FORMS NO_UNIT READING_FINDINGS Blank BudgetComposition Comparison Contact Deadline
+    DepartmentDeclaration Direction Extra Filing Finding Form Goal Grade Horizon Indicator
+    IndicatorGroup Interval InvalidDeclarationError KeyTask LimitError MissingExtraError Money
+    Number PartialDate PerfgoalsError Place Quantity Reading Several Severity Slack SourceError
+    Suspicion Target TargetSyntaxError TaskFunding TemplateMistakeError Threshold Unit
+    UnitMismatchError UnknownNameError Unread ValueRefusedError Wording __version__ dump_json
+    dump_yaml format_yaml from_json from_yaml json_schema load_json load_yaml not_printed
+    parse_target read render suspicions to_json to_yaml
 """.split()  # noqa: SIM905
 HEAVY = {"attr", "attrs", "cattr", "cattrs", "jinja2", "ruamel", "hypothesis", "click", "rich"}
 

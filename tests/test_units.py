@@ -50,7 +50,18 @@ FACTORS = [
         ("家(次)", "家(次)"),
         ("家（次）", "家(次)"),
         ("元/人·月", "元/人·月"),
+        ("元/人/月", "元/人·月"),
+        ("元/(人·月)", "元/人·月"),
+        ("元每人每月", "元/人·月"),
+        ("元/每人每月", "元/人·月"),
+        ("户/人.月", "户/人·月"),
+        ("公里/h", "公里/小时"),
+        ("人次/日", "人次/天"),
         ("人/10万人", "人/10万人"),
+        ("KG", "公斤"),
+        ("千克", "公斤"),
+        ("M", "米"),
+        ("立方米(m³)", "立方米"),
         ("", ""),
         ("（）", ""),
     ],
@@ -118,9 +129,9 @@ def test_every_row() -> None:
     assert len(dict(spellings)) == len(spellings)
 
 
-@pytest.mark.parametrize("symbol", ["亩", "人·次", "元每人每月", "KG", "公里/h", "公里/小时"])
-def test_unknown(symbol: str) -> None:
-    """A unit that the table does not know is kept and is equal only to itself."""
+@pytest.mark.parametrize("symbol", ["亩", "人·次", "吨·公里", "元/亩", "公里/小时", "比例", "项目"])
+def test_kept(symbol: str) -> None:
+    """A unit that has no other spelling is kept, known or not, and is equal only to itself."""
     assert Unit(symbol).symbol == symbol
     assert Unit(symbol) == Unit(symbol) != Unit("亩/年")
 

@@ -55,14 +55,21 @@ if TYPE_CHECKING:
     )
     from perfgoals.model.indicator import Indicator, IndicatorGroup
     from perfgoals.model.money import Money, Number, Unread
+    from perfgoals.model.quantity import Quantity
     from perfgoals.model.target import (
         Blank,
         Comparison,
+        Deadline,
+        Grade,
+        Interval,
+        Several,
         Target,
         Threshold,
         Wording,
         parse_target,
     )
+    from perfgoals.model.target.doubts import Suspicion, suspicions
+    from perfgoals.model.target.relations import Direction, Slack
     from perfgoals.model.units import NO_UNIT, Unit
     from perfgoals.reader import read
     from perfgoals.reading import Reading
@@ -76,15 +83,19 @@ __all__ = [
     "BudgetComposition",
     "Comparison",
     "Contact",
+    "Deadline",
     "DepartmentDeclaration",
+    "Direction",
     "Extra",
     "Filing",
     "Finding",
     "Form",
     "Goal",
+    "Grade",
     "Horizon",
     "Indicator",
     "IndicatorGroup",
+    "Interval",
     "InvalidDeclarationError",
     "KeyTask",
     "LimitError",
@@ -94,9 +105,13 @@ __all__ = [
     "PartialDate",
     "PerfgoalsError",
     "Place",
+    "Quantity",
     "Reading",
+    "Several",
     "Severity",
+    "Slack",
     "SourceError",
+    "Suspicion",
     "Target",
     "TargetSyntaxError",
     "TaskFunding",
@@ -121,6 +136,7 @@ __all__ = [
     "parse_target",
     "read",
     "render",
+    "suspicions",
     "to_json",
     "to_yaml",
 ]
@@ -146,7 +162,12 @@ _HOMES = {
         """,
         "perfgoals.model.indicator": "Indicator IndicatorGroup",
         "perfgoals.model.money": "Money Number Unread",
-        "perfgoals.model.target": "Blank Comparison Target Threshold Wording parse_target",
+        "perfgoals.model.quantity": "Quantity",
+        "perfgoals.model.target": """
+            Blank Comparison Deadline Grade Interval Several Target Threshold Wording parse_target
+        """,
+        "perfgoals.model.target.doubts": "Suspicion suspicions",
+        "perfgoals.model.target.relations": "Direction Slack",
         "perfgoals.model.units": "NO_UNIT Unit",
         "perfgoals.reader": "read",
         "perfgoals.reading": "Reading",

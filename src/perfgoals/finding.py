@@ -110,6 +110,11 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             "“{label}”出现两次：第二个存入其他内容",
         ),
         "PG027": Words(WARNING, "stands outside of the table: left aside", "在表格之外：未读入"),
+        "PG028": Words(
+            INFO,
+            "the number {number} in it is not understood: kept as words",
+            "其中的数字 {number} 未能识别：按文字保留",
+        ),
         "PG030": Words(
             WARNING,
             "the form {form} has no place for it: not printed",

@@ -17,6 +17,7 @@ from perfgoals.finding import Finding
 from perfgoals.grid import MAX_LENGTH, Cell, Grid, html, markdown, text
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.money import Unread
+from perfgoals.model.target import Wording
 from perfgoals.model.text import CONTROL, controls_in, without_controls
 from perfgoals.reading import Reading
 
@@ -77,10 +78,14 @@ def _converted(written: str) -> DepartmentDeclaration | None:
 
 
 def _unread(value: object, path: str) -> Iterator[Finding]:
-    """Yield a finding for each amount or number in a value that could not be read."""
+    """Yield a finding for each amount, number or target in a value that was not read."""
     if isinstance(value, Unread):
         code = "PG020" if path.startswith(MONEY_PATHS) else "PG021"
         yield Finding(code=code, path=path, text=value.text)
+    elif isinstance(value, Wording):
+        if value.unread:
+            number = value.text[slice(*value.unread)]
+            yield Finding(code="PG028", path=path, params={"number": number}, text=value.text)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _unread(item, f"{path}/{number}")

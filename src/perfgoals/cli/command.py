@@ -9,7 +9,7 @@ import click
 
 from perfgoals.cli.streams import standard_output
 from perfgoals.cli.words import LANGUAGES, in_words, speaker
-from perfgoals.errors import Language, UnknownNameError
+from perfgoals.errors import Language, MissingExtraError, UnknownNameError
 
 FLAGS: Final = ("--help", "--version")
 
@@ -110,6 +110,14 @@ def mistake_in_words(mistake: click.UsageError, language: Language) -> str:
             said = mistake.message
     command = mistake.ctx.command_path if mistake.ctx else "perfgoals"
     return say("see help", mistake=said, command=command)
+
+
+def need_rich() -> None:
+    """Raise MissingExtraError where rich, which draws tables, is not installed."""
+    try:
+        import rich as _  # noqa: F401
+    except ImportError:
+        raise MissingExtraError("rich", "cli") from None
 
 
 def _help_option(language: Language) -> click.Option:

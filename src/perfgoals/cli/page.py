@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from perfgoals.cli.streams import standard_output
+from perfgoals.cli.tables import BOLD, new_table, print_parts
 from perfgoals.cli.words import Speaker, speaker
 from perfgoals.errors import Language, shortened
 from perfgoals.finding import Finding
@@ -37,23 +37,11 @@ BUDGET: Final = (
 """The parts of the budget, each ending with its total."""
 
 FUNDING: Final = ("total", "fiscal_appropriation", "other_funds")
-BOLD: Final = "bold"
-
-
-class _Console(Console):
-    """A console whose closed pipe is `standard_output`'s business."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
 
 
 def print_page(reading: Reading, language: Language) -> None:
     """Print a reading on standard output, as wide as the terminal."""
-    with standard_output() as out:
-        console = _Console(file=out, markup=False, emoji=False, highlight=False)
-        for part in page(reading, language):
-            console.print(part)
-            console.print()
+    print_parts(page(reading, language))
 
 
 def page(reading: Reading, language: Language) -> Iterator[RenderableType]:
@@ -83,16 +71,9 @@ def _title(declaration: DepartmentDeclaration, say: Speaker) -> Text:
     return Text("\n").join((name, Text(f"{title} · {when}")))
 
 
-def _table(title: str, *headings: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style=BOLD, expand=True)
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    return table
-
-
 def budget_table(budget: BudgetComposition, unit: Unit | None, say: Speaker) -> Table:
     """Return the composition of the budget with its three totals."""
-    table = _table(say("budget"), say("item"), _with_unit(say("amount"), unit, say))
+    table = new_table(say("budget"), say("item"), _with_unit(say("amount"), unit, say))
     table.columns[1].justify = "right"
     for names in BUDGET:
         for name in names:
@@ -116,7 +97,7 @@ def _lines(budget: BudgetComposition, name: str, say: Speaker) -> Iterator[tuple
 
 def goals_table(goals: tuple[Goal, ...], say: Speaker) -> Table:
     """Return the goals with number, heading and text."""
-    table = _table(say("goals"), say("number"), say("goal"))
+    table = new_table(say("goals"), say("number"), say("goal"))
     for goal in goals:
         parts = (Text(goal.heading, style=BOLD), Text(goal.text))
         number = "" if goal.number is None else str(goal.number)
@@ -134,7 +115,7 @@ def tasks_table(declaration: DepartmentDeclaration, say: Speaker) -> Table:
     if declaration.tasks_total:
         sums.append((say("printed", label=say("sum")), declaration.tasks_total))
     names = _columns([funding for _, funding in (*tasks, *sums)])
-    table = _table(say("tasks"), say("task"), *(_with_unit(say(n), unit, say) for n in names))
+    table = new_table(say("tasks"), say("task"), *(_with_unit(say(n), unit, say) for n in names))
     for name, funding in tasks:
         table.add_row(name, *_amounts(funding, names, unit, say))
     if isinstance(other, Blank):
@@ -169,7 +150,7 @@ def _amounts(
 def indicators_table(groups: tuple[IndicatorGroup, ...], say: Speaker) -> Table:
     """Return the indicators by class with both targets, and the classes left blank."""
     title = say("indicators", count=sum(len(group.indicators) for group in groups))
-    table = _table(title, *map(say, ("class", "indicator", "period_target", "annual_target")))
+    table = new_table(title, *map(say, ("class", "indicator", "period_target", "annual_target")))
     for row in printed_rows(groups):
         if row.level1_rows:
             table.add_section()
@@ -197,7 +178,7 @@ def findings_table(findings: tuple[Finding, ...], language: Language) -> Table:
     """Return what was found in reading, each with its place."""
     say = speaker(language)
     title = say("repaired", count=len(findings))
-    table = _table(title, say("place"), say("severity"), say("finding"))
+    table = new_table(title, say("place"), say("severity"), say("finding"))
     for finding in findings:
         where = finding.place.in_words(language) if finding.place else finding.path
         message = f"{finding.code} {finding.message(language)}"

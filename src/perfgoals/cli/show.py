@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from perfgoals.cli import form as forms
-from perfgoals.cli.command import Command
-from perfgoals.errors import Language, MissingExtraError
+from perfgoals.cli.command import Command, need_rich
+from perfgoals.errors import Language
 
 
 def command(language: Language) -> Command:
@@ -16,10 +16,7 @@ def command(language: Language) -> Command:
 
 def run(language: Language, form: str) -> int:
     """Print the declaration and what was found in reading it."""
-    try:
-        import rich as _  # noqa: F401
-    except ImportError:
-        raise MissingExtraError("rich", "cli") from None
+    need_rich()
     from perfgoals.cli.page import print_page
 
     reading = forms.read(form)

@@ -40,6 +40,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "显示预算、目标、任务、指标，以及读取时修复了什么。",
             "Show budget, goals, tasks, indicators and what was repaired.",
         ),
+        "target": (
+            "显示指标值文本读作什么。",
+            "Show how the text of a target is read.",
+        ),
+        "texts": (
+            "TEXT：指标值的文本，如 ≥95%；以 - 开头的写在 -- 之后。",
+            "TEXT is a target such as ≥95%; what begins with - goes after --.",
+        ),
         "fmt": (
             "就地整理 YAML 文件，保留手写注释；- 读标准输入、写标准输出。",
             "Tidy YAML files in place, keeping comments; - is stdin to stdout.",
@@ -53,6 +61,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "写入的文件；- 为标准输出（默认）",
             "the file to write; - (the default) is stdout",
         ),
+        "--unit": ("计量单位栏所写", "what the column for units holds"),
+        "--sign": ("计算符号栏所写", "what the column for signs holds"),
+        "--name": ("指标名称，末尾括号可含单位", "the indicator, with a unit in brackets"),
+        "--json": ("每行输出一个 JSON 对象", "print a JSON object a line"),
         "--lang": ("界面语言，默认 zh", "the language of messages, zh by default"),
         "--help": ("显示本帮助", "show this help"),
         "--version": ("显示版本", "show the version"),
@@ -117,6 +129,19 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "place": ("位置", "place"),
         "severity": ("级别", "severity"),
         "finding": ("内容", "finding"),
+        # The table that `target` prints
+        "targets": ("指标值", "Targets"),
+        "text": ("原文", "text"),
+        "kind": ("类型", "kind"),
+        "plain form": ("规范写法", "plain form"),
+        "not read": ("未识别", "not read"),
+        "kind threshold": ("定量", "threshold"),
+        "kind interval": ("区间", "interval"),
+        "kind deadline": ("时限", "deadline"),
+        "kind grade": ("等级", "grade"),
+        "kind several": ("多个值", "several"),
+        "kind wording": ("定性", "wording"),
+        "kind blank": ("空白", "blank"),
     }
 )
 """Key → the words in Chinese and in English; braces are parts to fill in."""

@@ -77,7 +77,7 @@ def format_yaml(text: str) -> str:
 def to_json(declaration: DepartmentDeclaration, *, parts: bool = False) -> str:
     """Return a declaration as JSON, of the same structure as the YAML.
 
-    With `parts`, each target is an object of its kind, text, comparison, number and unit.
+    With `parts`, each target is an object: its kind, its text, and what it says.
     """
     return _json.dumps(to_data(declaration, parts=parts))
 

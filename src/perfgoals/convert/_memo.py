@@ -16,9 +16,9 @@ LONGEST: Final = 80
 """So many texts are remembered, and none that is longer."""
 
 
-def target_in(text: str, unit: str, sign: str) -> Target:
-    """Return the target of a text, with the unit and the sign that stand beside it."""
-    return parse_target(plain_text(text), unit=unit, sign=sign)
+def target_in(text: str, unit: str = "", sign: str = "", name: str = "") -> Target:
+    """Return the target of a text, with what stands beside it: `hinted` of the name, no more."""
+    return parse_target(plain_text(text), unit=unit, sign=sign, name=name)
 
 
 short_target_in: Final = lru_cache(maxsize=MOST)(target_in)

@@ -8,12 +8,14 @@ from typing import Any, Final, get_args, get_type_hints
 
 import attrs
 
+from perfgoals.convert._targets import KINDS, SINGLE
 from perfgoals.convert._types import is_enum, is_tuple
 from perfgoals.model.dates import FIRST_YEAR, LAST_YEAR, PartialDate
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.exact import LARGEST_ORDINAL
 from perfgoals.model.money import MoneyField, NumberField
 from perfgoals.model.target import Blank, Comparison, Target
+from perfgoals.model.target.several import FEWEST
 from perfgoals.model.units import Unit
 
 Schema = dict[str, Any]
@@ -37,7 +39,7 @@ def json_schema() -> Schema:
     >>> json_schema()["required"]
     ['perfgoals', 'kind']
     """
-    definitions: Schema = {}
+    definitions: Schema = {"Target": TARGET}
     root = _object(DepartmentDeclaration, definitions)
     header: Schema = {"perfgoals": {"const": 1}, "kind": {"const": "department"}}
     return {
@@ -50,6 +52,7 @@ def json_schema() -> Schema:
 
 
 def _parts(**properties: Schema) -> Schema:
+    """Return the schema of parts that are all there."""
     return {
         "type": "object",
         "properties": properties,
@@ -69,32 +72,51 @@ AMOUNT: Final[Schema] = {
         {"type": "null"},
     ],
 }
+BOOLEAN: Final[Schema] = {"type": "boolean"}
+KEYS: Final[Schema] = {
+    "comparison": {"enum": list(Comparison.__members__)},
+    "number": DECIMAL,
+    "low": DECIMAL,
+    "high": DECIMAL,
+    "low_inclusive": BOOLEAN,
+    "high_inclusive": BOOLEAN,
+    "unit": TEXT,
+    "from": DATE,
+    "until": DATE,
+    "yearly": BOOLEAN,
+    "grade": TEXT,
+    "subject": TEXT,
+}
+"""The parts of a target; `parts` itself is made of these."""
+
+
+def _target(kind: str, keys: Schema) -> Schema:
+    """Return the schema of the parts of one kind of target."""
+    required, optional = KINDS[kind].required, KINDS[kind].optional
+    parts = _parts(kind={"const": kind}, text=TEXT, **{key: keys[key] for key in required})
+    parts["properties"] |= {key: keys[key] for key in optional}
+    if kind == "deadline":
+        parts["anyOf"] = [{"required": [date]} for date in ("from", "until")]
+    return parts
+
+
+_SINGLE: Final = [_target(kind, KEYS) for kind in SINGLE]
+_PARTS: Final[Schema] = {"type": "array", "items": {"anyOf": _SINGLE}, "minItems": FEWEST}
 TARGET: Final[Schema] = {
     "description": "A target (指标值) as text, or as parts.",
-    "anyOf": [
-        TEXT,
-        _parts(
-            kind={"const": "threshold"},
-            text=TEXT,
-            comparison={"enum": list(Comparison.__members__)},
-            number=DECIMAL,
-            unit=TEXT,
-        ),
-        _parts(kind={"enum": ["wording", "blank"]}, text=TEXT),
-        {"type": "null"},
-    ],
+    "anyOf": [TEXT, *(_target(kind, KEYS | {"parts": _PARTS}) for kind in KINDS), {"type": "null"}],
 }
 SIMPLE: Final = (
     (str, TEXT),
     (int, {"type": "integer", "minimum": 0, "maximum": LARGEST_ORDINAL}),
-    (bool, {"type": "boolean"}),
+    (bool, BOOLEAN),
     (NoneType, {"type": "null"}),
     (Unit, TEXT),
     (Blank, TEXT),
     (PartialDate, DATE),
     (MoneyField, AMOUNT),
     (NumberField, AMOUNT),
-    (Target | None, TARGET),
+    (Target | None, {"$ref": "#/$defs/Target"}),
 )
 """Types that are written as one value, with their schema."""
 

@@ -1,7 +1,7 @@
 """Hooks that read the model from plain data: mappings, lists, texts, whole numbers.
 
 Money is read in the unit that the declaration declares; targets with the unit and the sign
-that their indicator has in columns of its own.
+that their indicator has in columns of its own, and the unit that its name has in brackets.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
 
 from perfgoals.convert._memo import LONGEST, money_in, short_target_in, target_in
-from perfgoals.convert._parts import Mismatch, target_of, value_of
+from perfgoals.convert._parts import Mismatch, boolean, value_of
+from perfgoals.convert._targets import target_of
 from perfgoals.convert._types import TARGETS, is_enum, is_optional, is_tuple, is_type
+from perfgoals.model._grammar.hints import hinted
 from perfgoals.model.dates import PartialDate
 from perfgoals.model.declaration import KeyTask
 from perfgoals.model.indicator import Indicator
@@ -31,7 +33,6 @@ Check = Callable[[Any, Any, Any], Any]
 
 LONGEST_LIST: Final = 20_000
 WHOLE: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
-BOOLEANS: Final = {"true": True, "false": False}
 
 
 def configure_structuring(converter: Converter, money_unit: Unit) -> None:
@@ -51,7 +52,7 @@ def configure_structuring(converter: Converter, money_unit: Unit) -> None:
         converter.register_structure_hook(str, _as_it_is)
         converter.register_structure_hook_func(is_type(str | None), _as_it_is)
     converter.register_structure_hook(int, _whole)
-    converter.register_structure_hook(bool, _boolean)
+    converter.register_structure_hook(bool, lambda value, _: boolean(value))
     converter.register_structure_hook_func(is_type(PartialDate | None), _date)
     converter.register_structure_hook_func(is_type(Unit | None), _unit)
     converter.register_structure_hook_func(is_type(MoneyField), money)
@@ -78,14 +79,6 @@ def _whole(value: Any, _: object) -> int:
     if isinstance(value, str) and type(value) is not str and WHOLE.fullmatch(value):
         return int(value)
     raise Mismatch("PG063", value)
-
-
-def _boolean(value: Any, _: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    if type(value) is str or value not in BOOLEANS:
-        raise Mismatch("PG064", value)
-    return BOOLEANS[value]
 
 
 def _text(value: Any) -> str:
@@ -115,14 +108,14 @@ def _parts(value: Any) -> Any:
 
 
 def _target(value: Any, _: object) -> Target | None:
-    """Read a target, a text or parts; a tuple has the unit and the sign beside it."""
+    """Read a target, a text or parts; a tuple has what stands beside it."""
     if value.__class__ is str and len(value) <= LONGEST:
-        return short_target_in(value, "", "")
-    written, unit, sign = value if isinstance(value, tuple) else (value, "", "")
+        return short_target_in(value)
+    written, *beside = value if isinstance(value, tuple) else (value,)
     if isinstance(written, str):
-        return (short_target_in if len(written) <= LONGEST else target_in)(written, unit, sign)
+        return (short_target_in if len(written) <= LONGEST else target_in)(written, *beside)
     if isinstance(written, dict):
-        return target_of(written, unit, sign)
+        return target_of(written, *beside)
     if written is not None:
         raise Mismatch("PG062", written)
     return None
@@ -218,9 +211,12 @@ def _indicator_hook(converter: Converter) -> Hook:
     fields = _class_hook(Indicator, converter)
 
     def hook(value: Any, _: object) -> Any:
-        if isinstance(value, dict) and ("unit" in value or "sign" in value):
-            unit, sign = (_column(value.get(name)) for name in ("unit", "sign"))
-            value = value | {name: (value[name], unit, sign) for name in TARGETS if name in value}
+        if isinstance(value, dict):
+            name = hinted(_column(value.get("name")))
+            if name or "unit" in value or "sign" in value:
+                unit, sign = (_column(value.get(key)) for key in ("unit", "sign"))
+                beside = {key: (value[key], unit, sign, name) for key in TARGETS if key in value}
+                value = value | beside
         return fields(value, Indicator)
 
     return hook

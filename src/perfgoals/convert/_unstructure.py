@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from functools import partial
 from typing import Any, get_args
 
 import attrs
@@ -13,8 +12,10 @@ from cattrs.fns import identity
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from perfgoals.convert._memo import LONGEST, money_in, short_target_in, target_in
-from perfgoals.convert._parts import target_parts, value_parts
+from perfgoals.convert._parts import value_parts
+from perfgoals.convert._targets import plainly, target_parts
 from perfgoals.convert._types import TARGETS, is_tuple, is_type
+from perfgoals.model._grammar.hints import hinted
 from perfgoals.model.dates import PartialDate
 from perfgoals.model.declaration import KeyTask
 from perfgoals.model.indicator import Indicator
@@ -80,14 +81,17 @@ def _value_hook(parse: Callable[[str], Any]) -> Hook:
 
 
 def _target_hook(*, parts: bool) -> Callable[..., Any]:
-    """Return a hook that writes a target as `_value_hook` does, beside a unit and a sign."""
+    """Return a hook that writes a target as `_value_hook` does, with what stands beside it."""
 
-    def hook(target: Target, unit: str = "", sign: str = "") -> Any:
-        text: str | None = (written := target.text)
-        read = (short_target_in if len(written) <= LONGEST else target_in)(written, unit, sign)
+    def hook(target: Target, *beside: str) -> Any:
+        text = target.text
+        read = (short_target_in if len(text) <= LONGEST else target_in)(text, *beside)
         if read is not target and read != target:
-            text = spelling(target, partial(target_in, unit=unit, sign=sign))
-        return target_parts(target, text) if parts or text is None else text
+            text = str(target)
+            read = target_in(text, *beside)
+            if read != target:
+                return target_parts(plainly(target))
+        return target_parts(read) if parts else text
 
     return hook
 
@@ -103,9 +107,10 @@ def _indicator_hook(converter: Converter, target: Callable[..., Any]) -> Hook:
 
     def hook(indicator: Indicator) -> dict[str, Any]:
         data = fields(indicator)
-        if indicator.unit or indicator.sign:
-            unit, sign = indicator.unit or "", indicator.sign or ""
-            data |= {n: target(getattr(indicator, n), unit, sign) for n in TARGETS if n in data}
+        name = hinted(indicator.name)
+        if name or indicator.unit or indicator.sign:
+            beside = indicator.unit or "", indicator.sign or "", name
+            data |= {k: target(getattr(indicator, k), *beside) for k in TARGETS if k in data}
         return data
 
     return hook

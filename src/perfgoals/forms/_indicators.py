@@ -12,8 +12,9 @@ from perfgoals.forms.labels import Label, cell_label
 from perfgoals.forms.printing import named
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Row
+from perfgoals.model._grammar.hints import hinted
 from perfgoals.model.indicator import Indicator, IndicatorGroup
-from perfgoals.model.target import Blank, Target, parse_target
+from perfgoals.model.target import Blank, Target, Wording, parse_target
 from perfgoals.model.taxonomy import PARENTS, class_name
 
 TARGET_FIELDS: Final = {
@@ -102,23 +103,32 @@ class _Groups:
             self.log.locate(f"{path}/name", name)
         else:
             self.log.report("PG013", first, path)
-        targets = self._targets(parts, first, path)
+        indicator = named(name.text if name else "")
+        targets = self._targets(parts, first, path, hinted(indicator.name))
         return evolve(
-            named(name.text if name else ""),
+            indicator,
             period_target=targets.get(Label.period_target),
             annual_target=targets.get(Label.annual_target),
         )
 
-    def _targets(self, parts: Parts, first: Cell, path: str) -> dict[Label, Target]:
+    def _targets(self, parts: Parts, first: Cell, path: str, name: str) -> dict[Label, Target]:
         targets: dict[Label, Target] = {}
         for label, cell in parts.targets.items():
             target_path = f"{path}/{TARGET_FIELDS[label]}"
             if cell:
-                self.log.locate(target_path, cell)
+                targets[label] = self._target(cell, target_path, name)
             else:
                 self.log.report("PG012", first, target_path, column=label.value, read_as="")
-            targets[label] = parse_target(cell.text) if cell else Blank()
+                targets[label] = Blank()
         return targets
+
+    def _target(self, cell: Cell, path: str, name: str) -> Target:
+        """Return the target in a cell, noting its place and whether a number was not read."""
+        self.log.locate(path, cell)
+        target = parse_target(cell.text, name=name)
+        if isinstance(target, Wording) and target.unread:
+            self.log.report("PG028", cell, path, number=target.text[slice(*target.unread)])
+        return target
 
     def _report_shift(self, row: Row, parts: Parts, path: str) -> None:
         if not parts.shifted:

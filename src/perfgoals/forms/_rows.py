@@ -15,7 +15,7 @@ from attrs import frozen
 
 from perfgoals.forms.labels import Label, cell_label
 from perfgoals.grid import Cell, Role, Row
-from perfgoals.model.target import Wording, parse_target
+from perfgoals.model.target import Grade, Wording, parse_target
 from perfgoals.model.taxonomy import LEVEL1, LEVEL2, PARENTS, class_name
 
 NOWHERE: Final = -1
@@ -159,7 +159,7 @@ def _is_name_then_value(values: list[Cell]) -> bool:
 
 
 def _is_worded(cell: Cell) -> bool:
-    return isinstance(parse_target(cell.text), Wording)
+    return isinstance(parse_target(cell.text), Wording | Grade)
 
 
 def _placed(row: Row, columns: Columns) -> Parts:

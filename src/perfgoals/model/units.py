@@ -94,7 +94,7 @@ _UNIT: Final = re.compile(
 )
 _NO_UNIT: Final = re.compile(
     r"""
-    ^[余多几来至到且和及成]|^A+级                                # 100余人 is no number with a unit
+    ^[余多几来至到且和及成或与并]|^A+级                                # 100余人 is no number with a unit
     | [前后底初末] $ | [月年] [底初末前份度] | 到位 | 之间 | 区间 | 范围    # 9月前 is a date
     | 以上 | 以下 | 以内 | 之内 | 左右 | 上下              # a bound inside of a sentence
     | [的给为按达] | 发放 | 补助 | 完成 | 办结 | 小于 | 大于   # a sentence

@@ -21,10 +21,10 @@ from perfgoals.model.declaration import (
 )
 from perfgoals.model.exact import LARGEST_ORDINAL
 from perfgoals.strategies import _guangdong
+from perfgoals.strategies._budgets import budgets
 from perfgoals.strategies._indicators import indicator_groups
 from perfgoals.strategies._values import (
     blanks,
-    budgets,
     money_fields,
     numbers,
     partial_dates,

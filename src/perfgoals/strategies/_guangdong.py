@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 from perfgoals.forms.department import goals_of, goals_text
 from perfgoals.forms.labels import SPELLINGS, Label
 from perfgoals.forms.printing import named, printed_name
+from perfgoals.model._grammar.blanks import MARKS
 from perfgoals.model.budget import BudgetComposition, TaskFunding
 from perfgoals.model.declaration import DepartmentDeclaration, Extra, Goal, KeyTask
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.target import Blank, Target, parse_target
-from perfgoals.model._grammar.blanks import MARKS
 from perfgoals.model.units import NO_UNIT, Unit
 from perfgoals.strategies._indicators import indicator_groups
-from perfgoals.strategies._values import printed_money, printed_numbers, targets, texts
+from perfgoals.strategies._targets import targets
+from perfgoals.strategies._values import printed_money, printed_numbers, texts
 
 MONEY_UNITS = ("元", "千元", "万元", "百万元", "亿元")
 LINES = (

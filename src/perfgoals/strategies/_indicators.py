@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from perfgoals.model.exact import LARGEST_ORDINAL
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.taxonomy import CLASSES, SPELLINGS
-from perfgoals.strategies._values import numbers, targets, texts
+from perfgoals.strategies._targets import targets
+from perfgoals.strategies._values import numbers, texts
 
 COLUMNS = ("code", "sign", "unit", "explanation", "standard", "scoring", "source", "remark")
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from math import ceil, floor
 
-import attrs
 from hypothesis import strategies as st
 
 from perfgoals.model._grammar.blanks import MARKS
-from perfgoals.model.budget import BudgetComposition
 from perfgoals.model.dates import FIRST_YEAR, LAST_YEAR, PartialDate
 from perfgoals.model.exact import MAX_DIGITS, MAX_EXPONENT
 from perfgoals.model.money import (
@@ -22,9 +21,12 @@ from perfgoals.model.money import (
     parse_money,
     parse_number,
 )
-from perfgoals.model.target import Blank, Comparison, Target, Threshold, Wording
-from perfgoals.model.units import NO_UNIT, UNITS, Unit, unit_behind
+from perfgoals.model.target import Blank
+from perfgoals.model.units import UNITS, Unit, unit_behind
 
+Bound = int | Decimal | None
+"""The least or the greatest number that is drawn; None for no bound."""
+BILLION = 10**9
 PHRASES = (
     "做好救助工作",
     "广州市天河区民政局",
@@ -56,8 +58,12 @@ def texts(*, max_size: int = 40) -> st.SearchStrategy[str]:
 
 
 @cache
-def _decimals() -> st.SearchStrategy[Decimal]:
-    ordinary = st.decimals(-(10**9), 10**9, places=2, allow_nan=False)
+def decimals(*, min_value: Bound = None, max_value: Bound = None) -> st.SearchStrategy[Decimal]:
+    """Draw numbers: whole ones first, with two decimals; without bounds also unusual ones."""
+    lowest, highest = bounds(min_value, max_value)
+    ordinary = _whole(lowest, highest) | st.decimals(lowest, highest, places=2)
+    if min_value is not None or max_value is not None:
+        return ordinary
     digits = st.lists(st.integers(0, 9), min_size=1, max_size=MAX_DIGITS).map(tuple)
     unusual = st.builds(
         lambda sign, coefficient, exponent: Decimal((sign, coefficient, exponent)),
@@ -65,7 +71,19 @@ def _decimals() -> st.SearchStrategy[Decimal]:
         digits,
         st.integers(-MAX_EXPONENT, 0),
     )
-    return st.one_of(ordinary, unusual)
+    return ordinary | unusual
+
+
+def bounds(min_value: Bound, max_value: Bound) -> tuple[Decimal, Decimal]:
+    """Return the least and the greatest number; a billion where there is no bound."""
+    lowest = Decimal(-BILLION if min_value is None else min_value)
+    return lowest, max(Decimal(BILLION), lowest) if max_value is None else Decimal(max_value)
+
+
+def _whole(lowest: Decimal, highest: Decimal) -> st.SearchStrategy[Decimal]:
+    """Draw whole numbers from one to another; none where none lies between."""
+    first, last = ceil(lowest), floor(highest)
+    return st.integers(first, last).map(Decimal) if first <= last else st.nothing()
 
 
 @cache
@@ -84,14 +102,21 @@ def units() -> st.SearchStrategy[Unit]:
 
 
 @cache
-def money(*, unit: Unit | None = None) -> st.SearchStrategy[Money]:
-    """Amounts, with a spelling as forms have it or without one; in one unit when it is given."""
+def money(
+    *, min_value: Bound = None, max_value: Bound = None, unit: Unit | None = None
+) -> st.SearchStrategy[Money]:
+    """Amounts, with a spelling as forms have it or without one. Shrinks towards 0.
+
+    Without bounds also negative and unusual ones, and 美元. Left out are words (一百元) and ¥.
+    """
     symbols = [row[0] for row in UNITS if row[1] == "money"]
-    known = st.builds(Unit, st.sampled_from(["", "美元", *symbols]))
-    drawn = known if unit is None else st.just(unit)
-    built = st.builds(Money, _decimals(), drawn)
-    spelt = st.decimals(0, 10**9, places=2, allow_nan=False).map("{:,.2f}".format)
-    return st.one_of(st.builds(Money.parse, spelt, drawn), built)
+    drawn = (
+        st.builds(Unit, st.sampled_from(["", *symbols, "美元"])) if unit is None else st.just(unit)
+    )
+    lowest, highest = bounds(0 if min_value is None else min_value, max_value)
+    spelt = st.decimals(lowest, highest, places=2).map("{:,.2f}".format)
+    built = st.builds(Money, decimals(min_value=min_value, max_value=max_value), drawn)
+    return built | st.builds(Money.parse, spelt, drawn)
 
 
 @cache
@@ -110,7 +135,7 @@ def printed_money(*, unit: Unit) -> st.SearchStrategy[Money | Blank | Unread]:
 @cache
 def numbers() -> st.SearchStrategy[NumberField]:
     """What stands in a field for a plain number."""
-    read = st.builds(Number, _decimals())
+    read = st.builds(Number, decimals())
     return st.one_of(read, printed_numbers(), blanks(), st.builds(Unread, texts()), st.none())
 
 
@@ -128,25 +153,6 @@ def blanks() -> st.SearchStrategy[Blank]:
 
 
 @cache
-def thresholds() -> st.SearchStrategy[Threshold]:
-    """Thresholds with ordinary and with unusual numbers."""
-    unit = st.one_of(st.just(NO_UNIT), units())
-    return st.builds(Threshold, st.sampled_from(Comparison), _decimals(), unit)
-
-
-@cache
-def wordings() -> st.SearchStrategy[Wording]:
-    """Wordings of any text, also one that would read as a threshold."""
-    return st.builds(Wording.parse, texts())
-
-
-@cache
-def targets() -> st.SearchStrategy[Target]:
-    """Targets of every kind."""
-    return st.one_of(thresholds(), wordings(), blanks())
-
-
-@cache
 def partial_dates() -> st.SearchStrategy[PartialDate]:
     """Dates with and without year, month and day."""
     whole = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
@@ -157,15 +163,3 @@ def partial_dates() -> st.SearchStrategy[PartialDate]:
         whole.map(lambda day: PartialDate(None, day.month, day.day)),
         whole.map(lambda day: PartialDate(None, day.month)),
     )
-
-
-@cache
-def budgets(*, unit: Unit | None = None) -> st.SearchStrategy[BudgetComposition]:
-    """Compositions of a budget, with each line written, blank, unread or not there."""
-    amounts = {
-        field.name: money_fields(unit=unit)
-        for field in attrs.fields(BudgetComposition)
-        if field.name != "own_level_label"
-    }
-    label = st.one_of(st.none(), texts())
-    return st.builds(BudgetComposition, own_level_label=label, **amounts)

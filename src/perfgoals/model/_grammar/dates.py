@@ -36,7 +36,7 @@ DATE_FORMS: Final = (
     "{year}年{month}月份?",
     "{year}年{month}(?={dash}[0-9]+月)",
     "{year}年度?{part}",
-    "{year}年(?:全年度?|度|内)?",
+    "{year}年(?:全年度?|度|内|年(?=[底末终]))?",
     "{year}[-/.]{month}[-/.]{day}日?(?![0-9.])",
     "{year}[-/.]{month}(?![0-9.%])",
     "{recent year}{two-digit month}(?![0-9])",
@@ -61,11 +61,15 @@ EDGES: Final = MappingProxyType(
     }
 )
 """What follows a date → what it makes of it: by its last day, by it, from it on."""
-OPENINGS: Final = (
-    *("于", "在", "自", "从", "截至", "截止", "截止到", "最迟", "力争", "确保", "预计", "计划"),
-    *("应", "须", "需", "至", "到"),
+LEADS: Final = MappingProxyType(
+    {
+        **dict.fromkeys(("截至", "截止", "截止到", "最迟", "至", "到"), "by"),
+        **dict.fromkeys(("自", "从"), "from"),
+    }
 )
-"""Words before a date that only lead to it."""
+"""What leads to a date → what it makes of it, where nothing follows that does."""
+OPENINGS: Final = (*LEADS, "于", "在", "力争", "确保", "预计", "计划", "应", "须", "需")
+"""Words before a date that are no subject."""
 VERBS: Final = (
     *(
         "完成",
@@ -101,14 +105,14 @@ _DATES: Final = _compiled(DATE_FORMS)
 _SECOND_DATES: Final = _compiled(SECOND_FORMS)
 _DATED: Final = re.compile(
     rf"[年月季]|(?:19|20)[0-9]{{2}}(?:[-/.]|(?:[0-9]{{2}})?{TOKENS['{dash}']})"
-    r"|[0-9][./][0-9]+日?\s*[前以之]"
+    r"|[0-9][./][0-9]+日?\s*[前以之]|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?![0-9])"
 )
 """What every date has, to tell quickly that a text has none."""
 _STARTS: Final = re.compile(rf"[0-9{_NUMERALS}十第上下年]")
 _BETWEEN: Final = re.compile(TOKENS["{dash}"])
 _EDGE: Final = re.compile(rf"\s*(?P<edge>{longest_first(EDGES)})?[\s,]*(?P<tail>[^0-9,。;、]*)")
 _FULL: Final = re.compile(r"\s*(?:全年|内)")
-_OPENING: Final = re.compile(rf"(?:{longest_first(OPENINGS)})+\Z")
+_OPENING: Final = re.compile(rf"({longest_first(OPENINGS)})+\Z")
 _LEAD: Final = re.compile(rf"[^0-9{SYMBOL}~,。;、-]*")
 _YEARLY: Final = re.compile(r"每(?:年度?)?\s*\Z")
 
@@ -155,8 +159,15 @@ def _from(text: str, start: int, span: Span, position: int) -> DeadlineParts | N
     subject = f"{lead}{rest['tail'].strip()}"
     if len(subject) > LONGEST_WORDS or (yearly and span[0][0]):
         return None
-    ends = _edged(span, EDGES.get(rest["edge"] or ""), is_range=bool(second))
+    edge = EDGES.get(rest["edge"] or "") or (None if second else _edge_before(text[:start]))
+    ends = _edged(span, edge, is_range=bool(second))
     return DeadlineParts(*ends, bool(yearly), subject) if ends else None
+
+
+def _edge_before(lead: str) -> str | None:
+    """Return what the last word before a date makes of it."""
+    opening = _OPENING.search(lead.strip(" :\n"))
+    return LEADS.get(opening[1]) if opening else None
 
 
 def _without_opening(lead: str) -> str:

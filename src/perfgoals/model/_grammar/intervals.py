@@ -59,7 +59,9 @@ SANDWICHED: Final = re.compile(
     rf"\s*(?P<low>-?{DIGITS})\s*(?P<unit1>[^\d<≤]*?)\s*(?P<from>≤|<=|<)(?P<subject>[^\d<≤=>]+?)"
     rf"(?P<to>≤|<=|<)\s*(?P<high>-?{DIGITS})\s*(?P<unit2>.*?)\s*\Z"
 )
-_HALVES: Final = re.compile(rf"\s*(?:{longest_first(AND)})|(?<=\S)(?=[^\d\s])")
+_NO_THOUSANDS: Final = r"(?:(?<![0-9]),|,(?![0-9]{3}(?![0-9])))"
+_WORDS: Final = longest_first(word for word in AND if word != ",")
+_HALVES: Final = re.compile(rf"\s*(?:{_WORDS}|{_NO_THOUSANDS})|(?<=\S)(?=[^\d\s])")
 _LOWER: Final = _spelt("≥>")
 _UPPER: Final = _spelt("≤<")
 VARIABLES: Final = frozenset({"x", "X", "指标值", "值"})

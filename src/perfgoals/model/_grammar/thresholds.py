@@ -39,7 +39,7 @@ IN_NUMERALS: Final = re.compile(
     rf"|(?P<number>{NUMERAL})\s*(?P<unit>.*?))\s*{AFTER}\Z"
 )
 NO_SUBJECT: Final = re.compile(
-    "^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照)|(?:第|前|后|零下|其中|以[上下内]|之内|左右)$"
+    "^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照)|(?:第|前|后|分之|零下|其中|以[上下内]|之内|左右)$"
 )
 """Words before a number that make a rule or an order of it, and no target: 按每人1000元, 第1名."""
 CHINESE: Final = re.compile("[\u4e00-\u9fff]")

@@ -24,9 +24,9 @@ from perfgoals.model.text import plain_text
 Part: TypeAlias = Threshold | Interval | Deadline | Grade
 FEWEST: Final = 2
 BREAKS: Final = re.compile(
-    r"[、；;，]|(?<![0-9０-９])[,\n]|\n(?![0-9０-９])|(?<=[%％‰])(?=\s*[0-9０-９])"
+    r"[、；;，]|(?<![0-9０-９])[,\n]|\n(?![0-9０-９])|(?<=[%％‰])(?=\s*[0-9０-９.．]+[%％‰])"
 )
-"""What stands between two targets; also nothing, after a %: 90%85%. A line may end in a number."""
+"""What stands between two targets; nothing at all between 90%85%. A line may end in a number."""
 
 
 def part_in(text: str, beside: Beside) -> Part | None:

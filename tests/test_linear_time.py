@@ -1,0 +1,112 @@
+"""No text makes a parser slow: not a long one, and not a short one that its patterns dwell on.
+
+What is compared is measured in one run, so a busy machine falls on both sides.
+"""
+
+from collections.abc import Callable
+from itertools import repeat
+from time import perf_counter
+from typing import Final
+
+import pytest
+
+from perfgoals import TargetSyntaxError, parse_target
+from perfgoals.model._grammar.plain import LONGEST
+from perfgoals.model.target import Deadline, Grade, Interval, Several, Threshold, Wording, _parse
+
+Parser = Callable[[str], object]
+
+LONG: Final = 100_000
+PATIENCE: Final = 8
+"""Four times the text may take so many times as long: linear with room, but no square."""
+NOISE: Final = 0.02
+"""Seconds below which no ratio is taken."""
+DWELLING: Final = 500
+"""A text near the limit may take so many times as long as a plain threshold."""
+
+
+def unread(text: str) -> object:
+    """Return what was not read of a text."""
+    return Wording.parse(text).unread
+
+
+def suspicions(text: str) -> object:
+    """Return what looks wrong in a text."""
+    from perfgoals.model.target import suspicions as found  # noqa: PLC0415
+
+    return found(parse_target(text))
+
+
+PARSERS: Final[tuple[Parser, ...]] = (
+    parse_target,
+    Threshold.parse,
+    Interval.parse,
+    Deadline.parse,
+    Grade.parse,
+    Several.parse,
+    unread,
+)
+REPEATED: Final = (
+    *("≥", "9", "(", "（", "万", "一", "、", "--", "年", "每", "且", " ", "\n", "，", ".", "%", "±"),
+    *("1,", "1、", "合格、", "12月、", "1%", "率 ", "每人", "第", "至少", "以上", "≥1且", "2024年", "(1)"),
+    *("9" * 50 + "、", "率" + " " * 90 + "优", "一万、", "≥9(万一、--年每且"),
+)
+# Found by changing texts at random and keeping the slower ones; each is cut or filled to the limit.
+SLOW: Final = (
+    ("率", " ", "优"),
+    ("率", " ", "±5,"),
+    ("[", " ", "良"),
+    ("1", " ", "-"),
+    ("1", " ", "~1."),
+    ("次辆次辆", "\u3000", "交付六"),
+    ("笔百万ａ", " 升", "<1"),
+    ("", "收验", "下部秒0."),
+    ("", "优秀L", "优"),
+    ("", "或以上", "两"),
+    ("", "至少", "优秀"),
+    ("", "一万", "."),
+    ("", "不超过", "1."),
+    ("", "每人", "1-"),
+    ("", "次 ", "一."),
+    ("1", "9", "."),
+    ("", "1-", "1"),
+    ("≥1", "且≤1", "."),
+    ("2024年", "-", "1"),
+    ("", "第三季度", "1"),
+)
+
+
+def seconds(parser: Parser, text: str, rounds: int = 3) -> float:
+    """Return how long a parser takes for a text, the best of some rounds."""
+    best = float("inf")
+    for _ in repeat(None, rounds):
+        begin = perf_counter()
+        try:
+            parser(text)
+        except TargetSyntaxError as error:
+            str(error)
+        best = min(best, perf_counter() - begin)
+    return best
+
+
+def filled(head: str, body: str, tail: str) -> str:
+    """Return a text of the greatest length that is read, with body repeated."""
+    return f"{head}{body * LONGEST}"[: LONGEST - len(tail)] + tail
+
+
+@pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.__qualname__)
+@pytest.mark.parametrize("piece", REPEATED, ids=repr)
+def test_long_texts(parser: Parser, piece: str) -> None:
+    """Four times the text takes about four times as long."""
+    text = (piece * LONG)[:LONG]
+    quarter, whole = seconds(parser, text[: LONG // 4]), seconds(parser, text)
+    assert whole < NOISE or whole < PATIENCE * quarter
+
+
+@pytest.mark.parametrize(("head", "body", "tail"), SLOW)
+def test_short_texts(head: str, body: str, tail: str) -> None:
+    """The patterns dwell on no text near the greatest length that is read."""
+    text = filled(head, body, tail)
+    assert len(text) == LONGEST
+    read: Parser = lambda text: _parse.__wrapped__(text, "", "", "")  # noqa: E731
+    assert seconds(read, text) < max(NOISE, DWELLING * seconds(read, "≥90%"))
