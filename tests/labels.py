@@ -12,6 +12,16 @@ from perfgoals import Target, Unit, parse_target
 from perfgoals.model.target import Blank, Deadline, Grade, Interval, Several, Threshold, Wording
 
 OWN: Final = Path(__file__).with_name("data") / "targets.jsonl"
+KINDS: Final[dict[type[Target], str]] = {
+    Threshold: "quantity",
+    Interval: "quantity",
+    Deadline: "date",
+    Grade: "grade",
+    Several: "compound",
+    Wording: "qualitative",
+    Blank: "empty",
+}
+"""Class of a target → the kind that a label calls it."""
 
 
 @frozen(kw_only=True)
@@ -42,29 +52,27 @@ class Label:
 
     def agrees(self, target: Target) -> bool:
         """Tell whether a target says what the label says."""
-        match target:
-            case Threshold():
-                ours = (target.comparison.name, target.number, target.unit)
-                return self.kind == "quantity" and ours == (self.op, self.number, Unit(self.unit_norm))
-            case Interval():
-                return self.kind == "quantity" and self._has_ends(target)
-            case Deadline():
-                return self.kind == "date" and self._has_dates(target)
-            case Grade():
-                ours = (target.comparison.name, target.grade)
-                return self.kind == "grade" and ours == (self.op, self.low or self.high)
-            case Several():
-                plain = tuple(map(str, target.parts))
-                return self.kind == "compound" and self.parts in {(), plain}
-            case Wording():
-                return self.kind == "qualitative"
-            case Blank():
-                return self.kind == "empty"
+        return self.kind == KINDS[type(target)] and self._says(target)
 
     @property
     def number(self) -> Decimal:
         """The one number of a quantity."""
         return Decimal(self.low or self.high)
+
+    def _says(self, target: Target) -> bool:
+        match target:
+            case Threshold(comparison=comparison, number=number, unit=unit):
+                ours = (comparison.name, number, unit)
+                return ours == (self.op, self.number, Unit(self.unit_norm))
+            case Interval():
+                return self._has_ends(target)
+            case Deadline():
+                return self._has_dates(target)
+            case Grade(comparison=comparison, grade=grade):
+                return (comparison.name, grade) == (self.op, self.low or self.high)
+            case Several(parts=parts):
+                return self.parts in {(), tuple(map(str, parts))}
+        return True
 
     def _has_ends(self, interval: Interval) -> bool:
         if self.op != "between" or interval.unit != Unit(self.unit_norm):

@@ -47,7 +47,6 @@ WITHIN: Final = [
     ("word after", "5个{}", Threshold),
     ("known unit", "≥5{}", Threshold),
     ("stop", "≥5个{}", Threshold),
-    ("each", "{}5张", Threshold),
     ("dash", "5{}6个", Interval),
     ("between", "5~6个{}", Interval),
     ("and", "≥5个{}<9个", Interval),
@@ -63,7 +62,7 @@ WITHIN: Final = [
 """Production, where it stands in a text, and what this is."""
 _BARE_PER: Final = "[/每·.*(]个(?![月星日工])"
 NOT_MEANT: Final = {
-    Blank: re.compile(f"{NOT_HERE}|{_BARE_PER}|^十"),  # 十万元 is a number
+    Blank: re.compile(f"{NOT_HERE}|{_BARE_PER}|^十|.{{13}}"),  # 十万元 is a number
     Deadline: re.compile(rf"{NOT_HERE}|^(?:1[0-8]..|2[1-9]..|[一二]\w{{3}})[-/.]|十[零〇]"),
     Threshold: re.compile(f"{NOT_HERE}|{_BARE_PER}"),
 } | dict.fromkeys((Interval, Grade), re.compile(NOT_HERE))

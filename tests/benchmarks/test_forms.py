@@ -38,6 +38,6 @@ def test_parse_target_first(budgets: Budgets) -> None:
 
     def parse() -> None:
         for spelling in SPELLINGS:
-            target._parse.__wrapped__(spelling, "", "")  # noqa: SLF001
+            target._parse.__wrapped__(spelling, "", "", "")  # noqa: SLF001
 
     budgets.time("parse_target, 7 for the first time", parse)
