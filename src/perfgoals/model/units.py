@@ -44,10 +44,12 @@ UNITS: Final = (
     ("平方公里", "area", 1_000_000, ("km²", "平方千米")),
     ("升", "volume", 1, ("L",)),
     ("立方米", "volume", 1000, ("m³", "立方", "方")),
-    ("克", "mass", 1, ("g",)),
-    ("斤", "mass", 500, ()),
-    ("公斤", "mass", 1000, ("kg", "KG", "千克")),
-    ("吨", "mass", 1_000_000, ("t",)),
+    ("微克", "mass", 1, ("μg", "ug")),
+    ("毫克", "mass", 1000, ("mg",)),
+    ("克", "mass", 1_000_000, ("g",)),
+    ("斤", "mass", 500_000_000, ()),
+    ("公斤", "mass", 1_000_000_000, ("kg", "KG", "千克")),
+    ("吨", "mass", 1_000_000_000_000, ("t",)),
 )
 """Symbol, kind, factor and further spellings of the units that convert into others."""
 
@@ -94,10 +96,11 @@ _UNIT: Final = re.compile(
 )
 _NO_UNIT: Final = re.compile(
     r"""
-    ^[余多几来至到且和及成或与并]|^A+级                                # 100余人 is no number with a unit
+    ^[余多几来至到且和及成或与并] | ^A+级                   # 100余人 is no number with a unit
     | [前后底初末] $ | [月年] [底初末前份度] | 到位 | 之间 | 区间 | 范围    # 9月前 is a date
-    | 以上 | 以下 | 以内 | 之内 | 左右 | 上下              # a bound inside of a sentence
-    | [的给为按达] | 发放 | 补助 | 完成 | 办结 | 小于 | 大于   # a sentence
+    | 以[上下内外] | 之[内外] | 左右 | 上下 | 不含 | 每 | 不[满足到]
+    | 最[多少高低] | [高低多少大小等]于 | 超过 | 至[少多]      # a bound inside of a sentence
+    | [的给为按达] | 发放 | 补助 | 完成 | 办结   # a sentence
     | ^(?: 万? 元 | 亿元 | 天 | 年 | 月 | 日 | 小时 | 分钟 ) [^/·]   # 1000元奖金
     """,
     re.VERBOSE,
@@ -128,6 +131,9 @@ def is_spelt(text: str) -> bool:
 
 
 def _symbol_of(text: str) -> str:
+    many = None if text in _SYMBOLS else _MULTIPLE.fullmatch(text)
+    if many and many[2] in _SYMBOLS:
+        text = f"{many[1]}{_SYMBOLS[many[2]]}"
     return _SYMBOLS.get(text, text)
 
 
@@ -139,7 +145,7 @@ def _flat(text: str) -> str:
 def _rate(text: str) -> str:
     """Return the symbol of a rate: 元每人每月 and 元/人/月 are 元/人·月."""
     counted, *rest = _RATE.split(_flat(text))
-    per = [_symbol_of(part).removeprefix("个") for part in rest if part]
+    per = [_symbol_of(part).removeprefix("个") or part for part in rest if part]
     return f"{_symbol_of(counted)}/{'·'.join(per)}" if per else text
 
 

@@ -9,20 +9,21 @@ from typing import Final, NamedTuple
 
 from perfgoals.model._grammar.numbers import NUMERAL_DIGITS, numeral
 from perfgoals.model._grammar.plain import LONGEST, plain
-from perfgoals.model._grammar.signs import DASHES, SYMBOL, longest_first
+from perfgoals.model._grammar.signs import DASHES, SYMBOL, has_sign, longest_first
 
 Day = tuple[int | None, int | None, int | None]
 """Year, month and day, each None where it is not written."""
 Span = tuple[Day, Day]
 
 _NUMERALS: Final = "零〇一二三四五六七八九"
+_1_TO_9: Final = "[一二三四五六七八九]"
 TOKENS: Final = MappingProxyType(
     {
         "{year}": f"(?P<year>[12][0-9]{{3}}|[一二][{_NUMERALS}]{{3}})",
         "{recent year}": "(?P<year>(?:19|20)[0-9]{2})",
-        "{month}": "(?P<month>1[0-2]|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])",
+        "{month}": f"(?P<month>1[0-2]|0?[1-9](?![0-9])|十[一二]?|{_1_TO_9})",
         "{two-digit month}": "(?P<month>0[1-9]|1[0-2])",
-        "{day}": f"(?P<day>3[01]|[12][0-9]|0?[1-9](?![0-9])|[二三]?十[{_NUMERALS}]?|[{_NUMERALS}])",
+        "{day}": f"(?P<day>3[01]|[12][0-9]|0?[1-9](?![0-9])|[二三]?十{_1_TO_9}?|{_1_TO_9})",
         "{part}": "(?P<part>第?[一二三四1234]季度?|[上下]半年)",
         "{third}": "(?P<third>[上中下])旬",
         "{year end}": "(?P<part>年)(?=[底末终])",
@@ -37,8 +38,8 @@ DATE_FORMS: Final = (
     "{year}年{month}(?={dash}[0-9]+月)",
     "{year}年度?{part}",
     "{year}年(?:全年度?|度|内|年(?=[底末终]))?",
-    "{year}[-/.]{month}[-/.]{day}日?(?![0-9.])",
-    "{year}[-/.]{month}(?![0-9.%])",
+    "{recent year}[-/.]{month}[-/.]{day}日?(?![0-9.])",
+    "{recent year}[-/.]{month}(?![0-9.%])",
     "{recent year}{two-digit month}(?![0-9])",
     "{recent year}(?={dash}(?:19|20)[0-9]{2}(?:年|$))",
     "{month}月{day}[日号]",
@@ -157,7 +158,9 @@ def _from(text: str, start: int, span: Span, position: int) -> DeadlineParts | N
     yearly = _YEARLY.search(lead)
     lead = _without_opening(lead[: yearly.start()]) if yearly else lead
     subject = f"{lead}{rest['tail'].strip()}"
-    if len(subject) > LONGEST_WORDS or (yearly and span[0][0]):
+    if len(subject) > LONGEST_WORDS or (yearly and span[0][0]) or has_sign(subject):
+        return None
+    if rest["tail"].startswith("后"):  # 9月前后
         return None
     edge = EDGES.get(rest["edge"] or "") or (None if second else _edge_before(text[:start]))
     ends = _edged(span, edge, is_range=bool(second))

@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from perfgoals.model._grammar.plain import LONGEST
-from perfgoals.model._grammar.signs import AFTER, BEFORE, SYMBOL, longest_first, sign_in
+from perfgoals.model._grammar.signs import AFTER, BEFORE, SYMBOL, has_sign, longest_first, sign_in
 
 SCALES: Final = (
     ("优秀", "良好", "合格", "不合格"),
@@ -21,7 +21,7 @@ SCALES: Final = (
 """Grades from the best to the worst."""
 
 NAMES: Final = frozenset(grade for scale in SCALES for grade in scale)
-_NUMBERED: Final = "(?:[一二三四五六七八九十]|[A-Z][+-]?)(?:级|等|星级|类)(?:[甲乙丙]等)?"
+_NUMBERED: Final = "(?:[一二三四五六七八九十ⅠⅡⅢⅣⅤ]|[A-Z][+-]?)(?:级|等|星级|类)(?:[甲乙丙]等)?"
 """A grade by number, of which it is not known whether the first or the last is the best."""
 GRADE: Final = re.compile(
     rf"\s*(?P<subject>[^\s\d{SYMBOL}~,。;、-][^\d{SYMBOL}~,。;、]*?)??\s*{BEFORE}"
@@ -59,7 +59,7 @@ def grade_in(text: str) -> GradeParts | None:
     if found is None:
         return None
     sign, subject = sign_in(found), (found["subject"] or "").strip()
-    if sign is None or len(subject) > LONGEST_SUBJECT:
+    if sign is None or len(subject) > LONGEST_SUBJECT or has_sign(subject):
         return None
     is_bare = not any(found.group("weak", "sign", "after"))
     if is_bare and (subject or len(scales_of(found["grade"])) != 1):

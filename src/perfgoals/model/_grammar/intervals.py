@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from perfgoals.model import exact
-from perfgoals.model._grammar.numbers import DIGITS
+from perfgoals.model._grammar.numbers import DIGITS, UNREAD_NUMBER
 from perfgoals.model._grammar.plain import LONGEST, plain
 from perfgoals.model._grammar.signs import (
     DASHES,
@@ -24,7 +24,7 @@ from perfgoals.model._grammar.thresholds import (
     is_too_long,
     threshold_in,
 )
-from perfgoals.model.units import NO_UNIT, Unit, unit_behind
+from perfgoals.model.units import MULTIPLES, NO_UNIT, Unit, unit_behind
 
 
 def _spelt(signs: str) -> re.Pattern[str]:
@@ -64,6 +64,7 @@ _WORDS: Final = longest_first(word for word in AND if word != ",")
 _HALVES: Final = re.compile(rf"\s*(?:{_WORDS}|{_NO_THOUSANDS})|(?<=\S)(?=[^\d\s])")
 _LOWER: Final = _spelt("≥>")
 _UPPER: Final = _spelt("≤<")
+_ENDS: Final = ("low", "high")
 VARIABLES: Final = frozenset({"x", "X", "指标值", "值"})
 
 
@@ -124,6 +125,8 @@ def _bracketed(text: str) -> IntervalParts | None:
     found = BRACKETED.match(text)
     if found is None:
         return None
+    if found["unit2"] and found["unit3"]:
+        return None
     unit = found["unit2"] or found["unit3"]
     bounds = found["opens"] == "[", found["closes"] == "]"
     return _made((found["low"], found["high"]), (found["unit1"] or unit, unit), "", bounds)
@@ -131,9 +134,10 @@ def _bracketed(text: str) -> IntervalParts | None:
 
 def _facing(text: str) -> IntervalParts | None:
     """Return two thresholds that face each other as one interval: ≥60且<80."""
-    if not (_LOWER.search(text) and _UPPER.search(text)):
+    numbers = [found.span() for found in UNREAD_NUMBER.finditer(text)]
+    if len(numbers) != len(_ENDS) or not (_LOWER.search(text) and _UPPER.search(text)):
         return None
-    for gap in _HALVES.finditer(text):
+    for gap in _HALVES.finditer(text, numbers[0][1], numbers[1][0]):
         first, second = threshold_in(text[: gap.start()]), threshold_in(text[gap.end() :])
         if first and second and not second.subject:
             lower, upper = (first, second) if first.sign in {"≥", ">"} else (second, first)
@@ -155,10 +159,12 @@ def _made(
     bounds: tuple[bool, bool] = (True, True),
 ) -> IntervalParts | None:
     """Return the interval of two numbers, of which one or both have the unit."""
-    written = units[1] or units[0]
-    unit = unit_behind(written) if written else NO_UNIT
+    first, second = (unit or "" for unit in units)
+    if first in MULTIPLES and second.startswith(first):
+        first = ""  # 1.5万-2万人次
+    unit = unit_behind(second or first) if second or first else NO_UNIT
     subject = (subject or "").strip()
-    if unit is None or (units[0] and unit_behind(units[0]) != unit) or is_no_subject(subject):
+    if unit is None or (first and unit_behind(first) != unit) or is_no_subject(subject):
         return None
     if any(map(is_too_long, numbers)):
         return None

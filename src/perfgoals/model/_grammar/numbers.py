@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-DIGITS: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])|[0-9]+)(?:\.[0-9]+)?"
+DIGITS: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9,])|[0-9]++)(?:\.[0-9]++)?+"
 """Digits with or without thousands commas and decimals."""
 
 UNREAD_NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")

@@ -15,7 +15,7 @@ HALF_WIDTH: Final = MappingProxyType(
 LONGEST: Final = 200
 """So many characters a text may have that is more than words."""
 
-STOPS: Final = " \n。;,"
+STOPS: Final = " 。;,"
 """What may end a text and is no part of a target."""
 
 BRACKETED: Final = re.compile(r"\(([^()]*)\)")
@@ -31,12 +31,12 @@ def plain(text: str) -> str:
 
 
 def body(text: str) -> str:
-    """Return `plain` text without the full stop, comma or semicolon at its end.
+    """Return `plain` text, its white space folded, without the stop at its end.
 
-    >>> body("≥９５％。")
-    '≥95%'
+    >>> body("≥  ９５％。")
+    '≥ 95%'
     """
-    return plain(text).rstrip(STOPS)
+    return " ".join(plain(text).split()).rstrip(STOPS)
 
 
 def unwrapped(text: str) -> str:

@@ -66,9 +66,9 @@ DASHES: Final = ("~", "〜", "-", "--", "—", "——", "–", "―", "−", "�
 
 WORDS_AFTER: Final = MappingProxyType(
     {
-        **dict.fromkeys(("以上", "及以上", "及其以上", "或以上", "(含)以上", "含以上"), "≥"),
-        **dict.fromkeys(("以下", "及以下", "及其以下", "或以下", "(含)以下", "含以下"), "≤"),
-        **dict.fromkeys(("以内", "之内", "内", "(含)以内"), "≤"),
+        **dict.fromkeys(("以上", "及以上", "及其以上", "或以上", "含以上"), "≥"),
+        **dict.fromkeys(("以下", "及以下", "及其以下", "或以下", "含以下"), "≤"),
+        **dict.fromkeys(("以内", "之内", "内"), "≤"),
         "(不含)以上": ">",
         "(不含)以下": "<",
         **dict.fromkeys(("左右", "上下"), "≈"),
@@ -101,16 +101,36 @@ BEFORE: Final = (
     rf"(?P<weak>{guarded(WEAK_WORDS)})?\s*"
     rf"(?P<sign>{guarded((*SYMBOLS, *WORDS_BEFORE))}|{MISREAD_EQUALS}(?=[0-9]))?\s*"
 )
-AFTER: Final = rf"(?P<after>{longest_first(WORDS_AFTER)})?\s*(?:\(含(?:本数|[0-9.]+[^()]*)?\)\s*)?"
+INCLUDED: Final = r"(?:\(含(?:本数|本级|[0-9.]+[^()]*)?\)\s*)?"
+"""What may say again that the number is included: 90%(含)以上, 90%以上(含90%)."""
+BOUND: Final = rf"{INCLUDED}(?P<after>{longest_first(WORDS_AFTER)})\s*{INCLUDED}"
+AFTER: Final = rf"(?:{BOUND})?{INCLUDED}"
 SYMBOL: Final = "".join(sorted({sign[0] for sign in SYMBOLS} | {"±"}))
 WORD_AFTER: Final = re.compile(rf"(?:{longest_first(WORDS_AFTER)})$")
 
 
+ADVERBS: Final = ("至少", "至多", "最少", "最多", "大约")
+"""Words of a sign that may stand apart from the number: 至少开展3次."""
+_ALSO_NOUNS: Final = frozenset(
+    {"最高", "最低", "突破", "超出", "接近", "大概", "不足", "不满", "不到", "未满", "约为"}
+)
+_UNMISTAKABLE: Final = re.compile(
+    longest_first(word for word in WORDS_BEFORE if len(word) > 1 and word not in _ALSO_NOUNS)
+)
 _SPELT: Final = re.compile(
     longest_first(
         (*SYMBOLS, *WORDS_BEFORE, *WORDS_AFTER, *(word for word in WEAK_WORDS if WEAK_WORDS[word]))
     )
 )
+
+
+def has_sign(words: str) -> bool:
+    """Tell whether words before a number hold a sign themselves, so that its direction is lost.
+
+    >>> has_sign("至少开展"), has_sign("节约率")
+    (True, False)
+    """
+    return words in SIGNS or words in WORDS_AFTER or _UNMISTAKABLE.search(words) is not None
 
 
 def sign_of(text: str) -> str:

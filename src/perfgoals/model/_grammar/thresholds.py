@@ -8,7 +8,19 @@ from typing import Final, NamedTuple
 
 from perfgoals.model._grammar.numbers import DIGITS, NUMERAL, NUMERAL_DIGITS, numeral
 from perfgoals.model._grammar.plain import LONGEST
-from perfgoals.model._grammar.signs import AFTER, BEFORE, SYMBOL, sign_between, sign_in
+from perfgoals.model._grammar.signs import (
+    ADVERBS,
+    AFTER,
+    BEFORE,
+    BOUND,
+    SIGNS,
+    SYMBOL,
+    SYMBOLS,
+    has_sign,
+    longest_first,
+    sign_between,
+    sign_in,
+)
 from perfgoals.model.exact import MAX_DIGITS, MAX_EXPONENT
 from perfgoals.model.units import NO_UNIT, Unit, unit_behind
 
@@ -20,13 +32,19 @@ _NUMBER: Final = rf"(?P<number>[-+]?{DIGITS})\s*"
 _REST: Final = rf"(?P<unit>(?s:.*?))\s*{AFTER}\Z"
 _WORDS: Final = rf"[^\W\d_][^0-9{SYMBOL}~,。;、!?\n]*?"
 
+_TAIL: Final = r"(?P<subject>[^\W\d_的给由对在被从及和与或至到]\w{0,9})"
+
 BARE: Final = re.compile(rf"\s*{BEFORE}{_NUMBER}{_REST}")
 _HEAD: Final = re.compile(rf"\s*{BEFORE}")
 _DIGITS: Final = re.compile(rf"[-+]?{DIGITS}")
 WITH_SUBJECT: Final = re.compile(rf"\s*(?P<subject>{_WORDS})\s*{BEFORE}{_NUMBER}{_REST}")
-WITH_TAIL: Final = re.compile(
-    rf"\s*{BEFORE}{_NUMBER}(?P<unit>[%‰]){AFTER}"
-    r"(?P<subject>[^\W\d_的给由对在被从及和与或至到]\w{0,9})\Z"
+WITH_TAIL: Final = re.compile(rf"\s*{BEFORE}{_NUMBER}(?P<unit>[%‰]){AFTER}{_TAIL}\Z")
+WITH_BOUND: Final = re.compile(
+    rf"\s*{BEFORE}{_NUMBER}(?P<unit>[^\W\d_]{{1,6}}?)\s*{BOUND}{_TAIL}\Z"
+)
+WITH_SYMBOL: Final = re.compile(
+    rf"\s*(?P<subject>\w[^{SYMBOL}~,。;、!?]*?)\s*(?P<weak>:)?"
+    rf"(?P<sign>{longest_first(SYMBOLS)})\s*{_NUMBER}{_REST}"
 )
 PER: Final = re.compile(
     rf"\s*(?:平均)?(?P<per>(?:每[^\W\d_每]{{1,2}}?)+)\s*{BEFORE}{_NUMBER}{_REST}"
@@ -39,7 +57,8 @@ IN_NUMERALS: Final = re.compile(
     rf"|(?P<number>{NUMERAL})\s*(?P<unit>.*?))\s*{AFTER}\Z"
 )
 NO_SUBJECT: Final = re.compile(
-    "^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照)|(?:第|前|后|分之|零下|其中|以[上下内]|之内|左右)$"
+    "^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照)"
+    "|(?:[第前后之的]|零下|其中|以[上下内外]|之[内外]|左右)$"
 )
 """Words before a number that make a rule or an order of it, and no target: 按每人1000元, 第1名."""
 CHINESE: Final = re.compile("[\u4e00-\u9fff]")
@@ -88,7 +107,9 @@ def _made(sign: str, number: str, unit: Unit, subject: str = "") -> ThresholdPar
 
 def is_no_subject(words: str) -> bool:
     """Tell whether words before a number make a rule or an order of it, or are no Chinese."""
-    return bool(words) and (not CHINESE.search(words) or NO_SUBJECT.search(words) is not None)
+    if not words:
+        return False
+    return not CHINESE.search(words) or bool(NO_SUBJECT.search(words)) or has_sign(words)
 
 
 def is_too_long(number: str) -> bool:
@@ -115,6 +136,8 @@ def threshold_in(text: str) -> ThresholdParts | None:
 
 def longer_threshold_in(text: str) -> ThresholdParts | None:
     """Return the parts of a threshold that is not bare: with words around it, in numerals."""
+    if len(text) > LONGEST:
+        return None
     rate = _rate_in(text) if "每" in text else None
     return rate or worded_threshold_in(text) or numeral_in(text)
 
@@ -125,25 +148,34 @@ def _rate_in(text: str) -> ThresholdParts | None:
     if found is None or not found["unit"] or "/" in found["unit"]:
         return None
     sign, unit = sign_in(found), unit_behind(f"{found['unit']}{found['per']}")
-    if sign is None or unit is None or not unit.is_known:
+    counted = unit_behind(found["unit"])
+    if sign is None or unit is None or counted is None or not counted.is_known:
         return None
     return _made(sign, found["number"], unit)
 
 
 def worded_threshold_in(text: str) -> ThresholdParts | None:
     """Return a threshold with words around it, which are its subject."""
-    found = WITH_SUBJECT.match(text) or WITH_TAIL.match(text)
-    if found is None:
-        return None
-    sign, subject = sign_in(found), found["subject"].strip()
+    found = (pattern.match(text) for pattern in (WITH_SUBJECT, WITH_TAIL, WITH_BOUND, WITH_SYMBOL))
+    return next(filter(None, map(_worded, filter(None, found))), None)
+
+
+def _worded(found: re.Match[str]) -> ThresholdParts | None:
+    sign, subject = _without_adverb(sign_in(found), found["subject"].strip())
     unit = unit_behind(found["unit"]) if found["unit"] else NO_UNIT
-    if sign is None or unit is None or len(subject) > LONGEST_SUBJECT:
-        return None
-    if is_no_subject(subject):
+    if sign is None or unit is None or len(subject) > LONGEST_SUBJECT or is_no_subject(subject):
         return None
     if len(unit.symbol) > LONGEST_UNKNOWN_UNIT and not unit.is_known:
         return None
     return _made(sign, found["number"], unit, subject)
+
+
+def _without_adverb(sign: str | None, subject: str) -> tuple[str | None, str]:
+    """Return the sign that the first word says, and the other words: 至少开展."""
+    adverb = subject[:2]
+    if sign == "" and adverb in ADVERBS and len(subject) > len(adverb):
+        return SIGNS[adverb], subject[2:]
+    return sign, subject
 
 
 def numeral_in(text: str) -> ThresholdParts | None:

@@ -37,7 +37,7 @@ Target: TypeAlias = Threshold | Interval | Deadline | Grade | Several | Wording 
 """A target value (指标值) of any kind."""
 
 MORE_THAN_WORDS: Final = re.compile(
-    "[0-9零〇一二两三四五六七八九十百千级等优良中差]|合格|满意|年[底末终]|半年"
+    "[0-9零〇一二两三四五六七八九十百千级等类优良中差]|合格|满意|年[底末终]|半年"
 )
 """What a text has that is more than words or a blank."""
 

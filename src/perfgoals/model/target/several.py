@@ -23,10 +23,12 @@ from perfgoals.model.text import plain_text
 
 Part: TypeAlias = Threshold | Interval | Deadline | Grade
 FEWEST: Final = 2
+_DIGIT: Final = "0-9０-９"
 BREAKS: Final = re.compile(
-    r"[、；;，]|(?<![0-9０-９])[,\n]|\n(?![0-9０-９])|(?<=[%％‰])(?=\s*[0-9０-９.．]+[%％‰])"
+    rf"[、；;]|，(?![{_DIGIT}]{{3}}(?![{_DIGIT}]))|(?<![{_DIGIT}])[，,]|(?<=[%％‰])(?=\s*[{_DIGIT}])"
 )
-"""What stands between two targets; nothing at all between 90%85%. A line may end in a number."""
+"""What stands between two targets; also nothing, after a %: 90%85%."""
+BREAKS_OR_LINES: Final = re.compile(rf"{BREAKS.pattern}|\n")
 
 
 def part_in(text: str, beside: Beside) -> Part | None:
@@ -42,6 +44,8 @@ def part_in(text: str, beside: Beside) -> Part | None:
 
 def longer_in(text: str, folded: str, beside: Beside) -> Part | None:
     """Return what `part_in` does, for a text that is no bare threshold; `folded` is it in plain."""
+    if len(folded) > LONGEST:
+        return None
     for read in (_deadline, _interval, _grade, _threshold):
         try:
             if part := read(text, folded, beside):
@@ -77,10 +81,14 @@ def parts_in(text: str, beside: Beside) -> tuple[Part, ...] | None:
     >>> [part.text for part in parts_in("1,600人、200人", Beside.of("", "", ""))]
     ['1,600人', '200人']
     """
-    text = text.rstrip(f"{STOPS}；，")
-    if len(text) > LONGEST or not BREAKS.search(text):
+    text = text.strip().rstrip(f"{STOPS}；，\n")
+    if len(text) > LONGEST:
         return None
-    ends = [found.span() for found in BREAKS.finditer(text)]
+    return _split(text, BREAKS, beside) or _split(text, BREAKS_OR_LINES, beside)
+
+
+def _split(text: str, breaks: re.Pattern[str], beside: Beside) -> tuple[Part, ...] | None:
+    ends = [found.span() for found in breaks.finditer(text)]
     starts = [0, *(end for _start, end in ends)]
     stops = [*(start for start, _end in ends), len(text)]
     found = []
@@ -89,7 +97,7 @@ def parts_in(text: str, beside: Beside) -> tuple[Part, ...] | None:
         if part is None:
             return None
         found.append(part)
-    return tuple(found)
+    return tuple(found) if ends else None
 
 
 @frozen(order=False)
