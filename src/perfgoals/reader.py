@@ -84,8 +84,8 @@ def _unread(value: object, path: str) -> Iterator[Finding]:
         yield Finding(code=code, path=path, text=value.text)
     elif isinstance(value, Wording):
         if value.unread:
-            number = value.text[slice(*value.unread)]
-            yield Finding(code="PG028", path=path, params={"number": number}, text=value.text)
+            params = {"number": value.text[slice(*value.unread)]}
+            yield Finding(code="PG028", path=path, params=params, text=value.text)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _unread(item, f"{path}/{number}")

@@ -96,8 +96,8 @@ _UNIT: Final = re.compile(
 )
 _NO_UNIT: Final = re.compile(
     r"""
-    ^[余多几来至到且和及成或与并] | ^A+级                   # 100余人 is no number with a unit
-    | [前后底初末] $ | [月年] [底初末前份度] | 到位 | 之间 | 区间 | 范围    # 9月前 is a date
+    ^[余多几来且和及成或与并] | [至到] | ^A+级              # 100余人 is no number with a unit
+    | [前后底初末] $ | [月年] [底初末前份度] | 之间 | 区间 | 范围    # 9月前 is a date
     | 以[上下内外] | 之[内外] | 左右 | 上下 | 不含 | 每 | 不[满足到]
     | 最[多少高低] | [高低多少大小等]于 | 超过 | 至[少多]      # a bound inside of a sentence
     | [的给为按达] | 发放 | 补助 | 完成 | 办结   # a sentence

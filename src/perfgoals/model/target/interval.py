@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from perfgoals.model.target import Target
 
 
-YEARS: Final = range(1900, 3000)
-"""Numbers that are years, without a unit and with 年."""
+FIRST_YEAR: Final = 1900
+"""From here on numbers may be dates, without a unit and with 年: 2020~2022, 202001~202012."""
 
 
 @frozen(order=False, kw_only=True)
@@ -88,7 +88,7 @@ class Interval:
     def __str__(self) -> str:
         """Return the plain form, which parses back; 2020~2022 would be years."""
         is_closed = self.low_inclusive and self.high_inclusive
-        if is_closed and not (self.unit.symbol in {"", "年"} and self.low in YEARS):
+        if is_closed and not (self.unit.symbol in {"", "年"} and self.low >= FIRST_YEAR):
             return f"{self.subject}{self.low:f}~{self.high:f}{self.unit}"
         lower, upper = "≥" if self.low_inclusive else ">", "≤" if self.high_inclusive else "<"
         return f"{self.subject}{lower}{self.low:f}{self.unit}且{upper}{self.high:f}{self.unit}"
