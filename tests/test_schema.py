@@ -149,6 +149,7 @@ WRONG: list[tuple[list[Steps], list[object]]] = [
     ([FUNDS, (*INDICATOR, "weight")], [{}, {"amount": "5"}, {"amount": 5, "unit": ""}, 5, 0.5]),
     ([FUNDS], [{"amount": number, "unit": ""} for number in NO_NUMBERS]),
     ([FUNDS], [{"blank": None}, {"unread": "5", "unit": ""}, {"x": "5"}, {"blank": "\0"}]),
+    ([INDICATOR], [None, 5, "x", []]),
     ([(*INDICATOR, "is_core")], [None, 0, 1, "true", ""]),
     ([ANNUAL], [{}, {"kind": "x", "text": "x"}, 100, {"kind": "threshold", "text": "≥5"}]),
     (

@@ -27,6 +27,8 @@ GRADE: Final = re.compile(
     rf"\s*(?P<subject>[^\s\d{SYMBOL}~,。;、-][^\d{SYMBOL}~,。;、]*?)??\s*{BEFORE}"
     rf"(?P<grade>{longest_first(NAMES)}|{_NUMBERED})(?:等级|标准)?\s*{AFTER}\Z"
 )
+_GRADED: Final = re.compile(f"[级等类]|{longest_first(NAMES)}")
+"""What every grade has, to tell quickly that a text has none."""
 LONGEST_SUBJECT: Final = 30
 
 
@@ -55,7 +57,9 @@ def grade_in(text: str) -> GradeParts | None:
     >>> grade_in("养老服务评估等级合格及以上")
     GradeParts(sign='≥', grade='合格', subject='养老服务评估等级')
     """
-    found = GRADE.match(text) if len(text) <= LONGEST else None
+    if len(text) > LONGEST or not _GRADED.search(text):
+        return None
+    found = GRADE.match(text)
     if found is None:
         return None
     sign, subject = sign_in(found), (found["subject"] or "").strip()

@@ -25,10 +25,12 @@ Part: TypeAlias = Threshold | Interval | Deadline | Grade
 FEWEST: Final = 2
 _DIGIT: Final = "0-9０-９"
 BREAKS: Final = re.compile(
-    rf"[、；;]|，(?![{_DIGIT}]{{3}}(?![{_DIGIT}]))|(?<![{_DIGIT}])[，,]|(?<=[%％‰])(?=\s*[{_DIGIT}])"
+    rf"[、；;]|，(?![{_DIGIT}]{{3}}(?![{_DIGIT}]))|(?<![{_DIGIT}])[，,]"
+    rf"|(?<=[%％‰])(?=\s*[{_DIGIT}.．]+[%％‰])"
 )
-"""What stands between two targets; also nothing, after a %: 90%85%."""
-BREAKS_OR_LINES: Final = re.compile(rf"{BREAKS.pattern}|\n")
+"""What stands between two targets; nothing at all between 90%85%."""
+BREAKS_OR_LINES: Final = re.compile(rf"{BREAKS.pattern}|(?<![{_DIGIT}])\n|\n(?![{_DIGIT}])")
+"""A number may go on in the next line."""
 
 
 def part_in(text: str, beside: Beside) -> Part | None:
