@@ -60,12 +60,9 @@ WITHIN: Final = [
     ("blank", "{}", Blank),
 ]
 """Production, where it stands in a text, and what this is."""
-_BARE_PER: Final = "[/每·.*(]个(?![月星日工])"
 NOT_MEANT: Final = {
-    Blank: re.compile(f"{NOT_HERE}|{_BARE_PER}|^十|.{{13}}"),  # 十万元 is a number
-    Deadline: re.compile(rf"{NOT_HERE}|^(?:1[0-8]..|2[1-9]..|[一二]\w{{3}})[-/.]|十[零〇]"),
-    Threshold: re.compile(f"{NOT_HERE}|{_BARE_PER}"),
-} | dict.fromkeys((Interval, Grade), re.compile(NOT_HERE))
+    Blank: re.compile(f"{NOT_HERE}|^十|.{{13}}"),  # 十万元 is a number
+} | dict.fromkeys((Deadline, Interval, Grade, Threshold), re.compile(NOT_HERE))
 """What the page says in words only: class → texts that its productions allow, and words do not."""
 
 
