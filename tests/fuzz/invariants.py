@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
 from attrs import evolve
+from tests.fuzz.losses import digits_lost, direction_lost, signs_in, words_lost
 
 from perfgoals import Target, parse_target
 from perfgoals.model.target import Blank, Deadline, Grade, Interval, Several, Threshold, Wording
@@ -107,6 +108,34 @@ def _measure(target: Target) -> object:
     return target if isinstance(target, Wording | Blank) else evolve(target, subject="")
 
 
+def its_words_hold_no_sign(_text: str, target: Target) -> str | None:
+    """No subject and no unit has a sign or a word for one: it would be no bound any more."""
+    for part in _parts(target):
+        for words in (getattr(part, "subject", ""), str(getattr(part, "unit", ""))):
+            if signs_in(words):
+                return f"{words!r} in {part!r}"
+    return None
+
+
+def keeps_the_direction(_text: str, target: Target) -> str | None:
+    """What is written as a bound of one number is one."""
+    lost = [part for part in _parts(target) if isinstance(part, Threshold) and direction_lost(part)]
+    return repr(lost) if lost else None
+
+
+def drops_nothing(_text: str, target: Target) -> str | None:
+    """Each digit, and each character that the grammar does not know, stands in the plain form."""
+    lost = [part for part in _parts(target) if digits_lost(part) or words_lost(part)]
+    return repr(lost) if lost else None
+
+
+def _parts(target: Target) -> tuple[Threshold | Interval | Deadline | Grade, ...]:
+    """Return the targets that are measured, dated or graded."""
+    if isinstance(target, Several):
+        return target.parts
+    return () if isinstance(target, Wording | Blank) else (target,)
+
+
 INVARIANTS: Final[tuple[Callable[[str, Target], str | None], ...]] = (
     keeps_every_character,
     prints_what_is_read_back,
@@ -117,4 +146,7 @@ INVARIANTS: Final[tuple[Callable[[str, Target], str | None], ...]] = (
     unread_is_a_number,
     blanks_around_change_nothing,
     width_changes_nothing,
+    its_words_hold_no_sign,
+    keeps_the_direction,
+    drops_nothing,
 )

@@ -117,7 +117,9 @@ def is_known(symbol: str) -> bool:
     if symbol in _SCALES or symbol in COUNTED or symbol in MULTIPLES:
         return True
     if "/" in symbol:
-        return all(part and is_known(_symbol_of(part)) for part in re.split("[/·]", symbol))
+        return all(
+            is_known(_symbol_of(part.lstrip("0123456789"))) for part in re.split("[/·]", symbol)
+        )
     many = _MULTIPLE.fullmatch(symbol)
     return many is not None and is_known(many[2])
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from perfgoals.model import exact
-from perfgoals.model._grammar.numbers import DIGITS, UNREAD_NUMBER
+from perfgoals.model._grammar.numbers import DIGITS, NUMERAL
 from perfgoals.model._grammar.plain import LONGEST, plain
 from perfgoals.model._grammar.signs import (
     DASHES,
@@ -29,7 +29,7 @@ from perfgoals.model.units import MULTIPLES, NO_UNIT, Unit, unit_behind
 
 def _spelt(signs: str) -> re.Pattern[str]:
     """Return what finds a spelling of one of the signs."""
-    words = {**SIGNS, **WORDS_AFTER}
+    words = {**SIGNS, **WEAK_WORDS, **WORDS_AFTER}
     return re.compile(longest_first(word for word in words if words[word] in signs))
 
 
@@ -64,7 +64,9 @@ _WORDS: Final = longest_first(word for word in AND if word != ",")
 _HALVES: Final = re.compile(rf"\s*(?:{_WORDS}|{_NO_THOUSANDS})|(?<=\S)(?=[^\d\s])")
 _LOWER: Final = _spelt("≥>")
 _UPPER: Final = _spelt("≤<")
-_ENDS: Final = ("low", "high")
+_NUMBERS: Final = re.compile(f"[0-9.,]+|{NUMERAL}")
+_FEW: Final = range(2, 5)
+"""How many numbers a text has that can be two thresholds, numerals in their words among them."""
 VARIABLES: Final = frozenset({"x", "X", "指标值", "值"})
 
 
@@ -134,10 +136,11 @@ def _bracketed(text: str) -> IntervalParts | None:
 
 def _facing(text: str) -> IntervalParts | None:
     """Return two thresholds that face each other as one interval: ≥60且<80."""
-    numbers = [found.span() for found in UNREAD_NUMBER.finditer(text)]
-    if len(numbers) != len(_ENDS) or not (_LOWER.search(text) and _UPPER.search(text)):
+    numbers = [found.span() for found in _NUMBERS.finditer(text)]
+    is_pair = len(numbers) in _FEW and _LOWER.search(text) and _UPPER.search(text)
+    if not is_pair:
         return None
-    for gap in _HALVES.finditer(text, numbers[0][1], numbers[1][0]):
+    for gap in _HALVES.finditer(text, numbers[0][1], numbers[-1][0]):
         first, second = threshold_in(text[: gap.start()]), threshold_in(text[gap.end() :])
         if first and second and not second.subject:
             lower, upper = (first, second) if first.sign in {"≥", ">"} else (second, first)

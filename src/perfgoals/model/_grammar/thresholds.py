@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from perfgoals.model._grammar.numbers import DIGITS, NUMERAL, NUMERAL_DIGITS, numeral
-from perfgoals.model._grammar.plain import LONGEST
+from perfgoals.model._grammar.plain import LONGEST, body
 from perfgoals.model._grammar.signs import (
     ADVERBS,
     AFTER,
@@ -57,7 +57,7 @@ IN_NUMERALS: Final = re.compile(
     rf"|(?P<number>{NUMERAL})\s*(?P<unit>.*?))\s*{AFTER}\Z"
 )
 NO_SUBJECT: Final = re.compile(
-    "^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照)"
+    "^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照|以[上下内外]|之[内外]|左右)"
     "|(?:[第前后之的]|零下|其中|以[上下内外]|之[内外]|左右)$"
 )
 """Words before a number that make a rule or an order of it, and no target: 按每人1000元, 第1名."""
@@ -242,5 +242,5 @@ def fault_in(text: str) -> tuple[str, int]:
 
 def is_subject(words: str) -> bool:
     """Tell whether words before a threshold are read back as its subject."""
-    parts = threshold_in(f"{words}=0个")
+    parts = threshold_in(body(f"{words}=0个"))
     return parts is not None and parts.subject == words

@@ -33,7 +33,7 @@ class Grade:
 
     @subject.validator
     def _is_read_back(self, _attribute: Attribute[str], subject: str) -> None:
-        if grade_in(f"{subject}>{self.grade}") != (">", self.grade, subject):
+        if grade_in(body(f"{subject}>{self.grade}")) != (">", self.grade, subject):
             raise ValueRefusedError("grade", f"{subject}{self.grade}", "grade")
 
     @classmethod

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from perfgoals.model.target import (
@@ -16,11 +20,13 @@ from perfgoals.model.target import (
     parse_target,
 )
 from perfgoals.model.target.several import BREAKS, Part
-from perfgoals.strategies._spellings.characters import GAPS
-from perfgoals.strategies._spellings.deadlines import deadline_spellings
-from perfgoals.strategies._spellings.grades import grade_spellings
-from perfgoals.strategies._spellings.intervals import interval_spellings
-from perfgoals.strategies._spellings.thresholds import threshold_spellings
+from perfgoals.strategies._spellings.characters import GAP
+from perfgoals.strategies._spellings.deadlines import deadline_text
+from perfgoals.strategies._spellings.grades import grade_text
+from perfgoals.strategies._spellings.intervals import interval_text
+from perfgoals.strategies._spellings.thresholds import threshold_text
+
+T = TypeVar("T")
 
 
 def spellings(target: Target) -> st.SearchStrategy[str]:
@@ -35,30 +41,40 @@ def spellings(target: Target) -> st.SearchStrategy[str]:
     """
     match target:
         case Several():
-            return _ended(several_spellings(target))
+            return _ended(several_text, target)
         case Wording():
             return wording_spellings(target)
         case Blank():
             return st.just(target.mark) if Blank.is_mark(target.mark) else st.nothing()
-    return _ended(part_spellings(target))
+    return _ended(part_text, target)
 
 
-def _ended(texts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    """Draw the texts with and without a full stop."""
-    return st.builds(str.__add__, texts, st.sampled_from(("", "。", "；")))
+@st.composite
+def _ended(draw: st.DrawFn, write: Callable[[st.DrawFn, T], str], target: T) -> str:
+    """Draw a target as written, with and without a full stop."""
+    return write(draw, target) + draw(st.sampled_from(("", "。", "；")))
 
 
-def part_spellings(target: Part) -> st.SearchStrategy[str]:
-    """Draw ways of writing a target that is one of several."""
+def part_text(draw: st.DrawFn, target: Part) -> str:
+    """Return a way of writing a target that may be one of several."""
     match target:
         case Threshold():
-            return threshold_spellings(target)
+            return threshold_text(draw, target)
         case Interval():
-            return interval_spellings(target)
+            return interval_text(draw, target)
         case Deadline():
-            return deadline_spellings(target)
+            return deadline_text(draw, target)
         case Grade():
-            return grade_spellings(target)
+            return grade_text(draw, target)
+
+
+def several_text(draw: st.DrawFn, target: Several) -> str:
+    """Return the parts in a row."""
+    separator = draw(st.sampled_from(("、", ";", "；")))
+    texts = [part_text(draw, part) for part in target.parts]
+    assume(not any(map(BREAKS.search, texts)))
+    gaps = ["", *(draw(GAP) for _text in texts[1:])]
+    return separator.join(f"{gap}{text}" for gap, text in zip(gaps, texts, strict=True))
 
 
 def wording_spellings(target: Wording) -> st.SearchStrategy[str]:
@@ -73,19 +89,5 @@ def wording_spellings(target: Wording) -> st.SearchStrategy[str]:
 @st.composite
 def _spread(draw: st.DrawFn, words: list[str]) -> str:
     first, *rest = words
-    gaps = st.sampled_from([gap or "  " for gap in GAPS])
-    text = first + "".join(f"{draw(gaps)}{word}" for word in rest)
-    return f"{draw(st.sampled_from(GAPS))}{text}{draw(st.sampled_from(GAPS))}"
-
-
-@st.composite
-def several_spellings(draw: st.DrawFn, target: Several) -> str:
-    """Draw the parts in a row."""
-    separator = draw(st.sampled_from(("、", ";", "；")))
-    texts = [draw(part_spellings(part).filter(_is_unbroken)) for part in target.parts]
-    return f"{separator}{draw(st.sampled_from(GAPS))}".join(texts)
-
-
-def _is_unbroken(text: str) -> bool:
-    """Tell whether a text would not be cut into several."""
-    return not BREAKS.search(text)
+    text = first + "".join(f"{draw(GAP) or '  '}{word}" for word in rest)
+    return f"{draw(GAP)}{text}{draw(GAP)}"

@@ -15,17 +15,23 @@ WIDE: Final = MappingProxyType(
 )
 """ASCII character → the full-width one that is read as it."""
 GAPS: Final = ("", " ", "　", "\n")
+GAP: Final = st.sampled_from(GAPS)
+WIDTH: Final = st.sampled_from(("half", "full", "mixed"))
 
 
-def widened(text: str) -> st.SearchStrategy[str]:
-    """Draw the text with none, all or some of its ASCII characters in full width."""
-    each = [st.sampled_from((one, WIDE[one])) if one in WIDE else st.just(one) for one in text]
-    whole = st.sampled_from((text, "".join(WIDE.get(one, one) for one in text)))
-    return whole | st.tuples(*each).map("".join)
+def widened(draw: st.DrawFn, text: str) -> str:
+    """Return the text with none, all or some of its ASCII characters in full width."""
+    width = draw(WIDTH)
+    if width == "half":
+        return text
+    every = (1 << len(text)) - 1
+    chosen = every if width == "full" else draw(st.integers(0, every))
+    return "".join(
+        WIDE.get(one, one) if chosen >> place & 1 else one for place, one in enumerate(text)
+    )
 
 
-@st.composite
 def spaced(draw: st.DrawFn, *parts: str) -> str:
-    """Draw the parts in a row, with white space between some."""
+    """Return the parts in a row, with white space between some."""
     first, *rest = [part for part in parts if part] or [""]
-    return first + "".join(f"{draw(st.sampled_from(GAPS))}{part}" for part in rest)
+    return first + "".join(f"{draw(GAP)}{part}" for part in rest)

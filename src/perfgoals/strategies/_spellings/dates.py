@@ -24,8 +24,9 @@ def dates_written(date: PartialDate) -> list[str]:
     >>> dates_written(PartialDate(None, 12))
     ['12月', '12月份', '十二月', '十二月份']
     """
-    plain = [_joined(date, "号"), _joined(date, "日", padded=True), _chinese(date)]
-    forms = [_joined(date, "日"), *plain]
+    chinese = _chinese(date)
+    forms = [_joined(date, "日"), _joined(date, "号"), _joined(date, "日", padded=True)]
+    forms += [chinese.replace("零", "〇"), chinese]
     if date.day is None and date.month:
         forms = [f"{form}{behind}" for form in forms for behind in ("", "份")]
     elif date.month is None:

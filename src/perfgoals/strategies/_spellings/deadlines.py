@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -35,19 +35,21 @@ OPENINGS: Final = {
 }
 """What may lead to a deadline by, from or in a date."""
 
+Way = tuple[Sequence[str], ...]
+"""What a text is made of: one of each."""
 
-@st.composite
-def deadline_spellings(draw: st.DrawFn, target: Deadline) -> str:
-    """Draw a way of writing a deadline."""
+
+def deadline_text(draw: st.DrawFn, target: Deadline) -> str:
+    """Return a way of writing a deadline."""
     if target.subject not in ("", *DATED):
-        return draw(widened(str(target)))
-    dated = draw(st.sampled_from(list(_dated(target))))
+        return widened(draw, str(target))
+    dated = _dated(draw, target)
     kind = "in" if target.start and target.end else "by" if target.end else "from"
     opening = draw(st.sampled_from(OPENINGS[kind]))
     yearly = draw(st.sampled_from(("每年", "每年度"))) if target.yearly else ""
     lead, tail = draw(st.sampled_from(list(_around(target.subject, dated))))
     colon = draw(st.sampled_from((":", " ", ""))) if lead else ""
-    return draw(widened(f"{lead}{colon}{opening}{yearly}{dated}{tail}"))
+    return widened(draw, f"{lead}{colon}{opening}{yearly}{dated}{tail}")
 
 
 def _around(subject: str, dated: str) -> Iterator[tuple[str, str]]:
@@ -60,24 +62,26 @@ def _around(subject: str, dated: str) -> Iterator[tuple[str, str]]:
         yield "", subject
 
 
-def _dated(target: Deadline) -> Iterator[str]:
-    """Yield the dates of a deadline in each way that they are written."""
+def _dated(draw: st.DrawFn, target: Deadline) -> str:
+    """Return the dates of a deadline, in each way that they are written."""
     start, end = target.start, target.end
     if start and end:
-        yield from _span(start, end)
+        ways = _span(start, end)
     elif end:
-        yield from _until(end)
-        yield from (f"{day}{edge}" for day in dates_in_digits(end) for edge in BEFORE)
-    elif start:
-        yield from (f"{day}{edge}" for day in _moments(start) for edge in FROM)
+        ways = _until(end)
+    else:
+        ways = iter([(_moments(start), FROM)] if start else [])
+    chosen = draw(st.sampled_from([way for way in ways if way[0]]))
+    return "".join(draw(st.sampled_from(choice)) for choice in chosen)
 
 
-def _until(end: PartialDate) -> Iterator[str]:
-    yield from (f"{day}{edge}" for day in _moments(end) for edge in BY)
+def _until(end: PartialDate) -> Iterator[Way]:
+    yield _moments(end), BY
+    yield dates_in_digits(end), BEFORE
     for whole in without_its_end(end):
-        yield from (f"{day}{edge}" for day in _short(whole) for edge in AT_THE_END)
+        yield _short(whole), AT_THE_END
     if (end.year, end.month, end.day) == (None, 12, 31):
-        yield from (f"年{edge}" for edge in AT_THE_END)
+        yield ["年"], AT_THE_END
 
 
 def _moments(date: PartialDate) -> list[str]:
@@ -90,18 +94,13 @@ def _short(date: PartialDate) -> list[str]:
     return [day for day in dates_written(date) if day.endswith(("年", "月", "份"))]
 
 
-def _span(start: PartialDate, end: PartialDate) -> Iterator[str]:
+def _span(start: PartialDate, end: PartialDate) -> Iterator[Way]:
     if start == end:
-        yield from dates_written(start)
-    for part in parts_of_a_year(start, end):
-        yield from (part, f"{part}内")
-    for dash in NO_MINUS:
-        yield from (f"{first}{dash}{last}" for first in _each(start) for last in _each(end))
-    firsts = _moments(start)
-    lasts = [*_moments(end), *_without_what_is_said(start, end)]
-    yield from (f"{first}{dash}{last}" for dash in DASHES for first in firsts for last in lasts)
-    for dash in DASHES:
-        yield from _run_together(start, end, dash)
+        yield (dates_written(start),)
+    yield _moments(start), ("至", *DASHES), [*_moments(end), *_without_what_is_said(start, end)]
+    yield parts_of_a_year(start, end), ("", "内")
+    yield _each(start), NO_MINUS, _each(end)
+    yield from _run_together(start, end)
 
 
 def _each(date: PartialDate) -> list[str]:
@@ -117,10 +116,10 @@ def _without_what_is_said(start: PartialDate, end: PartialDate) -> Iterator[str]
         yield from (f"{end.day}日", f"{end.day}号")
 
 
-def _run_together(start: PartialDate, end: PartialDate, dash: str) -> Iterator[str]:
+def _run_together(start: PartialDate, end: PartialDate) -> Iterator[Way]:
     """Yield 2024年1-12月 and 2024-2025年."""
     if start.year == end.year and start.month and end.month and not (start.day or end.day):
         year = f"{start.year}年" if start.year else ""
-        yield f"{year}{start.month}{dash}{end.month}月"
+        yield [f"{year}{start.month}"], DASHES, [f"{end.month}月"]
     if start.month is end.month is None and {start.year, end.year} <= set(RECENT):
-        yield from (f"{start.year}{dash}{end.year}{behind}" for behind in ("年", ""))
+        yield [f"{start.year}"], DASHES, [f"{end.year}年", f"{end.year}"]

@@ -16,14 +16,13 @@ NOT_OF_GRADES: Final = frozenset({"以内", "之内", "内", "(含)以内"})
 """Words behind a number only."""
 
 
-@st.composite
-def grade_spellings(draw: st.DrawFn, target: Grade) -> str:
-    """Draw a way of writing a grade."""
+def grade_text(draw: st.DrawFn, target: Grade) -> str:
+    """Return a way of writing a grade."""
     before, after = draw(st.sampled_from(list(_signs(target))))
     name = target.grade
     if not name.endswith(("级", "等", "类")) and target.subject in ("", *GRADED):
         name += draw(st.sampled_from(("", "等级", "标准")))
-    return draw(widened(draw(spaced(target.subject, before, name, after))))
+    return widened(draw, spaced(draw, target.subject, before, name, after))
 
 
 def _signs(target: Grade) -> Iterator[tuple[str, str]]:

@@ -15,25 +15,26 @@ from perfgoals.model.units import NO_UNIT
 from perfgoals.strategies._spellings.characters import spaced, widened
 from perfgoals.strategies._spellings.numbers import in_digits
 from perfgoals.strategies._spellings.quantities import LIKE_DATES, TIMES, names_of
-from perfgoals.strategies._spellings.thresholds import threshold_spellings
+from perfgoals.strategies._spellings.thresholds import threshold_text
 from perfgoals.strategies._words import MEASURED
 
 LEADING: Final = ("", "", "介于", "控制在", "保持在", "稳定在", "维持在", "为", ":")
+NUMBERS: Final = tuple("-－0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千")
+"""How a number begins, which only a word may stand before: ≥60且80以下."""
 WITH_NEGATIVE: Final = ("~", "〜", "至", "到")
 """Dashes that are no minus."""
 
 
-@st.composite
-def interval_spellings(draw: st.DrawFn, target: Interval) -> str:
-    """Draw a way of writing an interval."""
-    ways = [facing(target)]
+def interval_text(draw: st.DrawFn, target: Interval) -> str:
+    """Return a way of writing an interval."""
+    ways = [facing]
     if _is_simple(target):
-        ways.append(sandwiched(target))
+        ways.append(sandwiched)
         if not target.subject:
-            ways.append(bracketed(target))
+            ways.append(bracketed)
         if target.low_inclusive and target.high_inclusive and not _is_like_dates(target):
-            ways = [dashed(target), around(target), *ways]
-    return draw(widened(draw(st.one_of(ways))))
+            ways = [dashed, around, *ways]
+    return widened(draw, draw(st.sampled_from(ways))(draw, target))
 
 
 def _is_simple(target: Interval) -> bool:
@@ -53,68 +54,62 @@ def _names(target: Interval) -> list[str]:
 
 
 def _both_names(draw: st.DrawFn, target: Interval) -> tuple[str, str]:
-    """Draw what stands behind the first number, and behind the second."""
+    """Return what stands behind the first number, and behind the second."""
     name = draw(st.sampled_from(_names(target) or [str(target.unit)]))
     is_plain = name.isalpha() or name in "%‰"
     is_short = is_plain and not set(name) & {"至", "到"}
     return draw(st.sampled_from(("", name))) if is_short else "", name
 
 
-@st.composite
 def dashed(draw: st.DrawFn, target: Interval) -> str:
-    """Draw 90~95%, 介于5至10个之间."""
+    """Return 90~95%, 介于5至10个之间."""
     first, second = _both_names(draw, target)
     is_negative = target.low.is_signed() or target.high.is_signed()
     dash = draw(st.sampled_from(WITH_NEGATIVE if is_negative else DASHES))
     behind = [way for way in BETWEEN if way != "内" or target.unit.kind in TIMES]
-    return draw(
-        spaced(
-            target.subject,
-            draw(st.sampled_from(LEADING)),
-            f"{draw(st.sampled_from(in_digits(target.low)))}{first}",
-            dash,
-            f"{draw(st.sampled_from(in_digits(target.high)))}{second}",
-            draw(st.sampled_from(("", *behind))),
-        )
+    return spaced(
+        draw,
+        target.subject,
+        draw(st.sampled_from(LEADING)),
+        f"{draw(st.sampled_from(in_digits(target.low)))}{first}",
+        dash,
+        f"{draw(st.sampled_from(in_digits(target.high)))}{second}",
+        draw(st.sampled_from(("", *behind))),
     )
 
 
-@st.composite
 def around(draw: st.DrawFn, target: Interval) -> str:
-    """Draw 90%±5%."""
+    """Return 90%±5%."""
     total = exact.total([target.low, target.high])
     middle = exact.quotient(total, Decimal(2))
     width = exact.total([middle, target.low.copy_negate()])
     first, second = _both_names(draw, target)
-    return draw(spaced(target.subject, f"{middle:f}{first}", "±", f"{width:f}{second}"))
+    return spaced(draw, target.subject, f"{middle:f}{first}", "±", f"{width:f}{second}")
 
 
-@st.composite
 def bracketed(draw: st.DrawFn, target: Interval) -> str:
-    """Draw [60,80)."""
+    """Return [60,80)."""
     name = draw(st.sampled_from(_names(target) or [str(target.unit)]))
     inside = draw(st.booleans()) and (name.isalpha() or name in "%‰")
     opens, closes = "(["[target.low_inclusive], ")]"[target.high_inclusive]
     between = draw(st.sampled_from((",", "~")))
     high = f"{target.high:f}{name if inside else ''}{closes}{'' if inside else name}"
-    return draw(spaced(f"{opens}{target.low:f}", between, high))
+    return spaced(draw, f"{opens}{target.low:f}", between, high)
 
 
-@st.composite
 def sandwiched(draw: st.DrawFn, target: Interval) -> str:
-    """Draw 60≤x<80."""
+    """Return 60≤x<80."""
     first, second = _both_names(draw, target)
     lower, upper = (
         draw(st.sampled_from(("≤", "<=") if inclusive else ("<",)))
         for inclusive in (target.low_inclusive, target.high_inclusive)
     )
     middle = target.subject or draw(st.sampled_from(sorted(VARIABLES)))
-    return draw(spaced(f"{target.low:f}{first}", lower, middle, upper, f"{target.high:f}{second}"))
+    return spaced(draw, f"{target.low:f}{first}", lower, middle, upper, f"{target.high:f}{second}")
 
 
-@st.composite
 def facing(draw: st.DrawFn, target: Interval) -> str:
-    """Draw two thresholds that face each other: ≥60且<80."""
+    """Return two thresholds that face each other: ≥60且<80."""
     ends = (
         (Comparison.ge if target.low_inclusive else Comparison.gt, target.low),
         (Comparison.le if target.high_inclusive else Comparison.lt, target.high),
@@ -123,8 +118,9 @@ def facing(draw: st.DrawFn, target: Interval) -> str:
         ends = ends[::-1]
     subjects = (target.subject, "")
     first, second = (
-        draw(threshold_spellings(Threshold(comparison, number, target.unit, subject=subject)))
+        threshold_text(draw, Threshold(comparison, number, target.unit, subject=subject))
         for (comparison, number), subject in zip(ends, subjects, strict=True)
     )
-    join = draw(st.sampled_from(AND if second[0].isdigit() else ("", *AND)))
-    return draw(spaced(first, join, second)) if join else f"{first}{second}"
+    joins = [word for word in AND if word != ","] if second.startswith(NUMBERS) else ["", *AND]
+    join = draw(st.sampled_from(joins))
+    return spaced(draw, first, join, second) if join else f"{first}{second}"

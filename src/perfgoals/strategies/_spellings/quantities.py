@@ -23,6 +23,8 @@ LIKE_DATES: Final = MappingProxyType(
 LIKE_GRADES: Final = frozenset({"级", "等", "类"})
 TIMES: Final = frozenset({"time", "day", "working day", "month"})
 """Kinds of units of time."""
+WHOLES: Final = MappingProxyType({"%": "百", "‰": "千"})
+"""Unit → the whole of which a number is said to be a part: 百分之五."""
 TEN_THOUSAND: Final = 10_000
 NOT_IN_NUMERALS: Final = (
     *("零一二三四五六七八九十百千"),
@@ -32,11 +34,15 @@ NOT_IN_NUMERALS: Final = (
 
 
 class Quantity(NamedTuple):
-    """A number with its unit, as written; `is_plain` tells that it is digits with a known unit."""
+    """A number with its unit, as written.
+
+    `is_plain` tells that any sign may stand around it; `is_counted` that it is in numerals which
+    alone, without a unit or behind words, are no number: 五.
+    """
 
     text: str
     is_plain: bool = True
-    is_numeral: bool = False
+    is_counted: bool = False
 
 
 def names_of(unit: Unit) -> list[str]:
@@ -63,29 +69,26 @@ def is_like_a_date(number: Decimal, name: str) -> bool:
     return name in LIKE_GRADES or number in LIKE_DATES.get(name, ())
 
 
-@st.composite
-def quantities(draw: st.DrawFn, number: Decimal, unit: Unit, *, simple: bool = False) -> Quantity:
-    """Draw a number with its unit; `simple` ones have digits and the unit's symbol."""
+def quantity(draw: st.DrawFn, number: Decimal, unit: Unit, *, simple: bool = False) -> Quantity:
+    """Return a number with its unit; a `simple` one has digits and the unit's symbol."""
     wordy = [] if simple else list(_wordy(number, unit))
     if draw(st.booleans()) and wordy:
-        return Quantity(draw(st.sampled_from(wordy)), is_numeral=True)
+        return draw(st.sampled_from(wordy))
     name = str(unit) if simple else draw(st.sampled_from(names_of(unit)))
-    text = draw(spaced(draw(st.sampled_from(in_digits(number))), name))
+    text = spaced(draw, draw(st.sampled_from(in_digits(number))), name)
     is_known = unit.is_known or not name
     return Quantity(text, is_plain=is_known and not is_like_a_date(number, name))
 
 
-def _wordy(number: Decimal, unit: Unit) -> Iterator[str]:
+def _wordy(number: Decimal, unit: Unit) -> Iterator[Quantity]:
     """Yield a quantity in Chinese numerals, in each way that has one meaning."""
     symbol = str(unit)
-    if symbol == "%":
-        yield from in_parts(number, whole="百")
-        yield from in_tenths(number)
-    if symbol == "‰":
-        yield from in_parts(number, whole="千")
-    if number >= TEN_THOUSAND and symbol.startswith(("万", "亿")):
-        return
-    names = names_of(unit) if unit.is_known and symbol not in {"%", "‰"} else [""] * (not symbol)
-    for name in names:
-        if not name.startswith(NOT_IN_NUMERALS):
-            yield from (f"{numeral}{name}" for numeral in in_numerals(number))
+    if whole := WHOLES.get(symbol):
+        tenths = in_tenths(number) if whole == "百" else []
+        yield from map(Quantity, (*in_parts(number, whole=whole), *tenths))
+    elif (unit.is_known or not symbol) and not (
+        number >= TEN_THOUSAND and symbol.startswith(("万", "亿"))
+    ):
+        names = [name for name in names_of(unit) if not name.startswith(NOT_IN_NUMERALS)]
+        for numeral in in_numerals(number):
+            yield from (Quantity(f"{numeral}{name}", is_counted=True) for name in names)

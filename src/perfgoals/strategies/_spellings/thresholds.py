@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -12,7 +13,7 @@ from perfgoals.model._grammar.signs import SYMBOLS, WEAK_WORDS, WORDS_AFTER, WOR
 from perfgoals.model.target import Threshold
 from perfgoals.strategies._spellings.characters import spaced, widened
 from perfgoals.strategies._spellings.numbers import in_digits
-from perfgoals.strategies._spellings.quantities import TIMES, Quantity, quantities
+from perfgoals.strategies._spellings.quantities import TIMES, Quantity, quantity
 from perfgoals.strategies._words import MEASURED
 
 LEADING: Final = MappingProxyType(
@@ -34,62 +35,65 @@ Signs = tuple[str, str]
 """What stands before a quantity, and behind it."""
 
 
-def _written_as(spellings: Mapping[str, str], sign: str, leave_out: frozenset[str]) -> list[str]:
+def _written_as(spellings: Mapping[str, str], sign: str, leave_out: Iterable[str]) -> list[str]:
     return [way for way, meant in spellings.items() if meant == sign and way not in leave_out]
 
 
-def _in_symbols(sign: str) -> list[Signs]:
-    return [(symbol, "") for symbol in (sign, *_written_as(SYMBOLS, sign, frozenset()))]
+@cache
+def _in_symbols(sign: str) -> tuple[Signs, ...]:
+    return tuple((symbol, "") for symbol in (sign, *_written_as(SYMBOLS, sign, ())))
 
 
-def _in_words(target: Threshold) -> Iterator[Signs]:
-    """Yield what stands before and behind, where at least one of them is a word."""
-    sign = target.comparison.value
-    leave_out = NOT_TIMES if target.unit.kind in TIMES else ONLY_TIMES
+@cache
+def _in_words(sign: str, *, is_time: bool) -> tuple[tuple[Signs, ...], ...]:
+    """Return groups of what stands before and behind, where at least one of them is a word."""
+    leave_out = NOT_TIMES if is_time else ONLY_TIMES
     before = _written_as(WORDS_BEFORE, sign, leave_out)
     after = _written_as(WORDS_AFTER, sign, leave_out)
-    yield from ((word, "") for word in before)
-    yield from ((word, "") for word in _written_as(WEAK_WORDS, sign, frozenset()))
-    yield from (("", word) for word in after)
-    for lead in LEADING[sign]:
-        yield from ((f"{lead}{word}", "") for word in before)
-        yield from ((lead, word) for word in after)
-    yield from ((word, behind) for word in (sign, *before) for behind in after)
+    groups = (
+        [(word, "") for word in (*before, *_written_as(WEAK_WORDS, sign, ()))],
+        [("", word) for word in after],
+        [(lead, word) for lead in LEADING[sign] for word in after],
+        [(f"{lead}{word}", "") for lead in LEADING[sign] for word in before],
+        [(word, behind) for word in (sign, *before) for behind in after],
+    )
+    return tuple(tuple(group) for group in groups if group)
 
 
-def signs_of(target: Threshold, quantity: Quantity) -> list[Signs]:
-    """Return what may stand before and behind the quantity of a target, the plain way first."""
-    ways = _in_symbols(target.comparison.value)
-    if not quantity.is_plain or target.subject not in ("", *MEASURED):
-        return ways
-    ways += _in_words(target)
-    if target.comparison.value == "=":
-        ways += [(word, "") for word in LEADING["="]]
-        counted = quantity.is_numeral and "分之" not in quantity.text and "成" not in quantity.text
-        if not counted or (target.unit.symbol and not target.subject):
-            ways.append(("", ""))
-    return ways
+def signs(draw: st.DrawFn, target: Threshold, written: Quantity) -> Signs:
+    """Return what stands before and behind the quantity of a target."""
+    sign = target.comparison.value
+    groups = [_in_symbols(sign)]
+    if written.is_plain and target.subject in ("", *MEASURED):
+        groups += _in_words(sign, is_time=target.unit.kind in TIMES)
+        if sign == "=":
+            groups += _unsigned(target, written)
+    return draw(st.sampled_from(draw(st.sampled_from(groups))))
 
 
-@st.composite
-def threshold_spellings(draw: st.DrawFn, target: Threshold) -> str:
-    """Draw a way of writing a threshold."""
+def _unsigned(target: Threshold, written: Quantity) -> Iterator[tuple[Signs, ...]]:
+    """Yield how equality is written without a sign; 五 alone, or behind words, is no number."""
+    yield tuple((word, "") for word in LEADING["="])
+    if not written.is_counted or (target.unit.symbol and not target.subject):
+        yield (("", ""),)
+
+
+def threshold_text(draw: st.DrawFn, target: Threshold) -> str:
+    """Return a way of writing a threshold."""
     per = _per(target)
     if draw(st.booleans()) and per:
-        return draw(widened(draw(_as_rate(target, per))))
+        return widened(draw, _as_rate(draw, target, per))
     simple = target.subject not in ("", *MEASURED)
-    quantity = draw(quantities(target.number, target.unit, simple=simple))
-    before, after = draw(st.sampled_from(signs_of(target, quantity)))
-    if draw(st.booleans()) and _may_follow(target, quantity):
-        text = f"{before}{quantity.text}{after}{target.subject}"
-    else:
-        text = draw(spaced(target.subject, before, quantity.text, after))
-    return draw(widened(text))
+    written = quantity(draw, target.number, target.unit, simple=simple)
+    before, after = signs(draw, target, written)
+    if draw(st.booleans()) and _may_follow(target, written):
+        return widened(draw, f"{before}{written.text}{after}{target.subject}")
+    return widened(draw, spaced(draw, target.subject, before, written.text, after))
 
 
-def _may_follow(target: Threshold, quantity: Quantity) -> bool:
+def _may_follow(target: Threshold, written: Quantity) -> bool:
     """Tell whether what is measured may stand behind: 95%以上覆盖率."""
-    return target.subject.endswith(("率", "度")) and quantity.text.endswith(("%", "‰"))
+    return target.subject.endswith(("率", "度")) and written.text.endswith(("%", "‰"))
 
 
 def _per(target: Threshold) -> list[str]:
@@ -99,11 +103,9 @@ def _per(target: Threshold) -> list[str]:
     return parts if fits and target.unit.is_known and not target.subject else []
 
 
-@st.composite
 def _as_rate(draw: st.DrawFn, target: Threshold, per: list[str]) -> str:
-    """Draw 每年110项左右."""
-    signs = [*_in_symbols(target.comparison.value), *_in_words(target)]
-    before, after = draw(st.sampled_from(signs))
+    """Return 每年110项左右."""
     counted = target.unit.symbol.partition("/")[0]
+    before, after = signs(draw, target, Quantity("", is_counted=True))
     number = draw(st.sampled_from(in_digits(target.number)))
-    return draw(spaced(f"每{'每'.join(per)}", before, number, counted, after))
+    return spaced(draw, f"每{'每'.join(per)}", before, number, counted, after)

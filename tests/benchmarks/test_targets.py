@@ -1,0 +1,88 @@
+"""Reading a target, against the least that any reader of one has to do: all in one run.
+
+The floor is a match of a compiled pattern with groups, a Decimal of its number and a frozen class
+with the fields of a threshold.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+from timeit import timeit
+
+from attrs import field, frozen
+from tests.benchmarks.budgets import Budgets
+from tests.labels import labels, real_labels
+
+import perfgoals
+from perfgoals import Comparison, Deadline, Grade, Interval, Threshold, Unit, Wording
+from perfgoals.model import target
+from perfgoals.model.units import NO_UNIT
+
+PLAIN, WORDS = "≥95%", "及时"
+PATTERN = re.compile(r"(?P<sign>[≥>≤<=≈])?(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>.*)")
+UNIT = Unit("%")
+
+
+@frozen(order=False)
+class Floor:
+    """A class with the fields of a threshold, of which nothing is checked."""
+
+    comparison: Comparison
+    number: Decimal
+    unit: Unit = NO_UNIT
+    subject: str = field(default="", kw_only=True)
+    _text: str | None = field(default=None, eq=False, repr=False)
+
+
+def floor() -> object:
+    """Return what a plain threshold says, at the least cost."""
+    found = PATTERN.fullmatch(PLAIN)
+    assert found is not None
+    return Floor(Comparison.ge, Decimal(found["number"]), UNIT, subject="", text=PLAIN)
+
+
+def first(text: str) -> Callable[[], target.Target]:
+    """Return what reads a text as if it had not been seen before."""
+    return partial(target._parse.__wrapped__, text, "", "", "")  # noqa: SLF001
+
+
+def slowest() -> str:
+    """Return the text that takes longest, of the real ones where they are, else of our own."""
+    texts = [label.value for label in real_labels() or labels()]
+    return max(texts, key=lambda text: min(timeit(first(text), number=20) for _round in range(5)))
+
+
+def test_floor_is_fair() -> None:
+    """What the floor makes has the fields of a threshold, with the same values."""
+    read, least = Threshold.parse(PLAIN), floor()
+    names = ("comparison", "number", "unit", "subject", "_text")
+    assert [getattr(least, name) for name in names] == [getattr(read, name) for name in names]
+
+
+def test_threshold(budgets: Budgets) -> None:
+    """Read a plain threshold for the first time."""
+    assert isinstance(first(PLAIN)(), Threshold)
+    budgets.ratio(f"parse_target, first time, {PLAIN} / floor", first(PLAIN), floor, 3.0)
+
+
+def test_wording(budgets: Budgets) -> None:
+    """Read words for the first time."""
+    assert isinstance(first(WORDS)(), Wording)
+    budgets.ratio(f"parse_target, first time, {WORDS} / floor", first(WORDS), floor, 2.0)
+
+
+def test_slowest(budgets: Budgets) -> None:
+    """Read the slowest of the labelled texts for the first time."""
+    text = slowest()
+    assert isinstance(
+        first(text)(), Threshold | Interval | Deadline | Grade | target.Several | Wording
+    )
+    budgets.ratio(f"parse_target, first time, {text} / floor", first(text), floor, 20.0)
+
+
+def test_remembered(budgets: Budgets) -> None:
+    """Read a plain threshold that is remembered."""
+    read = partial(perfgoals.parse_target, PLAIN)
+    assert read() is read()
+    budgets.brief("parse_target, remembered", read, 0.3)

@@ -1,0 +1,3 @@
+"""What pytest leaves out when it looks for doctests."""
+
+collect_ignore = ["fuzz_targets.py"]  # needs the dependency group of its own
