@@ -83,8 +83,8 @@ def test_targets_of_every_kind() -> None:
     """`targets` draws every kind, and so do declarations that a form can show."""
     kinds = {Threshold, Interval, Deadline, Grade, Several, Wording, Blank}
     form = strategies.department_declarations(form="guangdong-department")
-    shown = [one for declaration in draws(form, 300) for one in declaration.indicators]
-    assert {type(target) for target in draws(strategies.targets(), 300)} == kinds
+    shown = [one for declaration in draws(form, 120) for one in declaration.indicators]
+    assert {type(target) for target in draws(strategies.targets(), 200)} == kinds
     assert {type(one.annual_target) for one in shown} == kinds
 
 
@@ -161,7 +161,7 @@ WAYS = {
 @pytest.mark.parametrize(("plain", "ways"), WAYS.items())
 def test_spellings_have_every_way(plain: str, ways: str) -> None:
     """Each of these is in some of the texts that say a target."""
-    texts = draws(spellings(parse_target(plain)), 500)
+    texts = draws(spellings(parse_target(plain)), 400)
     assert [way for way in ways.split() if not any(way in text for text in texts)] == []
 
 

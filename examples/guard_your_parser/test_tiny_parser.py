@@ -8,16 +8,14 @@ from tiny_parser import SIGNS, Reading, read
 from perfgoals import Threshold, Unit
 from perfgoals.strategies import near_misses, spellings, thresholds
 
-settings.register_profile("guard", max_examples=300, deadline=None)
+settings.register_profile("guard", deadline=None)
 settings.load_profile("guard")
 
 UNITS = ("%", "元", "万元", "人次", "个")
 THRESHOLDS = st.sampled_from(UNITS).flatmap(
     lambda unit: thresholds(min_value=0, max_value=10**6, unit=Unit(unit))
 )
-SPELT = THRESHOLDS.flatmap(
-    lambda threshold: st.tuples(st.just(threshold), spellings(threshold))
-)
+SPELT = THRESHOLDS.flatmap(lambda threshold: st.tuples(st.just(threshold), spellings(threshold)))
 
 
 def said(threshold: Threshold) -> Reading:
