@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 
 from attrs import evolve
@@ -15,10 +15,11 @@ from perfgoals.model._grammar.blanks import MARKS
 from perfgoals.model.budget import BudgetComposition, TaskFunding
 from perfgoals.model.declaration import DepartmentDeclaration, Extra, Goal, KeyTask
 from perfgoals.model.indicator import Indicator, IndicatorGroup
-from perfgoals.model.target import Blank, Target, parse_target
+from perfgoals.model.target import Blank, parse_target
 from perfgoals.model.units import NO_UNIT, Unit
 from perfgoals.strategies._indicators import indicator_groups
-from perfgoals.strategies._targets import targets
+from perfgoals.strategies._spellings import spellings
+from perfgoals.strategies._targets import targets, thresholds
 from perfgoals.strategies._values import printed_money, printed_numbers, texts
 
 MONEY_UNITS = ("元", "千元", "万元", "百万元", "亿元")
@@ -34,6 +35,8 @@ LINES = (
     "printed_total_income",
     "printed_total_by_level",
 )
+HINTS = ("", "（人）", "(%)", "（≤万元）")
+"""What names end in that tell the unit of a bare number."""
 YEARS = (1900, 2199)
 """The years that are recognised in a title."""
 
@@ -129,15 +132,17 @@ def _groups(draw: st.DrawFn) -> tuple[IndicatorGroup, ...]:
 def _indicators(draw: st.DrawFn, columns: tuple[str, ...]) -> Indicator:
     mark = draw(st.sampled_from(("", "*", "指标1：", "*指标12：")))
     name = draw(_written().filter(lambda text: text == printed_name(named(text))))
-    period = draw(_printed_targets()) if "period_target" in columns else None
-    annual = draw(_printed_targets()) if "annual_target" in columns else None
-    return evolve(named(f"{mark}{name}"), period_target=period, annual_target=annual)
+    indicator = named(f"{mark}{name}{draw(st.sampled_from(HINTS))}")
+    read = partial(parse_target, name=indicator.name)
+    period = read(draw(_target_texts())) if "period_target" in columns else None
+    annual = read(draw(_target_texts())) if "annual_target" in columns else None
+    return evolve(indicator, period_target=period, annual_target=annual)
 
 
 @cache
-def _printed_targets() -> st.SearchStrategy[Target]:
-    """Targets as reading makes them of any text."""
-    return targets().map(lambda target: parse_target(target.text))
+def _target_texts() -> st.SearchStrategy[str]:
+    """Draw targets as they are printed."""
+    return targets().map(lambda target: target.text) | thresholds().flatmap(spellings)
 
 
 @cache
