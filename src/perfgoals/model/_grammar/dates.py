@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from perfgoals.model._grammar.numbers import NUMERAL_DIGITS, numeral
-from perfgoals.model._grammar.plain import LONGEST, plain
+from perfgoals.model._grammar.plain import LONGEST, body
 from perfgoals.model._grammar.signs import DASHES, SYMBOL, has_sign, longest_first
 
 Day = tuple[int | None, int | None, int | None]
@@ -243,5 +243,5 @@ def _number(text: str | None) -> int | None:
 
 def is_subject(words: str) -> bool:
     """Tell whether words before a date and a colon are read back as its subject."""
-    parts = deadline_in(plain(f"{words}:12月1日前"))
+    parts = deadline_in(body(f"{words}:12月1日前"))
     return parts is not None and (parts.end, parts.subject) == ((None, 12, 1), words)

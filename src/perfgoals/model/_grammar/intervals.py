@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from perfgoals.model import exact
 from perfgoals.model._grammar.numbers import DIGITS, NUMERAL
-from perfgoals.model._grammar.plain import LONGEST, plain
+from perfgoals.model._grammar.plain import LONGEST, body
 from perfgoals.model._grammar.signs import (
     DASHES,
     SIGNS,
@@ -64,7 +64,7 @@ _WORDS: Final = longest_first(word for word in AND if word != ",")
 _HALVES: Final = re.compile(rf"\s*(?:{_WORDS}|{_NO_THOUSANDS})|(?<=\S)(?=[^\d\s])")
 _LOWER: Final = _spelt("≥>")
 _UPPER: Final = _spelt("≤<")
-_NUMBERS: Final = re.compile(f"[0-9.,]+|{NUMERAL}")
+_NUMBERS: Final = re.compile(f"[0-9]+(?:[.,][0-9]+)*|{NUMERAL}")
 _FEW: Final = range(2, 5)
 """How many numbers a text has that can be two thresholds, numerals in their words among them."""
 VARIABLES: Final = frozenset({"x", "X", "指标值", "值"})
@@ -181,5 +181,5 @@ def _made(
 
 def is_subject(words: str) -> bool:
     """Tell whether words before an interval are read back as its subject."""
-    read = [interval_in(plain(f"{words}{example}")) for example in ("0~1个", ">0个且≤1个")]
+    read = [interval_in(body(f"{words}{example}")) for example in ("0~1个", ">0个且≤1个")]
     return all(parts is not None and parts.subject == words for parts in read)
