@@ -215,7 +215,7 @@ def _units() -> str:
         kinds.setdefault(f"{kind} unit", []).extend((symbol, *spellings))
     words = {"measure word": sorted(COUNTED), "multiple": list(MULTIPLES)}
     rules = {name: quoted(each) for name, each in (kinds | words).items()}
-    return block({"unit of the table": list(kinds)} | rules)
+    return block({"absolute unit": [kind for kind in kinds if kind != "ratio unit"]} | rules)
 
 
 def _unit_table() -> str:

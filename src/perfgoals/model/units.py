@@ -116,7 +116,7 @@ def is_known(symbol: str) -> bool:
     """
     if symbol in _SCALES or symbol in COUNTED or symbol in MULTIPLES:
         return True
-    if "/" in symbol and "%" not in symbol.partition("/")[2]:
+    if "/" in symbol and not {"%", "‰"} & set(symbol.partition("/")[2]):
         return all(
             is_known(_symbol_of(part.lstrip("0123456789"))) for part in re.split("[/·]", symbol)
         )
