@@ -112,7 +112,18 @@ def test_unit_from_beside(text: str, unit: str, name: str, symbol: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["3人-5次", "5%-10%左右", "60分以上80分以下", "1-2-3", "≥60或<80", "5-", "3-很多个"]
+    "text",
+    [
+        "3人-5次",
+        "5%-10%左右",
+        "60分以上80分以下",
+        "1-2-3",
+        "≥60或<80",
+        "5-",
+        "3-很多个",
+        "<95且>99",
+        f"{'9' * 41}~5",
+    ],
 )
 def test_no_intervals(text: str) -> None:
     """Two units, three numbers and alternatives are no interval."""

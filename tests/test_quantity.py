@@ -26,7 +26,6 @@ FAMILIES = (
     "人次 万人次",
     "克 斤 吨",
     "米 公里",
-    "件",
 )
 Operator = Callable[[object, object], object]
 

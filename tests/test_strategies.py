@@ -95,6 +95,12 @@ def test_no_text_says_what_was_made_by_hand() -> None:
     assert drawn(spellings(Blank("/"))) == "/"
 
 
+def test_half_a_month_has_no_name() -> None:
+    """Only the thirds of a month, and quarters and halves of a year, have names of their own."""
+    texts = draws(spellings(parse_target("2月3日至2月20日")), 50)
+    assert [text for text in texts if "旬" in text] == []
+
+
 @given(st.data(), SMALL, SMALL)
 def test_bounds(data: st.DataObject, one: int, other: int) -> None:
     """No number lies outside of the bounds, and the unit is the one asked for."""
@@ -154,6 +160,11 @@ WAYS = {
     "每年12月31日前": "每年度 12月底 年年底 每年十二月",
     "项目完成:2024年6月前": "前完成 前项目 ： 项目于 以前",
     "合格及以上": "≥ 不低于 等级 标准 含 或以上",
+    "2024年7月至2024年12月": "下半年 7-12月",
+    "3月1日至3月10日": "上旬 月份上旬 至",
+    "12月21日至12月31日": "下旬",
+    "≥95.5%": "百分之九十五点五",
+    "=2500人": "二千五百 两千五百",
     "≥5人、≥6人": "； 以上 至少 、",
 }
 

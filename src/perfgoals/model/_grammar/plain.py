@@ -15,7 +15,7 @@ HALF_WIDTH: Final = MappingProxyType(
 LONGEST: Final = 200
 """So many characters a text may have that is more than words."""
 
-STOPS: Final = " 。;,"
+STOPS: Final = " 。;,、"
 """What may end a text and is no part of a target."""
 
 BRACKETED: Final = re.compile(r"\(([^()]*)\)")

@@ -25,7 +25,7 @@ Part: TypeAlias = Threshold | Interval | Deadline | Grade
 FEWEST: Final = 2
 _DIGIT: Final = "0-9０-９"
 BREAKS: Final = re.compile(
-    rf"[、；;]|，(?![{_DIGIT}]{{3}}(?![{_DIGIT}]))|(?<![{_DIGIT}])[，,]"
+    rf"[、；;]|，(?![、；;，,]|[{_DIGIT}]{{3}}(?![{_DIGIT}]))|(?<![{_DIGIT}，,])[，,]"
     rf"|(?<=[%％‰])(?=\s*[{_DIGIT}.．]+[%％‰])"
 )
 """What stands between two targets; nothing at all between 90%85%."""

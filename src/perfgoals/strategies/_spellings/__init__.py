@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from perfgoals.model.target import (
     Blank,
     Deadline,
-    Grade,
     Interval,
     Several,
     Target,
@@ -64,8 +63,7 @@ def part_text(draw: st.DrawFn, target: Part) -> str:
             return interval_text(draw, target)
         case Deadline():
             return deadline_text(draw, target)
-        case Grade():
-            return grade_text(draw, target)
+    return grade_text(draw, target)
 
 
 def several_text(draw: st.DrawFn, target: Several) -> str:
