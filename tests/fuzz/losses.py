@@ -73,7 +73,9 @@ def words_lost(part: Part) -> str:
 
 def _bare(text: str) -> str:
     """Return text without thousands commas and zeros in front of a number."""
-    return LEADING_ZEROS.sub("", COMMA.sub("", plain(text)))
+    text = plain(text).strip()
+    is_interval = text.startswith(("[", "("))  # [6,087) has no thousands
+    return LEADING_ZEROS.sub("", text if is_interval else COMMA.sub("", text))
 
 
 def _is_digit(character: str) -> bool:
