@@ -114,7 +114,7 @@ def _around(text: str) -> IntervalParts | None:
 
 
 def _sandwiched(text: str) -> IntervalParts | None:
-    found = SANDWICHED.match(text)
+    found = SANDWICHED.match(text) if "<" in text or "≤" in text else None
     if found is None:
         return None
     subject = "" if found["subject"].strip() in VARIABLES else found["subject"]
@@ -136,9 +136,10 @@ def _bracketed(text: str) -> IntervalParts | None:
 
 def _facing(text: str) -> IntervalParts | None:
     """Return two thresholds that face each other as one interval: ≥60且<80."""
+    if not (_LOWER.search(text) and _UPPER.search(text)):
+        return None
     numbers = [found.span() for found in _NUMBERS.finditer(text)]
-    is_pair = len(numbers) in _FEW and _LOWER.search(text) and _UPPER.search(text)
-    if not is_pair:
+    if len(numbers) not in _FEW:
         return None
     for gap in _HALVES.finditer(text, numbers[0][1], numbers[-1][0]):
         first, second = threshold_in(text[: gap.start()]), threshold_in(text[gap.end() :])

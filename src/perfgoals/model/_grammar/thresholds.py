@@ -156,8 +156,10 @@ def _rate_in(text: str) -> ThresholdParts | None:
 
 def worded_threshold_in(text: str) -> ThresholdParts | None:
     """Return a threshold with words around it, which are its subject."""
-    found = (pattern.match(text) for pattern in (WITH_SUBJECT, WITH_TAIL, WITH_BOUND, WITH_SYMBOL))
-    return next(filter(None, map(_worded, filter(None, found))), None)
+    for pattern in (WITH_SUBJECT, WITH_TAIL, WITH_BOUND, WITH_SYMBOL):
+        if (found := pattern.match(text)) and (parts := _worded(found)):
+            return parts
+    return None
 
 
 def _worded(found: re.Match[str]) -> ThresholdParts | None:

@@ -90,16 +90,16 @@ def parts_in(text: str, beside: Beside) -> tuple[Part, ...] | None:
 
 
 def _split(text: str, breaks: re.Pattern[str], beside: Beside) -> tuple[Part, ...] | None:
-    ends = [found.span() for found in breaks.finditer(text)]
-    starts = [0, *(end for _start, end in ends)]
-    stops = [*(start for start, _end in ends), len(text)]
+    pieces = breaks.split(text)
+    if len(pieces) < FEWEST:
+        return None
     found = []
-    for start, stop in zip(starts, stops, strict=True):
-        part = part_in(text[start:stop].strip(), beside)
+    for piece in pieces:
+        part = part_in(piece.strip(), beside)
         if part is None:
             return None
         found.append(part)
-    return tuple(found) if ends else None
+    return tuple(found)
 
 
 @frozen(order=False)
