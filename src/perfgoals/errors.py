@@ -161,6 +161,22 @@ REASONS: dict[str, dict[Language, str]] = {
         "en": "this format is not read: save it as text, Markdown or HTML",
         "zh": "暂不支持此格式，请另存为文本、Markdown 或 HTML",
     },
+    "encrypted": {
+        "en": "it is protected by a password: save it without one",
+        "zh": "文件有密码保护，请取消密码后另存",
+    },
+    "damaged": {
+        "en": "it is damaged: open it in the program that wrote it and save it again",
+        "zh": "文件已损坏，请用原程序打开后重新保存",
+    },
+    "scanned": {
+        "en": "its pages are pictures (scanned, no text): ask for a file with text",
+        "zh": "页面为扫描图片，没有文字，请使用带文字的文件",
+    },
+    "no soffice": {
+        "en": "old Word files need LibreOffice (soffice): install it, or save the file as docx",
+        "zh": "读取 .doc 需要 LibreOffice（soffice），请安装，或另存为 docx",
+    },
     "no form": {
         "en": "no declaration form was found: labels such as 部门名称 or 三级指标 were expected",
         "zh": "未找到绩效目标申报表：应有“部门名称”“三级指标”等栏目",
@@ -184,15 +200,28 @@ class SourceError(PerfgoalsError):
 
 @define
 class LimitError(PerfgoalsError):
-    """A document that goes beyond a limit; `what` is counted, `maximum` is the limit."""
+    """A document that goes beyond a limit; `what` is counted, `maximum` is the limit.
+
+    `name` is the field of `Limits` that allows more; empty where the limit is fixed.
+    """
 
     words: ClassVar[dict[Language, str]] = {
         "en": "more than {maximum} {what}: this is no declaration form",
         "zh": "超过 {maximum} {what_zh}：不是绩效目标申报表",
     }
+    raised: ClassVar[dict[Language, str]] = {
+        "en": "{line}, or allow more with Limits({name}=…)",
+        "zh": "{line}，或以 Limits({name}=…) 放宽",
+    }
     what: str
     what_zh: str
     maximum: int
+    name: str = ""
+
+    def in_words(self, language: Language = "en") -> str:
+        """Return what there is too much of, and how to allow more."""
+        line = PerfgoalsError.in_words(self, language)
+        return self.raised[language].format(line=line, name=self.name) if self.name else line
 
 
 MOST_SHOWN = 20

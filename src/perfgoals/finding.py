@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from functools import total_ordering
 from types import MappingProxyType
 
 from attrs import field, frozen
@@ -23,22 +24,66 @@ class Severity(Enum):
     INFO = "info"
 
 
-@frozen(order=True)
+@total_ordering
+@frozen(order=False)
 class Place:
-    """A place in a document (位置): line and column, both from 1, columns in characters."""
+    """A place in a document (位置), all counted from 1; 0 and "" where it has no such thing.
+
+    In a text `line` and `column` count lines and characters, in a table its rows and columns.
+    """
 
     line: int
     column: int
+    page: int = field(default=0, kw_only=True)
+    """Of a PDF."""
+    table: int = field(default=0, kw_only=True)
+    """Of a Word file, or the sheet of a workbook."""
+    sheet: str = field(default="", kw_only=True)
+    """The name of the sheet; then line and column are those of a cell such as B7."""
 
     def in_words(self, language: Language = "en") -> str:
         """Return the place in words.
 
-        >>> Place(30, 4).in_words("zh")
-        '第 30 行第 4 列'
+        >>> Place(30, 4).in_words("zh"), Place(7, 2, table=1, sheet="Sheet1").in_words()
+        ('第 30 行第 4 列', 'sheet Sheet1, cell B7')
         """
-        if language == "zh":
-            return f"第 {self.line} 行第 {self.column} 列"
-        return f"line {self.line}, column {self.column}"
+        if self.sheet:
+            form = {"en": "sheet {}, cell {}", "zh": "工作表“{}”单元格 {}"}[language]
+            return form.format(shortened(self.sheet, 31), self.address)
+        counted = (self.page, self.table, self.line, self.column)
+        words = zip(PLACES[language], counted, strict=True)
+        said = [form.format(number) for form, number in words if number]
+        return {"en": ", ", "zh": ""}[language].join(said)
+
+    @property
+    def address(self) -> str:
+        """The address of the cell in a sheet.
+
+        >>> Place(1, 28).address
+        'AB1'
+        """
+        letters, rest = "", self.column
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.line}"
+
+    def __lt__(self, other: Place) -> bool:
+        """Tell whether it stands before another place of the same document."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[int, int, int, int]:
+        return self.page, self.table, self.line, self.column
+
+
+PLACES: Mapping[Language, tuple[str, str, str, str]] = MappingProxyType(
+    {
+        "en": ("page {}", "table {}", "line {}", "column {}"),
+        "zh": ("第 {} 页", "第 {} 个表格", "第 {} 行", "第 {} 列"),
+    }
+)
+"""How a page, a table, a line and a column are said."""
 
 
 @frozen

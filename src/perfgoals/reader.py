@@ -13,7 +13,7 @@ from attrs import evolve
 from perfgoals import convert, forms
 from perfgoals._source import Source, contents, decoded
 from perfgoals.errors import SourceError
-from perfgoals.finding import Finding
+from perfgoals.finding import Finding, Place
 from perfgoals.grid import MAX_LENGTH, Cell, Grid, html, markdown, text
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.money import Unread
@@ -27,6 +27,7 @@ YAML: Final = re.compile(
     r"""^["']?(?:perfgoals|kind|form|department|budget|goals|tasks|groups)["']?\s*:""", re.MULTILINE
 )
 MONEY_PATHS: Final = ("/budget", "/tasks")
+NOWHERE: Final = Place(0, 0)
 HEAD: Final = 4096
 """Characters at the start of a text that tell its format."""
 
@@ -65,8 +66,8 @@ def read(source: Source) -> Reading:
     )
 
 
-def _position(finding: Finding) -> tuple[int, int]:
-    return (finding.place.line, finding.place.column) if finding.place else (0, 0)
+def _position(finding: Finding) -> Place:
+    return finding.place or NOWHERE
 
 
 def _converted(written: str) -> DepartmentDeclaration | None:

@@ -1,0 +1,116 @@
+"""Cells, sections and grids: a table, whatever the format of the file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from enum import Enum
+from typing import TypeAlias
+
+from attrs import evolve, field, frozen
+
+from perfgoals.finding import Finding, Place
+
+
+class Role(Enum):
+    """What a cell is, as far as the document itself tells."""
+
+    label = "label"
+    """Printed by the form."""
+    content = "content"
+    """Written into the form, even where it reads like a label."""
+    unknown = "unknown"
+    """The document does not tell: words decide."""
+
+
+@frozen(kw_only=True)
+class Cell:
+    """A cell (单元格): where it starts in its section, what it spans, what it says.
+
+    Rows and columns count from 0. Paragraphs in `text` are divided by newlines.
+    `styles` are the classes that travel between formats (text, num, up, more).
+    """
+
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    text: str = ""
+    role: Role = Role.unknown
+    styles: frozenset[str] = frozenset()
+    place: Place | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing but white space stands in it."""
+        return not self.text or self.text.isspace()
+
+
+Row = tuple[Cell, ...]
+"""The cells that start in one row, from left to right."""
+
+
+@frozen(kw_only=True)
+class Section:
+    """A part of a table with column edges of its own.
+
+    `widths` are the columns' shares of the width in per cent, empty where unknown;
+    the first `header_rows` rows repeat at the head of each page.
+    """
+
+    cells: tuple[Cell, ...]
+    widths: tuple[Decimal, ...] = ()
+    header_rows: int = 0
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, from top to bottom; a row in which no cell starts is empty."""
+        by_row: dict[int, list[Cell]] = defaultdict(list)
+        for cell in self.cells:
+            by_row[cell.row].append(cell)
+        return tuple(tuple(by_row[number]) for number in range(max(by_row, default=-1) + 1))
+
+    def with_whole_labels(self) -> Section:
+        """Return the section with each `up` cell and the `more` cell below it as one cell."""
+        lower = {cell.column: cell for cell in self.cells if "more" in cell.styles}
+        upper = {cell.column for cell in self.cells if "up" in cell.styles}
+        return evolve(
+            self,
+            cells=tuple(
+                _joined(cell, lower.get(cell.column)) if "up" in cell.styles else cell
+                for cell in self.cells
+                if "more" not in cell.styles or cell.column not in upper
+            ),
+        )
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return max((cell.column + cell.colspan for cell in self.cells), default=0)
+
+
+Fragment: TypeAlias = Section | Cell | Finding
+"""A piece of a document in the order of reading: a table, a line outside of tables, a finding."""
+
+
+@frozen(kw_only=True)
+class Grid:
+    """The tables of one form: a title, sections, notes, and what loading had to repair."""
+
+    title: str = ""
+    sections: tuple[Section, ...] = ()
+    notes: tuple[Cell, ...] = ()
+    """What stands outside of the tables."""
+    findings: tuple[Finding, ...] = field(default=(), eq=False)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all sections, from top to bottom."""
+        return tuple(row for section in self.sections for row in section.rows)
+
+
+def _joined(upper: Cell, lower: Cell | None) -> Cell:
+    if lower is None:
+        return upper
+    rowspan = lower.row + lower.rowspan - upper.row
+    return evolve(upper, text=lower.text, rowspan=rowspan, styles=lower.styles - {"more"})
