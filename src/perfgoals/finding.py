@@ -113,6 +113,15 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
         "PG004": Words(
             WARNING, "control characters taken out: {characters}", "已去除控制字符：{characters}"
         ),
+        "PG005": Words(INFO, "tracked changes are read as accepted", "修订内容按已接受读取"),
+        "PG006": Words(INFO, "holds macros: they are never run", "含有宏：不会运行"),
+        "PG007": Words(INFO, "hidden sheet {sheet!r}: not read", "隐藏工作表“{sheet}”：未读取"),
+        "PG008": Words(
+            INFO,
+            "the sheet shows {shown}: read as stored",
+            "表中显示为 {shown}：按存储值读取",
+        ),
+        "PG009": Words(WARNING, "the cell holds an error", "单元格为错误值"),
         "PG010": Words(
             WARNING,
             "row shifted by lost merged cells, read as {read_as}",
@@ -132,6 +141,19 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             WARNING,
             "values without an indicator name: kept without a name",
             "有指标值而无指标名称：按无名指标保留",
+        ),
+        "PG014": Words(
+            WARNING,
+            "formula without a stored value: left blank",
+            "公式没有缓存结果：留空",
+        ),
+        "PG015": Words(INFO, "repeated heading left out", "已略去重复的表头"),
+        "PG016": Words(INFO, "row cut by the page joined", "跨页断开的行已接合"),
+        "PG017": Words(INFO, "table cut by the page joined", "跨页断开的表格已接合"),
+        "PG018": Words(
+            INFO,
+            "columns are divided by {divider}: read as {read_as}",
+            "以{divider}分列：读作 {read_as}",
         ),
         "PG020": Words(WARNING, "amount cannot be read: kept as text", "金额无法识别：按文本保留"),
         "PG021": Words(WARNING, "number cannot be read: kept as text", "数字无法识别：按文本保留"),

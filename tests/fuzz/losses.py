@@ -19,7 +19,8 @@ WORDS: Final = sorted(
     key=len,
     reverse=True,
 )
-SIGN: Final = re.compile("|".join(map(re.escape, (*signs.SYMBOLS, *WORDS))))
+SIGN: Final = re.compile(f"(?=({'|'.join(map(re.escape, (*signs.SYMBOLS, *WORDS)))}))")
+"""A sign, also one that another one covers: 至多于 has 至多 and 多于."""
 UNITS_SPELT: Final = tuple(name for row in UNITS for name in row[3])
 KNOWN: Final = frozenset(
     chain.from_iterable(
