@@ -58,7 +58,7 @@ IN_NUMERALS: Final = re.compile(
 )
 NO_SUBJECT: Final = re.compile(
     "^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照|以[上下内外]|之[内外]|左右)"
-    "|(?:[第前后之的]|零下|其中|以[上下内外]|之[内外]|左右)$"
+    "|(?:[第前后之的.]|零下|其中|以[上下内外]|之[内外]|左右)$"
 )
 """Words before a number that make a rule or an order of it, and no target: 按每人1000元, 第1名."""
 CHINESE: Final = re.compile("[\u4e00-\u9fff]")
