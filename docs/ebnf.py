@@ -46,7 +46,7 @@ GROUPS: Final = MappingProxyType(
 )
 """Group that takes any text, which is looked at later → its name."""
 LEXEME: Final = re.compile(
-    r"(?P<open>\((?:\?P<(?P<group>\w+)>|\?s?:|\?(?P<look><?[=!]))?)|(?P<close>\))|(?P<bar>\|)"
+    r"(?P<again>\(\?P=\w+\))|(?P<open>\((?:\?P<(?P<group>\w+)>|\?s?:|\?(?P<look><?[=!]))?)|(?P<close>\))|(?P<bar>\|)"
     r"|\[(?P<members>(?:\\.|[^\]\\])*)\]|\{(?P<name>[a-z -]+)\}"
     r"|(?:(?P<times>[?*+])|\{(?P<least>[0-9]+)(?P<to>,?)(?P<most>[0-9]*)\})\??"
     r"|\\(?P<escape>.)|(?P<literal>.)"
@@ -135,6 +135,8 @@ def _repeated(piece: Piece, lexeme: re.Match[str]) -> Piece:
 
 def _atom(lexeme: re.Match[str], lexemes: Iterator[re.Match[str]]) -> Piece:
     """Return a character, a class of characters, a name or a group."""
+    if lexeme["again"]:
+        return Piece("? the same again ?")
     if lexeme["open"]:
         return _group(lexeme, _choice(lexemes))
     if lexeme["members"]:

@@ -12,10 +12,8 @@ from perfgoals.model.units import UNITS
 
 Part: TypeAlias = Threshold | Interval | Deadline | Grade
 
-ALSO_NOUNS: Final = frozenset("最高 最低 突破 超出 接近 大概 约为 不足 不满 不到 未满".split())  # noqa: SIM905
-"""Words for a sign that are part of others, and signs alone: 最低生活保障, 不满意率, 节约为5元."""
 WORDS: Final = sorted(
-    (word for word in signs.WORDS_BEFORE if len(word) > 1 and word not in ALSO_NOUNS),
+    (word for word in signs.WORDS_BEFORE if len(word) > 1 and word not in signs.ALSO_NOUNS),
     key=len,
     reverse=True,
 )

@@ -39,11 +39,11 @@ UNITS: Final = (
     ("厘米", "length", 10, ("cm", "公分")),
     ("米", "length", 1000, ("m", "M")),
     ("公里", "length", 1_000_000, ("km", "KM", "Km", "千米")),
-    ("平方米", "area", 1, ("㎡", "m²", "M²", "平米", "平方")),
+    ("平方米", "area", 1, ("㎡", "m²", "m2", "M²", "M2", "平米", "平方")),
     ("公顷", "area", 10_000, ("hm²",)),
-    ("平方公里", "area", 1_000_000, ("km²", "平方千米")),
+    ("平方公里", "area", 1_000_000, ("km²", "km2", "平方千米")),
     ("升", "volume", 1, ("L",)),
-    ("立方米", "volume", 1000, ("m³", "立方", "方")),
+    ("立方米", "volume", 1000, ("m³", "m3", "M3", "立方", "方")),
     ("微克", "mass", 1, ("μg", "ug")),
     ("毫克", "mass", 1000, ("mg",)),
     ("克", "mass", 1_000_000, ("g",)),
@@ -66,6 +66,7 @@ COUNTED: Final = frozenset(
 
 MULTIPLES: Final = MappingProxyType(
     {
+        "百": 100,
         "千": 1000,
         "万": 10_000,
         "十万": 100_000,
@@ -82,6 +83,8 @@ _SYMBOLS: Final = {name: row[0] for row in UNITS for name in (row[0], *row[3])}
 _SCALES: Final = {symbol: (kind, factor) for symbol, kind, factor, _spellings in UNITS}
 _MULTIPLE_STARTS: Final = frozenset(multiple[0] for multiple in MULTIPLES)
 _PER: Final = re.compile("[/每]")
+_DIGITS: Final = "0123456789"
+_TIMES: Final = frozenset({"time", "day", "working day", "month"})
 _RATE: Final = re.compile(r"/每?|[·.*](?=[^\W\d_])|每")
 _MULTIPLE: Final = re.compile(rf"({longest_first(MULTIPLES)})(.*)")
 _TWICE: Final = re.compile(r"([^()]+)\(([^()]+)\)")
@@ -96,8 +99,9 @@ _UNIT: Final = re.compile(
 )
 _NO_UNIT: Final = re.compile(
     r"""
-    ^[余多几来且和及成或与并超逾是] | [至到] | ^A+级        # 100余人 is no number with a unit
-    | [前后底初末] $ | [月年] [底初末前份度] | 之间 | 区间 | 范围    # 9月前 is a date
+    ^[多几来且和及成或与并超逾是] | 余 | [百千万亿][多几来]  # 100余人 is no number with a unit
+    | [至到] | ^A+级 | 之间 | 区间 | 范围
+    | 季度 | 半年 | 学年 | 全年 | [前后底初末] $ | [月年] [底初末前份度]     # 9月前 is a date
     | 以[上下内外] | 之[内外] | 左右 | 上下 | 不含 | 每 | 约 | 近 | 不[满足到]
     | 最[多少高低] | [高低多少大小等介]于 | 超过 | 至[少多] | 突破 | 超出 | 未满 | 大概  # a bound
     | [百千]分之 | [的给为按达] | 发放 | 补助 | 完成 | 办结   # a sentence
@@ -117,11 +121,28 @@ def is_known(symbol: str) -> bool:
     if symbol in _SCALES or symbol in COUNTED or symbol in MULTIPLES:
         return True
     if "/" in symbol and not {"%", "‰"} & set(symbol.partition("/")[2]):
-        return all(
-            is_known(_symbol_of(part.lstrip("0123456789"))) for part in re.split("[/·]", symbol)
-        )
+        above, *below = re.split("[/·]", symbol)
+        known = all(is_known(_symbol_of(part.lstrip(_DIGITS))) for part in below)
+        return known and is_known(_symbol_of(above)) and not _is_two_values(above, *below)
     many = _MULTIPLE.fullmatch(symbol)
     return many is not None and is_known(many[2])
+
+
+def _is_two_values(above: str, *below: str) -> bool:
+    """Tell whether a value of its own stands below the stroke: 3个/5个, 10年/5年.
+
+    None does in 人/10万人 and 次/3年.
+    """
+    for part in below:
+        unit = part.lstrip(_DIGITS)
+        digits = part.removesuffix(unit)
+        kind = _scale(_symbol_of(unit))[0]
+        is_time = kind in _TIMES
+        if digits and (unit == above or (is_time and kind == _scale(above)[0])):
+            return True
+        if digits.strip("0") not in {"", "1"} and not is_time:
+            return True
+    return False
 
 
 def is_spelt(text: str) -> bool:
@@ -147,7 +168,8 @@ def _flat(text: str) -> str:
 def _rate(text: str) -> str:
     """Return the symbol of a rate: 元每人每月 and 元/人/月 are 元/人·月."""
     counted, *rest = _RATE.split(_flat(text))
-    per = [_symbol_of(part).removeprefix("个") or part for part in rest if part]
+    below = [_symbol_of(part).removeprefix("个") or part for part in rest if part]
+    per = sorted(below, key=lambda part: _scale(_symbol_of(part))[0] in _TIMES)  # 元/人·年
     return f"{_symbol_of(counted)}/{'·'.join(per)}" if per else text
 
 
@@ -181,6 +203,8 @@ def _is_unit(symbol: str) -> bool:
         return False
     per = symbol.partition("/")[2].split("·")
     fits = all(len(part) <= LONGEST_DENOMINATOR or is_known(part) for part in per)
+    if _is_two_values(symbol.partition("/")[0], *per):
+        return False
     return fits and not _NO_UNIT.search(symbol) and not WORD_AFTER.search(symbol)
 
 

@@ -9,7 +9,15 @@ from typing import Final, NamedTuple
 
 from perfgoals.model._grammar.numbers import NUMERAL_DIGITS, numeral
 from perfgoals.model._grammar.plain import LONGEST, body
-from perfgoals.model._grammar.signs import DASHES, SYMBOL, has_sign, longest_first
+from perfgoals.model._grammar.signs import (
+    DASHES,
+    SIGNS,
+    SYMBOL,
+    SYMBOLS,
+    WORDS_BEFORE,
+    has_sign,
+    longest_first,
+)
 
 Day = tuple[int | None, int | None, int | None]
 """Year, month and day, each None where it is not written."""
@@ -24,7 +32,9 @@ TOKENS: Final = MappingProxyType(
         "{month}": f"(?P<month>1[0-2]|0?[1-9](?![0-9])|十[一二]?|{_1_TO_9})",
         "{two-digit month}": "(?P<month>0[1-9]|1[0-2])",
         "{day}": f"(?P<day>3[01]|[12][0-9]|0?[1-9](?![0-9])|[二三]?十{_1_TO_9}?|{_1_TO_9})",
-        "{part}": "(?P<part>第?[一二三四1234]季度?|[上下]半年)",
+        "{part}": r"(?P<part>(?:第\s*)?[一二三四1234]\s*季度?|前[二两三23]个?季度|[上下]半年)",
+        "{spelt part}": r"(?P<part>(?:第\s*)?[一二三四]\s*季度|第\s*[1-4]\s*季度|[上下]半年)",
+        "{quarter}": "(?P<part>第?[一二三四1-4])(?={dash}第?[一二三四1-4]季度)",
         "{third}": "(?P<third>[上中下])旬",
         "{year end}": "(?P<part>年)(?=[底末终])",
         "{dash}": rf"\s*(?:{longest_first(DASHES)})\s*",
@@ -38,9 +48,10 @@ DATE_FORMS: Final = (
     "{year}年{month}(?={dash}[0-9]+月)",
     "{year}年度?{part}",
     "{year}年(?:全年度?|度|内|年(?=[底末终]))?",
-    "{recent year}[-/.]{month}[-/.]{day}日?(?![0-9.])",
+    "{recent year}(?P<dot>[-/.]){month}(?P=dot){day}日?(?![0-9.])",
     "{recent year}[-/.]{month}(?![0-9.%])",
     "{recent year}{two-digit month}(?![0-9])",
+    "{recent year}{spelt part}",
     "{recent year}(?={dash}(?:19|20)[0-9]{2}(?:年|$))",
     "{month}月{day}[日号]",
     "{month}月份?{third}",
@@ -48,11 +59,12 @@ DATE_FORMS: Final = (
     "{month}(?={dash}[0-9]+月)",
     "{month}[./]{day}(?=日?(?:前|以前|之前))",
     "{part}",
+    "{quarter}",
     "{year end}",
 )
 """How a date is written, the most telling form first; blanks may stand around 年 and 月."""
-SECOND_FORMS: Final = (*DATE_FORMS, "{recent year}(?=$)", "{day}[日号]")
-"""How the second of two dates is written: also as a bare year, or a day of the same month."""
+SECOND_FORMS: Final = (*DATE_FORMS, "{recent year}(?=$)", "{day}[日号]", "{month}(?=$)")
+"""How the second of two dates is written: also as a bare year or month, or a day of the month."""
 EDGES: Final = MappingProxyType(
     {
         **dict.fromkeys(("底", "末", "终", "底前", "末前", "终前"), "end"),
@@ -64,8 +76,9 @@ EDGES: Final = MappingProxyType(
 """What follows a date → what it makes of it: by its last day, by it, from it on."""
 LEADS: Final = MappingProxyType(
     {
-        **dict.fromkeys(("截至", "截止", "截止到", "最迟", "至", "到"), "by"),
-        **dict.fromkeys(("自", "从"), "from"),
+        **dict.fromkeys(("截至", "截止", "截止到", "最迟", "最晚", "不晚于", "不迟于"), "by"),
+        **dict.fromkeys(("至", "到"), "by"),
+        **dict.fromkeys(("自", "从", "最早", "不早于"), "from"),
     }
 )
 """What leads to a date → what it makes of it, where nothing follows that does."""
@@ -92,14 +105,20 @@ VERBS: Final = (
 PARTS: Final = MappingProxyType({"上": (1, 6), "下": (7, 12), "年": (1, 12)})
 THIRDS: Final = MappingProxyType({"上": (1, 10), "中": (11, 20), "下": (21, 31)})
 LONGEST_WORDS: Final = 30
+_TOKEN: Final = re.compile(r"\{[a-z -]+\}")
 LAST_MONTH: Final = 12
 FEBRUARY: Final = 2
 
 
 def _compiled(forms: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    spaced = (re.sub("[年月$]", r"\\s*\g<0>\\s*", form) for form in forms)
-    token = re.compile(r"\{[a-z -]+\}")
-    return tuple(re.compile(token.sub(lambda found: TOKENS[found[0]], form)) for form in spaced)
+    spaced = (re.sub(r"\[日号\]|[年月第$]", r"\\s*\g<0>\\s*", form) for form in forms)
+    return tuple(re.compile(_spelt_out(form)) for form in spaced)
+
+
+def _spelt_out(form: str) -> str:
+    """Return a form with the patterns of its tokens, and of theirs."""
+    spelt = _TOKEN.sub(lambda found: TOKENS[found[0]], form)
+    return spelt if spelt == form else _spelt_out(spelt)
 
 
 _DATES: Final = _compiled(DATE_FORMS)
@@ -109,12 +128,19 @@ _DATED: Final = re.compile(
     r"|[0-9][./][0-9]+日?\s*[前以之]|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?![0-9])"
 )
 """What every date has, to tell quickly that a text has none."""
-_STARTS: Final = re.compile(rf"[0-9{_NUMERALS}十第上下年]")
-_BETWEEN: Final = re.compile(TOKENS["{dash}"])
-_EDGE: Final = re.compile(rf"\s*(?P<edge>{longest_first(EDGES)})?[\s,]*(?P<tail>[^0-9,。;、]*)")
+_STARTS: Final = re.compile(rf"[0-9{_NUMERALS}十第上下年]|前(?=[二两三23]个?季)")
+_BETWEEN: Final = re.compile(rf"\s*起?{TOKENS['{dash}']}")
+_EDGE: Final = re.compile(
+    rf"\s*(?P<edge>{longest_first(EDGES)})?(?:\(含[^()]*\))?[\s,]*(?P<tail>[^0-9,。;、]*)"
+)
 _FULL: Final = re.compile(r"\s*(?:全年|内)")
 _OPENING: Final = re.compile(rf"({longest_first(OPENINGS)})+\Z")
 _LEAD: Final = re.compile(rf"[^0-9{SYMBOL}~,。;、-]*")
+_SIGNED: Final = re.compile(
+    rf"(?P<subject>[^0-9{SYMBOL}~,。;、-]{{0,30}}?)\s*"
+    rf"(?P<sign>{longest_first((*SYMBOLS, *WORDS_BEFORE))})\s*"
+    r"(?P<date>[0-9一二].*(?:[年月]|[0-9][-/.][0-9]).*)"
+)
 _YEARLY: Final = re.compile(r"每(?:年度?)?\s*\Z")
 
 
@@ -135,6 +161,35 @@ def deadline_in(text: str) -> DeadlineParts | None:
     """
     if len(text) > LONGEST or not _DATED.search(text):
         return None
+    return _unsigned(text) or _signed(text)
+
+
+def with_sign(parts: DeadlineParts, sign: str) -> DeadlineParts | None:
+    """Return a deadline with a sign before it, None where it has another direction itself.
+
+    >>> with_sign(deadline_in("2024年6月"), "≤").end
+    (2024, 6, None)
+    """
+    is_span = parts.start is not None and parts.end is not None
+    match sign:
+        case "" | "=":
+            return parts
+        case "≤" if is_span or parts.start is None:
+            return parts._replace(start=None)
+        case "≥" if is_span or parts.end is None:
+            return parts._replace(end=None)
+    return None
+
+
+def _signed(text: str) -> DeadlineParts | None:
+    found = _SIGNED.fullmatch(text)
+    parts = _unsigned(found["date"]) if found else None
+    if found is None or parts is None or parts.subject or has_sign(found["subject"]):
+        return None
+    return with_sign(parts._replace(subject=found["subject"].strip()), SIGNS[found["sign"]])
+
+
+def _unsigned(text: str) -> DeadlineParts | None:
     for start in _STARTS.finditer(text):
         if not _LEAD.fullmatch(text, 0, start.start()):
             return None
@@ -155,6 +210,8 @@ def _from(text: str, start: int, span: Span, position: int) -> DeadlineParts | N
     if rest is None or (not rest["edge"] and rest["tail"] and not rest["tail"].startswith(VERBS)):
         return None
     lead = _without_opening(text[:start])
+    if has_sign(f"{lead}于"):  # 早于 and 不在 are no 于 and no 在
+        return None
     yearly = _YEARLY.search(lead)
     lead = _without_opening(lead[: yearly.start()]) if yearly else lead
     subject = f"{lead}{rest['tail'].strip()}"
@@ -220,8 +277,8 @@ def _span(groups: dict[str, str | None]) -> Span:
 def _months(part: str) -> tuple[int, int]:
     if part[0] in PARTS:
         return PARTS[part[0]]
-    quarter = _number(part.strip("第季度")) or 0
-    return 3 * quarter - 2, 3 * quarter
+    quarter = _number(part.strip("第前个季度 ").replace("两", "二")) or 0
+    return 1 if part[0] == "前" else 3 * quarter - 2, 3 * quarter
 
 
 def _last_day(day: Day) -> Day:

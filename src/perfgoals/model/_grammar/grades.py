@@ -21,14 +21,18 @@ SCALES: Final = (
 """Grades from the best to the worst."""
 
 NAMES: Final = frozenset(grade for scale in SCALES for grade in scale)
-_NUMBERED: Final = "(?:[一二三四五六七八九十ⅠⅡⅢⅣⅤ]|[A-Z][+-]?)(?:级|等|星级|类)(?:[甲乙丙]等)?"
+_NUMBERED: Final = (
+    "(?:[一二三四五六七八九十ⅠⅡⅢⅣⅤ]|[IV]{2,3}|A{2,3}|B{2,3}|[A-Z][+-]?)"
+    "(?:级|等|星级|类)(?:[甲乙丙]等)?"
+)
 """A grade by number, of which it is not known whether the first or the last is the best."""
 GRADE: Final = re.compile(
     rf"\s*(?P<subject>[^\s\d{SYMBOL}~,。;、-][^\d{SYMBOL}~,。;、]*?)??\s*{BEFORE}"
-    rf"(?P<grade>{longest_first(NAMES)}|{_NUMBERED})(?:等级|标准)?\s*{AFTER}\Z"
+    rf"(?<![A-Za-z])(?P<grade>{longest_first(NAMES)}|{_NUMBERED})(?:等级|标准)?\s*{AFTER}\Z"
 )
 _GRADED: Final = re.compile(f"[级等类]|{longest_first(NAMES)}")
 """What every grade has, to tell quickly that a text has none."""
+_HALVES: Final = ("优", "良", "中", "差")
 LONGEST_SUBJECT: Final = 30
 
 
@@ -64,6 +68,8 @@ def grade_in(text: str) -> GradeParts | None:
         return None
     sign, subject = sign_in(found), (found["subject"] or "").strip()
     if sign is None or len(subject) > LONGEST_SUBJECT or has_sign(subject):
+        return None
+    if subject.endswith(_HALVES):  # 优良以上 is not 良以上
         return None
     is_bare = not any(found.group("weak", "sign", "after"))
     if is_bare and (subject or len(scales_of(found["grade"])) != 1):

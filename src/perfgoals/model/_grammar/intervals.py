@@ -20,8 +20,10 @@ from perfgoals.model._grammar.signs import (
 )
 from perfgoals.model._grammar.thresholds import (
     ThresholdParts,
+    is_code,
     is_no_subject,
     is_too_long,
+    numeral_in,
     threshold_in,
 )
 from perfgoals.model.units import MULTIPLES, NO_UNIT, Unit, unit_behind
@@ -41,8 +43,10 @@ AND: Final = (",", "且", "并且", "同时", "并", ",且", "又")
 _DASH: Final = rf"\s*(?:{longest_first(DASHES)})\s*"
 _SUBJECT: Final = rf"(?P<subject>[^\s\d{SYMBOL}~,。;、(\[-][^\d{SYMBOL}~,。;、]*?)??"
 _JOIN: Final = rf"(?:{guarded(WEAK_WORDS)})?\s*"
+_DASH_ALONE: Final = re.compile(_DASH)
 _UNIT: Final = r"[^\d\s~〜—–―−至到-][^\d~〜—–―−]*?"
-_DASHED: Final = re.compile(rf"[^\s]{_DASH}[-0-9]")
+_INCLUSION: Final = re.compile(r"\((不?含)[^()]*\)")
+_DASHED: Final = re.compile(rf"[^\s]{_DASH}[-0-9零一二两三四五六七八九十百]")
 BETWEEN_ENDS: Final = re.compile(
     rf"\s*{_SUBJECT}\s*{_JOIN}(?P<low>-?{DIGITS})\s*(?P<unit1>{_UNIT})?{_DASH}(?P<high>-?{DIGITS})"
     rf"\s*(?P<unit2>\S.*?)??\s*(?:{longest_first(BETWEEN)})?\s*\Z"
@@ -89,17 +93,58 @@ def interval_in(text: str) -> IntervalParts | None:
     """
     if len(text) > LONGEST:
         return None
-    ends = _ends_in(text) if _DASHED.search(text) else None
+    ends = _ends_in(text) or _numerals_in(text) if _DASHED.search(text) else None
     around = _around(text) if "±" in text else None
     return ends or around or _sandwiched(text) or _bracketed(text) or _facing(text)
 
 
 def _ends_in(text: str) -> IntervalParts | None:
-    found = BETWEEN_ENDS.match(text)
-    if found is None:
+    bounds = _bounds_said(text)
+    found = BETWEEN_ENDS.match(_INCLUSION.sub("", text))
+    if found is None or is_code(found["subject"] or ""):
         return None
-    units = found["unit1"], found["unit2"]
-    return _made((found["low"], found["high"]), units, found["subject"])
+    low, high, first, second = found.group("low", "high", "unit1", "unit2")
+    if bounds:
+        limits = _said_of(low, bounds[0], bounds[1]), _said_of(high, bounds[1], bounds[0])
+        return _made((low, high), (first, second), found["subject"], limits)
+    if not first and second and second.startswith(tuple(MULTIPLES)):  # 5000-1万元 is none
+        return _made((low, high), (first, second), found["subject"])
+    in_order = sorted((low, high), key=_value)  # 95%-90% is written the other way round
+    return _made((in_order[0], in_order[1]), (first, second), found["subject"])
+
+
+def _bounds_said(text: str) -> tuple[str, str] | None:
+    """Return what brackets say of the two ends: 含, 不含 or nothing; None without brackets."""
+    said = [(found.end(), found[1]) for found in _INCLUSION.finditer(text)]
+    if not said:
+        return None
+    low = next((words for end, words in said if _DASHED.search(text, end - 1)), "")
+    high = next((words for end, words in said if not _DASHED.search(text, end - 1)), "")
+    return low, high
+
+
+def _said_of(number: str, said: str, other: str) -> bool:
+    """Tell whether an end belongs to the interval: in 80(含)-90 the other one does not.
+
+    Beyond 0 and 100 there is nothing that could be meant instead.
+    """
+    if said or not other:
+        return said == "含"
+    return other == "不含" or _value(number) in {0, 100}
+
+
+def _value(number: str) -> Decimal:
+    return Decimal(number.replace(",", ""))
+
+
+def _numerals_in(text: str) -> IntervalParts | None:
+    """Return an interval in Chinese numerals: 三至五个, 百分之九十至百分之九十五."""
+    for dash in _DASH_ALONE.finditer(text):
+        first, second = numeral_in(f"={text[: dash.start()]}"), numeral_in(text[dash.end() :])
+        if first and second and not second.sign and not second.subject:
+            units = first.unit.symbol, second.unit.symbol
+            return _made((first.number, second.number), units, "")
+    return None
 
 
 def _around(text: str) -> IntervalParts | None:
@@ -173,10 +218,8 @@ def _made(
     if any(map(is_too_long, numbers)):
         return None
     low, high = (Decimal(number.replace(",", "")) for number in numbers)
-    if low > high:  # 95%-90% is written the other way round, >95且<90 is nothing
-        low, high = high, low
-        if bounds != (True, True):
-            return None
+    if low > high:  # >95且<90 is nothing
+        return None
     return IntervalParts(low, high, unit, *bounds, subject)
 
 

@@ -22,6 +22,7 @@ TEN_THOUSAND: Final = 10_000
 _SECTION: Final = "[零〇一二两三四五六七八九十百千]+"
 NUMERAL: Final = rf"{_SECTION}(?:万{_SECTION})?(?:点[零〇一二两三四五六七八九]+)?"
 """Chinese numerals; 万 and 亿 at their end belong to the unit (十万元 is 10 in 万元)."""
+_NUMERAL: Final = re.compile(NUMERAL)
 
 
 def spelt(number: int) -> str:
@@ -55,6 +56,15 @@ def _section(text: str) -> int:
         else:
             digit = NUMERAL_DIGITS[character]
     return total + digit
+
+
+def is_numeral(text: str) -> bool:
+    """Tell whether text is a number in Chinese numerals and nothing else.
+
+    >>> is_numeral("五百"), is_numeral("第一")
+    (True, False)
+    """
+    return _NUMERAL.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=1024)

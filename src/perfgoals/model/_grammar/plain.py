@@ -18,6 +18,9 @@ LONGEST: Final = 200
 STOPS: Final = " 。;,、"
 """What may end a text and is no part of a target."""
 
+_GAP: Final = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""A blank between two ideographs, as Word files have them: 不 低于."""
+
 BRACKETED: Final = re.compile(r"\(([^()]*)\)")
 
 
@@ -33,10 +36,13 @@ def plain(text: str) -> str:
 def body(text: str) -> str:
     """Return `plain` text, its white space folded, without the stop at its end.
 
-    >>> body("≥  ９５％。")
-    '≥ 95%'
+    Between ideographs there is none.
+
+    >>> body("≥  ９５％。"), body("不 低于 5 个")
+    ('≥ 95%', '不低于 5 个')
     """
-    return " ".join(plain(text).split()).rstrip(STOPS)
+    folded = " ".join(plain(text).split()).rstrip(STOPS)
+    return _GAP.sub("", folded) if " " in folded else folded
 
 
 def unwrapped(text: str) -> str:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
@@ -23,23 +24,47 @@ SYMBOLS: Final = MappingProxyType(
 )
 """Symbol before the number → sign."""
 
+NEGATIONS: Final = ("不", "不得", "不能", "不应", "不宜", "不可", "不会", "未", "没有")
+"""What turns a word for > into ≤, and one for < into ≥."""
+_NEGATED: Final = MappingProxyType(
+    {
+        "≥": ("低于", "少于", "小于", "短于", "下于", "亚于"),
+        "≤": ("高于", "超过", "多于", "大于", "超出", "高出", "长于", "突破", "超", "逾"),
+    }
+)
+_WITH_NEGATION: Final = MappingProxyType(
+    {
+        f"{negation}{word}": sign
+        for sign, words in _NEGATED.items()
+        for word in words
+        for negation in NEGATIONS
+    }
+)
+
 WORDS_BEFORE: Final = MappingProxyType(
     {
+        **_WITH_NEGATION,
+        **{
+            f"{least}不{word}": "≥"
+            for least in ("最低", "最少", "至少")
+            for word in ("低于", "少于")
+        },
+        **{
+            f"{most}不{may}超过": "≤"
+            for most in ("最高", "最多", "至多")
+            for may in ("", "得", "能")
+        },
         **dict.fromkeys(
             (
-                *("不低于", "不少于", "不小于", "不得低于", "不得少于", "不得小于", "不能低于"),
-                *("不能少于", "至少", "最少", "最低", "大于等于", "大于或等于", "高于或等于"),
+                *("至少", "最少", "最低", "最短", "大于等于", "大于或等于", "高于或等于"),
                 *("高于等于", "多于或等于", "多于等于"),
-                *("最低不低于", "最低不少于", "至少不低于", "至少不少于"),
             ),
             "≥",
         ),
         **dict.fromkeys(
             (
-                *("不高于", "不超过", "不多于", "不大于", "不得高于", "不得超过", "不得多于"),
-                *("不得大于", "不能超过", "不能高于", "不超出", "至多", "最多", "最高", "小于等于"),
+                *("至多", "最多", "最高", "最长", "上限", "封顶", "小于等于"),
                 *("小于或等于", "低于或等于", "低于等于", "少于或等于", "少于等于"),
-                *("最高不超过", "最多不超过"),
             ),
             "≤",
         ),
@@ -53,9 +78,10 @@ WORDS_BEFORE: Final = MappingProxyType(
 
 WEAK_WORDS: Final = MappingProxyType(
     {
-        **dict.fromkeys(("达到", "达"), "="),
         "控制在": "≤",
-        **dict.fromkeys(("为", "是", ":", "保持在", "稳定在", "维持在", "介于", "至", "到"), ""),
+        **dict.fromkeys(
+            ("达到", "达", "为", "是", ":", "保持在", "稳定在", "维持在", "介于", "至", "到"), ""
+        ),
     }
 )
 """Word before the number → sign, when nothing else says one: 达到98%以上 is ≥98%."""
@@ -82,8 +108,21 @@ SIGNS: Final = MappingProxyType({**SYMBOLS, **WORDS_BEFORE, MISREAD_EQUALS: "="}
 
 
 def longest_first(spellings: Iterable[str]) -> str:
-    """Return a pattern for any of the spellings, the longest that fits."""
-    return "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
+    """Return a pattern for any of the spellings, the longest that fits.
+
+    >>> longest_first(("不", "不能", "近"))
+    '不(?:能)?|近'
+    """
+    rests: dict[str, set[str]] = defaultdict(set)
+    for spelling in spellings:
+        rests[spelling[0]].add(spelling[1:])
+    return "|".join(f"{re.escape(first)}{_rest(rests[first])}" for first in sorted(rests))
+
+
+def _rest(spellings: set[str]) -> str:
+    """Return a pattern for what follows a first character; nothing may follow it, too."""
+    longer = longest_first(spelling for spelling in spellings if spelling)
+    return f"(?:{longer}){'?' if '' in spellings else ''}" if longer else ""
 
 
 # 节约100万元 and 附近3公里 approximate nothing.
@@ -94,9 +133,9 @@ _GUARDS: Final = MappingProxyType(
 
 def guarded(spellings: Iterable[str]) -> str:
     """Return a pattern for any of the spellings where it is no part of another word."""
-    words = sorted(spellings, key=len, reverse=True)
-    before = {word: f"(?<![{_GUARDS[word]}])" if word in _GUARDS else "" for word in words}
-    return "|".join(before[word] + re.escape(word) for word in words)
+    words = list(spellings)
+    alone = (f"(?<![{_GUARDS[word]}]){word}" for word in words if word in _GUARDS)
+    return "|".join([longest_first(word for word in words if word not in _GUARDS), *alone])
 
 
 BEFORE: Final = (
@@ -113,31 +152,44 @@ WORD_AFTER: Final = re.compile(rf"(?:{longest_first(WORDS_AFTER)})$")
 
 ADVERBS: Final = ("至少", "至多", "最少", "最多", "大约")
 """Words of a sign that may stand apart from the number: 至少开展3次."""
-_ALSO_NOUNS: Final = frozenset(
-    {"最高", "最低", "突破", "超出", "接近", "大概", "不足", "不满", "不到", "未满", "约为"}
+ALSO_NOUNS: Final = frozenset(
+    {"最高", "最低", "最长", "最短", "上限", "封顶", "突破", "超出", "接近", "大概"}
+    | {"不足", "不满", "不到", "未满", "约为"}
 )
+"""Words for a sign that are also part of others: 最低生活保障, 不满意率."""
 _UNMISTAKABLE: Final = re.compile(
-    longest_first(word for word in WORDS_BEFORE if len(word) > 1 and word not in _ALSO_NOUNS)
+    longest_first(word for word in WORDS_BEFORE if len(word) > 1 and word not in ALSO_NOUNS)
 )
+_DENIED: Final = re.compile(
+    r"(?:[不未没勿莫非无]|没有)(?:[得能应宜可会要是在有达过]|达到|等于)?$|不[^\W\d_]?于$|[早晚迟]于$"
+)
+"""What turns round whatever follows it: 未达到90%, 不在2024年内, 不晚于6月."""
 _SPELT: Final = re.compile(
-    longest_first(
-        (*SYMBOLS, *WORDS_BEFORE, *WORDS_AFTER, *(word for word in WEAK_WORDS if WEAK_WORDS[word]))
-    )
+    longest_first((*SYMBOLS, *WORDS_BEFORE, *WORDS_AFTER, "达到", "达", "控制在"))
 )
 
 
 def has_sign(words: str) -> bool:
     """Tell whether words before a number hold a sign themselves, so that its direction is lost.
 
-    >>> has_sign("至少开展"), has_sign("节约率")
-    (True, False)
+    So do words that end in a denial.
+
+    >>> has_sign("至少开展"), has_sign("节约率"), has_sign("总数不"), has_sign("不合格率")
+    (True, False, True, False)
     """
-    return words in SIGNS or words in WORDS_AFTER or _UNMISTAKABLE.search(words) is not None
+    if words in SIGNS or words in WORDS_AFTER:
+        return True
+    return bool(_UNMISTAKABLE.search(words) or _DENIED.search(words))
 
 
 def sign_of(text: str) -> str:
-    """Return the sign that a sign column holds, empty when it holds none."""
-    return SIGNS.get("".join(text.split()), "")
+    """Return the sign that a sign column holds, empty when it holds none.
+
+    >>> sign_of("≥"), sign_of("及以上"), sign_of("定性")
+    ('≥', '≥', '')
+    """
+    word = "".join(text.split())
+    return SIGNS.get(word) or WORDS_AFTER.get(word) or WEAK_WORDS.get(word, "")
 
 
 def sign_between(weak: str | None, strong: str | None, after: str | None) -> str | None:

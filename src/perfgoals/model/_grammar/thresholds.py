@@ -16,6 +16,7 @@ from perfgoals.model._grammar.signs import (
     SIGNS,
     SYMBOL,
     SYMBOLS,
+    WORDS_BEFORE,
     has_sign,
     longest_first,
     sign_between,
@@ -47,7 +48,8 @@ WITH_SYMBOL: Final = re.compile(
     rf"(?P<sign>{longest_first(SYMBOLS)})\s*{_NUMBER}{_REST}"
 )
 PER: Final = re.compile(
-    rf"\s*(?:平均)?(?P<per>(?:每[^\W\d_每]{{1,2}}?)+)\s*{BEFORE}{_NUMBER}{_REST}"
+    rf"\s*(?:(?P<subject>{_WORDS})(?:为|是|:)?)??(?:平均)?(?P<per>(?:每[^\W\d_每]{{1,3}}?)+)"
+    rf"\s*(?=[0-9]|{longest_first((*SYMBOLS, *WORDS_BEFORE))}|{NUMERAL})(?P<rest>.*)"
 )
 _ONE_TO_NINE: Final = "[一二三四五六七八九1-9]"
 IN_NUMERALS: Final = re.compile(
@@ -58,7 +60,7 @@ IN_NUMERALS: Final = re.compile(
 )
 NO_SUBJECT: Final = re.compile(
     "^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照|以[上下内外]|之[内外]|左右)"
-    "|(?:[第前后之的.]|零下|其中|以[上下内外]|之[内外]|左右)$"
+    "|(?:[第前后之的负.]|零下|其中|以[上下内外]|之[内外]|左右)$"
 )
 """Words before a number that make a rule or an order of it, and no target: 按每人1000元, 第1名."""
 CHINESE: Final = re.compile("[\u4e00-\u9fff]")
@@ -91,7 +93,8 @@ def bare_threshold_in(text: str) -> ThresholdParts | None:
     unit = unit_behind(written) if written else NO_UNIT
     if sign is None or unit is None:
         return None
-    if strong is None and written in DATED and _is_dated(number, written):
+    is_year = written == "年"  # ≤2024年 is a date, ≤12月 is no month
+    if (strong is None or is_year) and written in DATED and _is_dated(number, written):
         return None
     return _made(sign, number, unit)
 
@@ -144,14 +147,16 @@ def longer_threshold_in(text: str) -> ThresholdParts | None:
 
 def _rate_in(text: str) -> ThresholdParts | None:
     """Return a threshold of which each year, person … has one: 每年110项左右."""
-    found = PER.match(text)
-    if found is None or not found["unit"] or "/" in found["unit"]:
+    found = PER.fullmatch(text)
+    parts = found and (bare_threshold_in(found["rest"]) or numeral_in(found["rest"]))
+    if found is None or parts is None or parts.subject or not parts.unit.is_known:
         return None
-    sign, unit = sign_in(found), unit_behind(f"{found['unit']}{found['per']}")
-    counted = unit_behind(found["unit"])
-    if sign is None or unit is None or counted is None or not counted.is_known:
+    subject = found["subject"] or ""
+    unit = unit_behind(f"{parts.unit}{found['per'].replace('年度', '年')}")
+    is_day = parts.unit.kind == "day" and not parts.sign  # 每月5日
+    if unit is None or is_day or (subject and is_no_subject(subject)):
         return None
-    return _made(sign, found["number"], unit)
+    return parts._replace(unit=unit, subject=subject)
 
 
 def worded_threshold_in(text: str) -> ThresholdParts | None:
@@ -169,7 +174,14 @@ def _worded(found: re.Match[str]) -> ThresholdParts | None:
         return None
     if len(unit.symbol) > LONGEST_UNKNOWN_UNIT and not unit.is_known:
         return None
+    if is_code(subject) and not found.groupdict().get("weak") and not sign:
+        return None
     return _made(sign, found["number"], unit, subject)
+
+
+def is_code(words: str) -> bool:
+    """Tell whether a number behind words is rather a part of a code: GB/T 19001."""
+    return words[-1:].isascii() and words[-1:].isalpha() and not words.lower().endswith("ph")
 
 
 def _without_adverb(sign: str | None, subject: str) -> tuple[str | None, str]:
@@ -196,7 +208,8 @@ def numeral_in(text: str) -> ThresholdParts | None:
     number, unit = _ratio_in(found) if found["number"] is None else _counted_in(found)
     if sign is None or number is None or unit is None or is_no_subject(subject):
         return None
-    is_said = found["sign"] or found["weak"] or found["after"] or found["number"] is None
+    is_ratio = found["number"] is None or unit.kind == "percentage point"
+    is_said = found["sign"] or found["weak"] or found["after"] or is_ratio
     return _made(sign, number, unit, subject) if is_said or not subject else None
 
 

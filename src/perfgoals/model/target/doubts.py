@@ -57,7 +57,7 @@ def _doubts(target: Threshold, name: str) -> Iterator[Suspicion]:
     text = "".join(plain(target.text).split())
     if found := MISREAD_AT_LEAST.fullmatch(text):
         yield Suspicion(Threshold.parse(f"≥{found[1]}"), "misread sign")
-    if text.startswith(MISREAD_EQUALS):
+    if text[:2].startswith(MISREAD_EQUALS) and text[1:2].isdecimal():
         yield Suspicion(Threshold.parse(f"={text[1:]}"), "misread sign")
     if found := MISREAD_PERCENT.fullmatch(text):
         yield Suspicion(Threshold.parse(f"{found[1]}%"), "misread percent")

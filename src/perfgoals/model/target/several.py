@@ -8,10 +8,11 @@ from typing import Final, Self, TypeAlias
 from attrs import Attribute, field, frozen
 
 from perfgoals.errors import TargetSyntaxError, ValueRefusedError
-from perfgoals.model._grammar.dates import deadline_in
+from perfgoals.model._grammar.dates import deadline_in, with_sign
 from perfgoals.model._grammar.grades import grade_in
 from perfgoals.model._grammar.hints import Beside
 from perfgoals.model._grammar.intervals import interval_in
+from perfgoals.model._grammar.numbers import is_numeral
 from perfgoals.model._grammar.plain import LONGEST, STOPS, body
 from perfgoals.model._grammar.thresholds import bare_threshold_in, longer_threshold_in
 from perfgoals.model.target.deadline import Deadline
@@ -59,23 +60,30 @@ def longer_in(text: str, folded: str, beside: Beside) -> Part | None:
     return None
 
 
-def _deadline(text: str, folded: str, _beside: Beside) -> Part | None:
+def _deadline(text: str, folded: str, beside: Beside) -> Part | None:
     parts = deadline_in(folded)
-    return Deadline.of(parts, text) if parts else None
+    signed = with_sign(parts, beside.sign) if parts else None
+    return Deadline.of(signed, text) if signed else None
 
 
 def _interval(text: str, folded: str, beside: Beside) -> Part | None:
-    parts = interval_in(folded)
+    parts = interval_in(folded) if beside.sign in {"", "="} else None
     return Interval.of(parts, text, beside) if parts else None
 
 
-def _grade(text: str, folded: str, _beside: Beside) -> Part | None:
+def _grade(text: str, folded: str, beside: Beside) -> Part | None:
     parts = grade_in(folded)
+    if beside.sign and not (parts and parts.sign):
+        signed = grade_in(f"{beside.sign}{folded}")
+        parts = signed if signed and signed.grade == folded else parts
     return Grade.of(parts, text) if parts else None
 
 
 def _threshold(text: str, folded: str, beside: Beside) -> Part | None:
     parts = longer_threshold_in(folded)
+    if parts is None and beside.unit.symbol and is_numeral(folded):
+        parts = longer_threshold_in(f"={folded}{beside.unit}")  # 三, and 次 in a column
+        parts = parts and parts._replace(sign="")
     return Threshold.of(parts, text, beside) if parts else None
 
 
@@ -101,7 +109,13 @@ def _split(text: str, breaks: re.Pattern[str], beside: Beside) -> tuple[Part, ..
         if part is None:
             return None
         found.append(part)
-    return tuple(found)
+    return None if _is_list(found) else tuple(found)
+
+
+def _is_list(parts: list[Part]) -> bool:
+    """Tell whether a bare number stands beside what has a sign or a unit: 1、完成5个."""
+    bare = [isinstance(part, Threshold) and part.is_bare for part in parts]
+    return any(bare) and not all(bare)
 
 
 @frozen(order=False)

@@ -22,7 +22,7 @@ from perfgoals.model.target import relations
 from perfgoals.model.target.comparison import COMPARISONS, Comparison
 from perfgoals.model.target.relations import Actual, Direction, Range, Slack, range_of
 from perfgoals.model.text import plain_text
-from perfgoals.model.units import NO_UNIT, Unit
+from perfgoals.model.units import MULTIPLES, NO_UNIT, Unit, unit_behind
 
 if TYPE_CHECKING:
     from perfgoals.model.target import Target
@@ -71,7 +71,10 @@ class Threshold:
     def of(cls, parts: ThresholdParts, text: str, beside: Beside) -> Self:
         """Return the threshold of the parts of a text, with what stands beside it."""
         sign, number, unit, subject = parts
-        unit = unit if unit.symbol else beside.unit
+        if not unit.symbol:
+            unit = beside.unit
+        elif unit.symbol in MULTIPLES and beside.unit.symbol[:1] not in MULTIPLES:
+            unit = unit_behind(f"{unit}{beside.unit}") or unit  # 1.5万, and 人 in a column
         threshold = cls(COMPARISONS[sign or beside.sign], Decimal(number), unit, subject=subject)
         object.__setattr__(threshold, "_text", text)
         return threshold
@@ -80,6 +83,11 @@ class Threshold:
     def text(self) -> str:
         """The threshold as written, or the plain form."""
         return str(self) if self._text is None else self._text
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a number and nothing else: no unit, no subject, no sign written."""
+        return not (self.unit.symbol or self.subject or self.is_signed)
 
     @property
     def is_signed(self) -> bool:
