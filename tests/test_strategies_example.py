@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "guard_your_parser"
 DIRECTION_LOST = ('"不超过": "≤"', '"不超过": "≥"')
+CONTRADICTED = (' or (found["before"] and found["after"])', "")
 READ_IN_PART = ("THRESHOLD.fullmatch", "THRESHOLD.match")
 
 
@@ -43,13 +44,14 @@ def test_the_good_parser_passes(folder: Path) -> None:
     ("planted", "test", "shown"),
     [
         (DIRECTION_LOST, "test_the_words_it_knows", "sign: '≥' != '≤'"),
+        (CONTRADICTED, "test_what_is_no_threshold_is_not_read", "is None"),
         (READ_IN_PART, "test_what_is_no_threshold_is_not_read", "is None"),
     ],
 )
 def test_a_planted_mistake_is_caught(
     folder: Path, planted: tuple[str, str], test: str, shown: str
 ) -> None:
-    """The suite shows a lost direction, and a number read out of other words."""
+    """The suite shows a lost direction, a contradiction, a number read out of other words."""
     parser = folder / "tiny_parser.py"
     good = parser.read_text(encoding="utf-8")
     assert good.count(planted[0]) == 1

@@ -72,7 +72,7 @@ def words_lost(part: Part) -> str:
 
 def _bare(text: str) -> str:
     """Return text without thousands commas and zeros in front of a number."""
-    text = plain(text).strip()
+    text = re.sub("(?<=[mM])[23]", "", plain(text).strip())  # m2 is a unit
     is_interval = text.startswith(("[", "("))  # [6,087) has no thousands
     return LEADING_ZEROS.sub("", text if is_interval else COMMA.sub("", text))
 

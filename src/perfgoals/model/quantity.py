@@ -19,7 +19,7 @@ from attrs.validators import instance_of
 from perfgoals.errors import TargetSyntaxError, UnitMismatchError
 from perfgoals.model import exact
 from perfgoals.model._grammar.plain import LONGEST, body
-from perfgoals.model._grammar.thresholds import bare_threshold_in, fault_in
+from perfgoals.model._grammar.thresholds import bare_threshold_in, fault_in, numeral_in
 from perfgoals.model.text import plain_text
 from perfgoals.model.units import NO_UNIT, Unit
 
@@ -72,11 +72,13 @@ def quantity_in(text: str) -> Quantity | None:
 
     What reads as a date or a grade (12月, 2024年, 3级) is none.
 
-    >>> quantity_in("1.5万人次"), quantity_in("≥95%")
-    (Quantity(number=Decimal('1.5'), unit=Unit(symbol='万人次')), None)
+    >>> quantity_in("1.5万人次"), quantity_in("≥95%"), str(quantity_in("三次"))
+    (Quantity(number=Decimal('1.5'), unit=Unit(symbol='万人次')), None, '3次')
     """
-    parts = bare_threshold_in(body(text)) if len(text) <= LONGEST else None
-    if parts is None or parts.sign not in {"", "="}:
+    if len(text) > LONGEST:
+        return None
+    parts = bare_threshold_in(body(text)) or numeral_in(body(text))
+    if parts is None or parts.sign not in {"", "="} or parts.subject:
         return None
     return Quantity(Decimal(parts.number), parts.unit)
 

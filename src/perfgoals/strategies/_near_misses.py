@@ -37,10 +37,11 @@ UNIT: Final = _one(*UNITS)
 
 @cache
 def _vague() -> st.SearchStrategy[str]:
-    """Draw 100余人, 数百人次."""
+    """Draw 100余人, 数百人次, 1万余人."""
     tens = st.integers(1, 99).map(lambda number: f"{number}0")
     few = _row(_one("数", "几", "好几"), _one("十", "百", "千"), _one("人", "个", "户", "家"))
-    return _row(tens, _one("余", "多", "来", "几"), UNIT) | few
+    many = _row(NUMBER, _one("万", "千", "亿"), _one("余", "多"), _one("人", "元", "人次"))
+    return _row(tens, _one("余", "多", "来", "几"), UNIT) | few | many
 
 
 @cache
@@ -70,6 +71,30 @@ def _opposed(first: Iterable[tuple[str, str]], last: Iterable[tuple[str, str]]) 
         for other, denied in behind
         if denied in OPPOSITES.get(sign, "")
     ]
+
+
+@cache
+def _everyday_contradictions() -> st.SearchStrategy[str]:
+    """Draw 不超过90%以上 and ≥80且≤60, with the words that every parser knows."""
+    least = _row(_one("≥", "不低于", "不少于", "至少"), NUMBER, UNIT, _one("以下", "以内"))
+    most = _row(_one("≤", "不超过", "不高于", "至多"), NUMBER, UNIT, "以上")
+    ends = st.tuples(st.integers(2, 49), st.integers(50, 99))
+    apart = st.builds("≥{0[1]}{1}且≤{0[0]}{1}".format, ends, UNIT)
+    return least | most | apart
+
+
+@cache
+def _denials() -> st.SearchStrategy[str]:
+    """Draw 未达到90%, 不等于5个: the opposite of what stands behind."""
+    denied = _one("未达到", "不等于", "不是", "没有达到", "不在")
+    return _row(_one("", "比例", "人数"), denied, NUMBER, UNIT)
+
+
+@cache
+def _lists() -> st.SearchStrategy[str]:
+    """Draw 1、完成5个；2、完成6个: numbers that only count the items."""
+    done = _row(_one("", "完成", "开展"), NUMBER, UNIT)
+    return _row("1、", done) | _row("1、", done, "；2、", done)
 
 
 @cache
@@ -134,8 +159,9 @@ def near_misses() -> st.SearchStrategy[str]:
     """Texts with a number or a sign that look like targets and are none.
 
     Vague numbers (100余人), rules (按每人1000元发放), fractions, contradictions (不超过90%以上),
-    malformed and very long numbers, places in an order (第3批), levels of a year, names. A part of
-    each reads as a target, so that a parser which reads only that part is caught. Left out are
+    denials (未达到90%), numbered lists, malformed and very long numbers, places in an order
+    (第3批), levels of a year, names. A part of each reads as a target, so that a parser which
+    reads only that part is caught. Left out are
     texts that may be read either way, and words without a number. Shrinks towards 第2批.
     """
     kinds = (
@@ -144,7 +170,10 @@ def near_misses() -> st.SearchStrategy[str]:
         _shares,
         _levels,
         _rules,
+        _everyday_contradictions,
         _contradictions,
+        _denials,
+        _lists,
         _malformed,
         _names,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
 from perfgoals.errors import TargetSyntaxError, ValueRefusedError
 from perfgoals.model._grammar.dates import DeadlineParts, deadline_in, is_subject
@@ -134,6 +134,29 @@ class Deadline:
         Of two targets at most one is tighter, and none is tighter than itself.
         """
         return relations.is_tighter(self.implies(other), other.implies(self))
+
+    def intersection(self, other: Target) -> Deadline | None:
+        """Return the deadline that accepts just the dates that both accept; None without one.
+
+        There is none where no date meets both, and none can be told where only one of both has a
+        year or is yearly, and where one goes on into the new year. The subject stays where both
+        have it.
+
+        >>> str(Deadline.parse("2024年6月起").intersection(Deadline.parse("2024年9月底前")))
+        '2024年6月至2024年9月30日'
+        """
+        forth = self.implies(other)
+        if forth is None or not isinstance(other, Deadline):
+            return None
+        subject = self.subject if self.subject == other.subject else ""
+        if forth or other.implies(self):
+            return evolve(self if forth else other, subject=subject)
+        starts = [date for date in (self.start, other.start) if date]
+        ends = [date for date in (self.end, other.end) if date]
+        start, end = max(starts, key=_first, default=None), min(ends, key=_last, default=None)
+        if start and end and _first(start) > _last(end):
+            return None
+        return Deadline(start=start, end=end, yearly=self.yearly, subject=subject)
 
 
 def _span(deadline: Deadline) -> spans.Span:

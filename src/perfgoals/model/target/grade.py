@@ -123,6 +123,19 @@ class Grade:
         """
         return relations.is_tighter(self.implies(other), other.implies(self))
 
+    def intersection(self, other: Target) -> Grade | None:
+        """Return the grade of the two that implies the other, None where neither does.
+
+        It accepts what both accept. 良好及以上 and 优秀及以下 have more than one grade in common,
+        which no one grade with a bound says.
+
+        >>> str(Grade.parse("良好及以上").intersection(Grade.parse("合格及以上")))
+        '良好及以上'
+        """
+        if self.implies(other):
+            return self
+        return other if isinstance(other, Grade) and other.implies(self) else None
+
     def is_better_than(self, other: Grade) -> bool | None:
         """Tell whether the grade alone is better than another, None where no scale has both.
 

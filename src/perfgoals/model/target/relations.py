@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal, Inexact
 from enum import Enum
 from functools import singledispatch
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, Self, TypeAlias
 
 from attrs import frozen
 
@@ -126,6 +126,11 @@ class Undecided:
         """Return False for an equal target, None for any other."""
         need_target(other)
         return False if self == other else None
+
+    def intersection(self, other: object) -> Self | None:
+        """Return the target itself for an equal one, None for any other."""
+        need_target(other)
+        return self if self == other else None
 
 
 def need_target(other: object) -> None:
@@ -248,7 +253,7 @@ def nothing_in(unit: Unit) -> Range:
 def _in_base(actual: Actual, unit: Unit) -> Decimal | None:
     """Return an actual value in the base unit of a kind, None for text that is no number.
 
-    A number without a unit is in the given one.
+    A number without a unit is in the given one, but as itself where that is only 万 or the like.
     """
     if isinstance(actual, str):
         quantity = quantity_in(actual)
@@ -256,7 +261,8 @@ def _in_base(actual: Actual, unit: Unit) -> Decimal | None:
         quantity = actual if isinstance(actual, Quantity) else Quantity(actual)
     if quantity is None:
         return None
-    written = unit if quantity.unit == NO_UNIT else quantity.unit
+    is_bare = quantity.unit == NO_UNIT and unit.kind != NO_UNIT.kind
+    written = unit if is_bare else quantity.unit
     if written.kind != unit.kind:
         raise UnitMismatchError(str(written), str(unit))
     number = in_base(quantity.number, written)

@@ -159,6 +159,7 @@ class Threshold:
     def intersection(self, other: Target) -> Threshold | Interval | None:
         """Return the target that accepts exactly what both accept; None where there is none.
 
+        That holds for values with a unit: a bare number is in the unit of whatever it is asked of.
         Intersection commutes, and associates where no step is None. The unit is the smaller one;
         the subject stays where both have it. Where nothing meets both, the result is an empty
         interval. ≈ goes with its like, and with its own number; targets that are no numbers with
