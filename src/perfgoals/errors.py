@@ -62,7 +62,10 @@ REFUSALS: dict[str, dict[Language, str]] = {
     },
     "span": {"en": "it ends before it starts", "zh": "结束早于开始"},
     "grade": {"en": "it does not read as a grade", "zh": "不像等级"},
-    "several": {"en": "several are two or more", "zh": "至少应有两个"},
+    "several": {
+        "en": "several are two or more, in at most 200 characters",
+        "zh": "至少应有两个，合计不超过 200 字",
+    },
 }
 """Why a value is refused, in each language."""
 

@@ -23,11 +23,14 @@ from perfgoals.model._grammar.signs import (
     sign_in,
 )
 from perfgoals.model.exact import MAX_DIGITS, MAX_EXPONENT
-from perfgoals.model.units import NO_UNIT, Unit, unit_behind
+from perfgoals.model.units import NO_UNIT, Unit, is_spelt, unit_behind
 
 LONGEST_SUBJECT: Final = 30
 LONGEST_UNKNOWN_UNIT: Final = 4
 """Behind words, a longer unit that the table does not know makes a sentence of them."""
+
+LONGEST_MEASURE: Final = 2
+"""In a rate, a longer measure than 每村 is one of the table: 每平方米."""
 
 _NUMBER: Final = rf"(?P<number>[-+]?{DIGITS})\s*"
 _REST: Final = rf"(?P<unit>(?s:.*?))\s*{AFTER}\Z"
@@ -48,7 +51,7 @@ WITH_SYMBOL: Final = re.compile(
     rf"(?P<sign>{longest_first(SYMBOLS)})\s*{_NUMBER}{_REST}"
 )
 PER: Final = re.compile(
-    rf"\s*(?:(?P<subject>{_WORDS})(?:为|是|:)?)??(?:平均)?(?P<per>(?:每[^\W\d_每]{{1,3}}?)+)"
+    rf"\s*(?:(?P<subject>{_WORDS})(?:为|是|:)?)??(?:平均)?(?P<per>(?:每[^\W\d_每不未没]{{1,3}}?)+)"
     rf"\s*(?=[0-9]|{longest_first((*SYMBOLS, *WORDS_BEFORE))}|{NUMERAL})(?P<rest>.*)"
 )
 _ONE_TO_NINE: Final = "[一二三四五六七八九1-9]"
@@ -126,6 +129,15 @@ def _is_dated(number: str, unit: str) -> bool:
     return number.isdigit() and int(number) in DATED[unit]
 
 
+def unit_written(number: str, unit: Unit) -> str:
+    """Return how a unit is printed behind a number: a span of 2024 years is no year.
+
+    >>> unit_written("2024", Unit("年")), unit_written("20", Unit("年"))
+    ('(年)', '年')
+    """
+    return "(年)" if unit.symbol == "年" and _is_dated(number, "年") else unit.symbol
+
+
 def threshold_in(text: str) -> ThresholdParts | None:
     """Return the parts of a threshold of any form, None for what is none.
 
@@ -151,10 +163,14 @@ def _rate_in(text: str) -> ThresholdParts | None:
     parts = found and (bare_threshold_in(found["rest"]) or numeral_in(found["rest"]))
     if found is None or parts is None or parts.subject or not parts.unit.is_known:
         return None
-    subject = found["subject"] or ""
+    subject, measures = found["subject"] or "", found["per"].split("每")[1:]
+    if any(len(name) > LONGEST_MEASURE and not is_spelt(name) for name in measures):
+        return None
     unit = unit_behind(f"{parts.unit}{found['per'].replace('年度', '年')}")
     is_day = parts.unit.kind == "day" and not parts.sign  # 每月5日
     if unit is None or is_day or (subject and is_no_subject(subject)):
+        return None
+    if subject and len(unit.symbol) > LONGEST_UNKNOWN_UNIT and not unit.is_known:
         return None
     return parts._replace(unit=unit, subject=subject)
 
@@ -171,6 +187,8 @@ def _worded(found: re.Match[str]) -> ThresholdParts | None:
     sign, subject = _without_adverb(sign_in(found), found["subject"].strip())
     unit = unit_behind(found["unit"]) if found["unit"] else NO_UNIT
     if sign is None or unit is None or len(subject) > LONGEST_SUBJECT or is_no_subject(subject):
+        return None
+    if found["unit"] == "年" and _is_dated(found["number"], "年"):
         return None
     if len(unit.symbol) > LONGEST_UNKNOWN_UNIT and not unit.is_known:
         return None

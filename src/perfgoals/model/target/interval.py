@@ -13,6 +13,7 @@ from perfgoals.model._grammar.hints import Beside
 from perfgoals.model._grammar.intervals import IntervalParts, interval_in, is_subject
 from perfgoals.model._grammar.plain import body
 from perfgoals.model._grammar.thresholds import is_subject as is_threshold_subject
+from perfgoals.model._grammar.thresholds import unit_written
 from perfgoals.model.target import relations
 from perfgoals.model.target.relations import Actual, Direction, Range, Slack, range_of
 from perfgoals.model.target.threshold import Threshold
@@ -91,7 +92,9 @@ class Interval:
         if is_closed and not (self.unit.symbol in {"", "年"} and self.low >= FIRST_YEAR):
             return f"{self.subject}{self.low:f}~{self.high:f}{self.unit}"
         lower, upper = "≥" if self.low_inclusive else ">", "≤" if self.high_inclusive else "<"
-        return f"{self.subject}{lower}{self.low:f}{self.unit}且{upper}{self.high:f}{self.unit}"
+        low, high = f"{self.low:f}", f"{self.high:f}"
+        units = unit_written(low, self.unit), unit_written(high, self.unit)
+        return f"{self.subject}{lower}{low}{units[0]}且{upper}{high}{units[1]}"
 
     @property
     def direction(self) -> Direction:

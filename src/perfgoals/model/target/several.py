@@ -24,6 +24,7 @@ from perfgoals.model.text import plain_text
 
 Part: TypeAlias = Threshold | Interval | Deadline | Grade
 FEWEST: Final = 2
+SEPARATOR: Final = "、"
 _DIGIT: Final = "0-9０-９"
 _CLOSES: Final = r"[^\[(（［]*[])）］]"
 """What follows where a bracket is open: [0，8) is one interval."""
@@ -109,7 +110,8 @@ def _split(text: str, breaks: re.Pattern[str], beside: Beside) -> tuple[Part, ..
         if part is None:
             return None
         found.append(part)
-    return None if _is_list(found) else tuple(found)
+    is_too_long = len(SEPARATOR.join(map(str, found))) > LONGEST
+    return None if is_too_long or _is_list(found) else tuple(found)
 
 
 def _is_list(parts: list[Part]) -> bool:
@@ -133,7 +135,7 @@ class Several(Undecided):
     def _are_several(
         self, _attribute: Attribute[tuple[Part, ...]], parts: tuple[Part, ...]
     ) -> None:
-        if len(parts) < FEWEST:
+        if len(parts) < FEWEST or len(str(self)) > LONGEST:
             raise ValueRefusedError("parts", str(len(parts)), "several")
 
     @classmethod
@@ -159,4 +161,4 @@ class Several(Undecided):
 
     def __str__(self) -> str:
         """Return the plain form, which parses back."""
-        return "、".join(map(str, self.parts))
+        return SEPARATOR.join(map(str, self.parts))

@@ -17,6 +17,7 @@ from perfgoals.model._grammar.thresholds import (
     fault_in,
     is_subject,
     threshold_in,
+    unit_written,
 )
 from perfgoals.model.target import relations
 from perfgoals.model.target.comparison import COMPARISONS, Comparison
@@ -96,7 +97,8 @@ class Threshold:
 
     def __str__(self) -> str:
         """Return the plain form, which parses back."""
-        return f"{self.subject}{self.comparison.value}{self.number:f}{self.unit}"
+        number = f"{self.number:f}"
+        return f"{self.subject}{self.comparison.value}{number}{unit_written(number, self.unit)}"
 
     @property
     def direction(self) -> Direction:
