@@ -267,6 +267,16 @@ def _scale(symbol: str) -> tuple[str, int]:
 NO_UNIT: Final = Unit("")
 
 
+def counted_in(multiple: Unit, unit: Unit) -> Unit:
+    """Return how many of a unit are counted: 1.5万 beside 人 is in 万人, beside 万元 only in 万.
+
+    >>> counted_in(Unit("万"), Unit("人")), counted_in(Unit("万"), Unit("万元"))
+    (Unit(symbol='万人'), Unit(symbol='万'))
+    """
+    is_counted = unit.symbol[0] in _MULTIPLE_STARTS
+    return multiple if is_counted else unit_behind(f"{multiple}{unit}") or multiple
+
+
 @lru_cache(maxsize=4096)
 def unit_behind(text: str) -> Unit | None:
     """Return the unit that text behind a number is, None where it is none.

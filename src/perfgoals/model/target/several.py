@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, Self, TypeAlias
 
 from attrs import Attribute, field, frozen
@@ -24,7 +25,8 @@ from perfgoals.model.text import plain_text
 
 Part: TypeAlias = Threshold | Interval | Deadline | Grade
 FEWEST: Final = 2
-SEPARATOR: Final = "、"
+MOST_LONGER: Final = 4
+"""So many times as long as its text a plain form is at most: 3月上旬 is 3月1日至3月10日."""
 _DIGIT: Final = "0-9０-９"
 _CLOSES: Final = r"[^\[(（［]*[])）］]"
 """What follows where a bracket is open: [0，8) is one interval."""
@@ -110,14 +112,21 @@ def _split(text: str, breaks: re.Pattern[str], beside: Beside) -> tuple[Part, ..
         if part is None:
             return None
         found.append(part)
-    is_too_long = len(SEPARATOR.join(map(str, found))) > LONGEST
+    is_too_long = len(text) > LONGEST // MOST_LONGER and len(_printed(found)) > LONGEST
     return None if is_too_long or _is_list(found) else tuple(found)
+
+
+def _printed(parts: Iterable[Part]) -> str:
+    return "、".join(map(str, parts))
 
 
 def _is_list(parts: list[Part]) -> bool:
     """Tell whether a bare number stands beside what has a sign or a unit: 1、完成5个."""
-    bare = [isinstance(part, Threshold) and part.is_bare for part in parts]
-    return any(bare) and not all(bare)
+    return any(map(_is_bare, parts)) and not all(map(_is_bare, parts))
+
+
+def _is_bare(part: Part) -> bool:
+    return isinstance(part, Threshold) and part.is_bare
 
 
 @frozen(order=False)
@@ -161,4 +170,4 @@ class Several(Undecided):
 
     def __str__(self) -> str:
         """Return the plain form, which parses back."""
-        return SEPARATOR.join(map(str, self.parts))
+        return _printed(self.parts)

@@ -23,7 +23,7 @@ from perfgoals.model.target import relations
 from perfgoals.model.target.comparison import COMPARISONS, Comparison
 from perfgoals.model.target.relations import Actual, Direction, Range, Slack, range_of
 from perfgoals.model.text import plain_text
-from perfgoals.model.units import MULTIPLES, NO_UNIT, Unit, unit_behind
+from perfgoals.model.units import MULTIPLES, NO_UNIT, Unit, counted_in
 
 if TYPE_CHECKING:
     from perfgoals.model.target import Target
@@ -74,8 +74,8 @@ class Threshold:
         sign, number, unit, subject = parts
         if not unit.symbol:
             unit = beside.unit
-        elif unit.symbol in MULTIPLES and beside.unit.symbol[:1] not in MULTIPLES:
-            unit = unit_behind(f"{unit}{beside.unit}") or unit  # 1.5万, and 人 in a column
+        elif beside.unit.symbol and unit.symbol in MULTIPLES:
+            unit = counted_in(unit, beside.unit)
         threshold = cls(COMPARISONS[sign or beside.sign], Decimal(number), unit, subject=subject)
         object.__setattr__(threshold, "_text", text)
         return threshold
