@@ -16,6 +16,7 @@ import perfgoals
 from perfgoals import (
     Blank,
     BudgetComposition,
+    Declaration,
     DepartmentDeclaration,
     Indicator,
     IndicatorGroup,
@@ -33,8 +34,8 @@ AMOUNTS = [
     *(Money(Decimal(5)), Money(Decimal(-5), Unit("元")), Unread("5"), Unread("约五百"), Unread("")),
     *(Blank(), Blank("/"), Blank("abc"), Blank("5"), Money(Decimal("0.00"), Unit("亿元")), None),
 ]
-Writer = Callable[[DepartmentDeclaration], str]
-Reader = Callable[[str], DepartmentDeclaration]
+Writer = Callable[[Declaration], str]
+Reader = Callable[[str], Declaration]
 WAYS: list[tuple[Writer, Reader]] = [
     (perfgoals.to_yaml, perfgoals.from_yaml),
     (perfgoals.to_json, perfgoals.from_json),
@@ -70,8 +71,9 @@ def test_every_field_is_written(write: Writer, read: Reader) -> None:
 @pytest.mark.parametrize("value", AMOUNTS)
 def test_amounts(write: Writer, read: Reader, value: Money | Blank | Unread | None) -> None:
     """Every amount comes back with its text, also where the text alone would read otherwise."""
-    budget = read(write(with_amount(value))).budget
-    assert budget is not None
+    declaration = read(write(with_amount(value)))
+    assert isinstance(declaration, DepartmentDeclaration)
+    assert (budget := declaration.budget) is not None
     assert budget.other_funds == value
     assert getattr(budget.other_funds, "unit", None) == getattr(value, "unit", None)
 
@@ -230,6 +232,7 @@ def test_nothing_is_resolved(written: str) -> None:
     read = perfgoals.from_yaml(
         f"{HEADER}department: {written}\nbudget:\n  other_funds: {written}\n"
     )
+    assert isinstance(read, DepartmentDeclaration)
     assert read.department == written
     assert read.budget == BudgetComposition(other_funds=Unread(written))
 

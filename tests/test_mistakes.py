@@ -110,7 +110,7 @@ def test_one_line() -> None:
         ("goals: []\n", [("PG054", "", (1, 1)), ("PG054", "", (1, 1))]),
         ("perfgoals: 2\nkind: department\n", [("PG065", "/perfgoals", (1, 12))]),
         ("perfgoals:\nkind: department\n", [("PG065", "/perfgoals", (1, 11))]),
-        ("perfgoals: 1\nkind: project\n", [("PG065", "/kind", (2, 7))]),
+        ("perfgoals: 1\nkind: projects\n", [("PG065", "/kind", (2, 7))]),
         ("perfgoals: 1\nkind: [department]\n", [("PG065", "/kind", (2, 7))]),
         ("perfgoal: 1\nkind: department\n", [("PG053", "/perfgoal", (1, 1))]),
         ("perfgoals: 1\nkinds: department\n", [("PG053", "/kinds", (2, 1))]),

@@ -10,13 +10,14 @@ import perfgoals
 
 NAMES = """
     FORMS NO_UNIT READING_FINDINGS Blank BudgetComposition Comparison Contact Deadline
-    DepartmentDeclaration Direction Extra Filing Finding Form Goal Grade Horizon Indicator
-    IndicatorGroup Interval InvalidDeclarationError KeyTask LimitError MissingExtraError Money
-    Number PartialDate PerfgoalsError Place Quantity Reading Several Severity Slack SourceError
-    Suspicion Target TargetSyntaxError TaskFunding TemplateMistakeError Threshold Unit
-    UnitMismatchError UnknownNameError Unread ValueRefusedError Wording __version__ dump_json
-    dump_yaml format_yaml from_json from_yaml json_schema load_json load_yaml not_printed
-    parse_target read render suspicions to_json to_yaml
+    Declaration DepartmentDeclaration Direction ExecutionLine Extra Filing Finding Form
+    FundingLine Goal Grade Horizon Indicator IndicatorGroup Interval InvalidDeclarationError
+    KeyTask LimitError MissingExtraError Money Number PartialDate PerfgoalsError Place
+    ProjectDeclaration ProjectFunding Quantity Reading SelfEvaluation Several Severity Slack
+    SourceError Suspicion Target TargetSyntaxError TaskFunding TemplateMistakeError Threshold
+    Unit UnitMismatchError UnknownNameError Unread ValueRefusedError Wording __version__
+    dump_json dump_yaml format_yaml from_json from_yaml json_schema load_json load_yaml
+    not_printed parse_target read render suspicions to_json to_yaml
 """.split()  # noqa: SIM905
 HEAVY = {"attr", "attrs", "cattr", "cattrs", "jinja2", "ruamel", "hypothesis", "click", "rich"}
 

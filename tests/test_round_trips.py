@@ -7,49 +7,60 @@ from typing import Literal
 import pytest
 from attrs import evolve
 from hypothesis import given
+from hypothesis import strategies as st
 
 import perfgoals
-from perfgoals.strategies import department_declarations
+from perfgoals.strategies import department_declarations, project_declarations, self_evaluations
 
 Format = Literal["html", "md", "txt"]
 FORMATS: tuple[Format, ...] = ("html", "md", "txt")
+KINDS: dict[str, st.SearchStrategy[perfgoals.Declaration]] = {
+    "department": department_declarations(),
+    "project": project_declarations(),
+    "self_evaluation": self_evaluations(),
+}
+kinds = pytest.mark.parametrize("kind", KINDS)
 SHOWN = department_declarations(form="guangdong-department")
 
 
-@given(department_declarations())
-def test_yaml_gives_the_declaration_back(declaration: perfgoals.DepartmentDeclaration) -> None:
+@kinds
+@given(st.data())
+def test_yaml_gives_the_declaration_back(kind: str, data: st.DataObject) -> None:
     """from_yaml(to_yaml(d)) == d, and writing that again gives the same text."""
+    declaration = data.draw(KINDS[kind])
     text = perfgoals.to_yaml(declaration)
     back = perfgoals.from_yaml(text)
     assert back == declaration
     assert perfgoals.to_yaml(back) == text
 
 
-@given(department_declarations())
-def test_json_gives_the_declaration_back(declaration: perfgoals.DepartmentDeclaration) -> None:
+@kinds
+@given(st.data())
+def test_json_gives_the_declaration_back(kind: str, data: st.DataObject) -> None:
     """from_json(to_json(d)) == d, and writing that again gives the same text."""
+    declaration = data.draw(KINDS[kind])
     text = perfgoals.to_json(declaration)
     back = perfgoals.from_json(text)
     assert back == declaration
     assert perfgoals.to_json(back) == text
 
 
-@given(department_declarations())
-def test_json_of_parts_gives_the_declaration_back(
-    declaration: perfgoals.DepartmentDeclaration,
-) -> None:
+@kinds
+@given(st.data())
+def test_json_of_parts_gives_the_declaration_back(kind: str, data: st.DataObject) -> None:
     """Targets written as parts are read as the same targets."""
+    declaration = data.draw(KINDS[kind])
     text = perfgoals.to_json(declaration, parts=True)
     back = perfgoals.from_json(text)
     assert back == declaration
     assert perfgoals.to_json(back, parts=True) == text
 
 
-@given(department_declarations())
-def test_formatting_changes_nothing_in_what_was_written(
-    declaration: perfgoals.DepartmentDeclaration,
-) -> None:
+@kinds
+@given(st.data())
+def test_formatting_changes_nothing_in_what_was_written(kind: str, data: st.DataObject) -> None:
     """Canonical YAML is its own canonical form."""
+    declaration = data.draw(KINDS[kind])
     text = perfgoals.to_yaml(declaration)
     assert perfgoals.format_yaml(text) == text
 
@@ -75,19 +86,21 @@ def test_a_printed_form_keeps_every_spelling(
     assert perfgoals.render(again, form) == page
 
 
-@given(department_declarations())
-def test_a_declaration_pickles(declaration: perfgoals.DepartmentDeclaration) -> None:
+@kinds
+@given(st.data())
+def test_a_declaration_pickles(kind: str, data: st.DataObject) -> None:
     """A declaration crosses processes, spelling and all."""
+    declaration = data.draw(KINDS[kind])
     back = pickle.loads(pickle.dumps(declaration))  # noqa: S301 - our own bytes
     assert back == declaration
     assert perfgoals.to_yaml(back) == perfgoals.to_yaml(declaration)
 
 
-@given(department_declarations())
-def test_redacting_drops_persons_and_nothing_else(
-    declaration: perfgoals.DepartmentDeclaration,
-) -> None:
+@kinds
+@given(st.data())
+def test_redacting_drops_persons_and_nothing_else(kind: str, data: st.DataObject) -> None:
     """A redacted declaration has no contacts and is otherwise the same."""
+    declaration = data.draw(KINDS[kind])
     assert declaration.redacted() == evolve(declaration, contacts=())
 
 

@@ -101,6 +101,10 @@ FULL = DepartmentDeclaration(
                     scoring="评分",
                     source="依据",
                     remark="备注",
+                    actual=parse_target("1,200", unit="人次"),
+                    points=Number.parse("10"),
+                    score=Blank("—"),
+                    reason="原因",
                 ),
                 Indicator(name="", period_target=Blank("x"), annual_target=parse_target("＞5％")),
             ),
@@ -269,6 +273,7 @@ def test_null() -> None:
         inside(data, path[:-1])[path[-1]] = None
     assert not refused(data)
     read = perfgoals.from_json(json.dumps(data))
+    assert isinstance(read, DepartmentDeclaration)
     assert read.budget is not None
     assert read.budget.other_funds is read.other_tasks is read.indicators[0].annual_target is None
 

@@ -31,9 +31,10 @@ from perfgoals.strategies._types import TYPES
 T = TypeVar("T")
 ROOT = Path(__file__).parents[1]
 NAMES = """
-    blanks budgets contacts deadlines department_declarations extras filings goals grades
-    indicator_groups indicators intervals key_tasks money near_misses numbers partial_dates
-    register_types several shifted_rows spellings targets texts thresholds units wordings
+    blanks budgets contacts deadlines department_declarations execution_lines extras filings
+    funding_lines goals grades indicator_groups indicators intervals key_tasks money near_misses
+    numbers partial_dates project_declarations project_fundings quantities register_types
+    self_evaluations several shifted_rows spellings targets texts thresholds units wordings
 """.split()  # noqa: SIM905 - a table of words is read as words
 PERCENT = Unit("%")
 SMALL = st.integers(-1000, 1000)
@@ -172,7 +173,7 @@ WAYS = {
 @pytest.mark.parametrize(("plain", "ways"), WAYS.items())
 def test_spellings_have_every_way(plain: str, ways: str) -> None:
     """Each of these is in some of the texts that say a target."""
-    texts = draws(spellings(parse_target(plain)), 400)
+    texts = draws(spellings(parse_target(plain)), 700)
     assert [way for way in ways.split() if not any(way in text for text in texts)] == []
 
 

@@ -13,6 +13,7 @@ from perfgoals import (
     Blank,
     Comparison,
     Deadline,
+    Declaration,
     DepartmentDeclaration,
     Grade,
     Indicator,
@@ -54,8 +55,8 @@ BESIDE = [
     *(Indicator(name="a(≤**万元)", sign="≤"), Indicator(name="a（%） ", unit="无")),
 ]
 """What may stand beside a target."""
-Writer = Callable[[DepartmentDeclaration], str]
-Reader = Callable[[str], DepartmentDeclaration]
+Writer = Callable[[Declaration], str]
+Reader = Callable[[str], Declaration]
 WAYS: list[tuple[Writer, Reader]] = [
     (perfgoals.to_yaml, perfgoals.from_yaml),
     (perfgoals.to_json, perfgoals.from_json),

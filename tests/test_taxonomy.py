@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfgoals.model.taxonomy import CLASSES, LEVEL1, LEVEL2, PARENTS, SPELLINGS, class_name
+from perfgoals import parse_target
+from perfgoals.model.taxonomy import (
+    CLASS_CODES,
+    CLASSES,
+    EDITIONS,
+    LEVEL1,
+    LEVEL2,
+    PARENTS,
+    SIGN_CODES,
+    SPELLINGS,
+    Edition,
+    class_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,6 +28,7 @@ from perfgoals.model.taxonomy import CLASSES, LEVEL1, LEVEL2, PARENTS, SPELLINGS
         ("产出类指标", "产出指标"),
         ("效益指标（必填）", "效益指标"),
         ("效果指标", "效益指标"),
+        ("项目效果", "效益指标"),
         ("满意度", "满意度指标"),
         ("数量指标：", "数量指标"),
         ("产出数量", "数量指标"),
@@ -69,3 +82,43 @@ def test_no_spelling_twice() -> None:
 def test_any_text(text: str) -> None:
     """Any text is a class or none."""
     assert class_name(text) in LEVEL1 | LEVEL2 | {None}
+
+
+@pytest.mark.parametrize("name", ["mof-2011", "mof-2015", "mof-2021"])
+def test_editions_of_indicator_classes(name: str) -> None:
+    """The classes of the declarations of every age are known, however that age spelt them."""
+    classes = EDITIONS[name].classes
+    read = {class_name(one): tuple(map(class_name, two)) for one, two in classes.items()}
+    assert set(read) <= {*LEVEL1, "成本指标", "服务对象满意度指标"}
+    assert {level2 for names in read.values() for level2 in names} <= LEVEL2
+
+
+def test_costs_stand_at_both_levels() -> None:
+    """成本 is a class of 产出 in 2015, and a class above costs of three kinds in 2021."""
+    assert "成本指标" in EDITIONS["mof-2015"].classes["产出指标"]
+    assert next(iter(EDITIONS["mof-2021"].classes)) == "成本指标"
+    assert [PARENTS[cost] for cost in EDITIONS["mof-2021"].classes["成本指标"]] == ["成本指标"] * 3
+
+
+@pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
+def test_every_edition_has_a_source(edition: Edition) -> None:
+    """An edition says where it comes from, and names no class twice."""
+    names = [name for level2 in edition.classes.values() for name in level2]
+    assert edition.source
+    assert len(names) == len(set(names))
+
+
+def test_class_codes() -> None:
+    """A level-2 class has the code of its level-1 class and a digit; no code stands twice."""
+    assert list(CLASS_CODES) == [n for one, names in CLASSES.items() for n in (one, *names)]
+    assert len(set(CLASS_CODES.values())) == len(CLASS_CODES)
+    for level1, names in CLASSES.items():
+        codes = [f"{CLASS_CODES[level1]}{place}" for place, _name in enumerate(names, 1)]
+        assert [CLASS_CODES[name] for name in names] == codes
+
+
+def test_sign_codes() -> None:
+    """The signs of the national list are those that a column for signs may hold."""
+    signs = {code: parse_target("5", sign=sign) for code, sign in SIGN_CODES.items()}
+    plain = [str(signs[code]) for code in "12345"]
+    assert plain == ["≥5", ">5", "=5", "<5", "≤5"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import perfgoals
-from perfgoals import Blank, Money, Place, Reading, Unit, parse_target
+from perfgoals import Blank, DepartmentDeclaration, Money, Place, Reading, Unit, parse_target
 
 FORM = Path("examples/tianhe_department.txt")
 
@@ -93,12 +93,14 @@ def test_head(reading: Reading) -> None:
 @pytest.mark.parametrize(("field", "amount"), list(BUDGET.items()))
 def test_budget(reading: Reading, field: str, amount: str) -> None:
     """Each line and each derived total is the figure of the form, exactly."""
+    assert isinstance(reading.declaration, DepartmentDeclaration)
     budget = reading.declaration.budget
     assert getattr(budget, field) == Money(Decimal(amount), Unit("万元"))
 
 
 def test_budget_prints_no_totals(reading: Reading) -> None:
     """The form prints no total, and names its own level."""
+    assert isinstance(reading.declaration, DepartmentDeclaration)
     budget = reading.declaration.budget
     assert budget is not None
     assert budget.own_level_label == "区本级使用资金"
@@ -117,6 +119,7 @@ def test_goals(reading: Reading) -> None:
 
 def test_tasks(reading: Reading) -> None:
     """Four tasks, joined over the page break, with their money."""
+    assert isinstance(reading.declaration, DepartmentDeclaration)
     tasks = reading.declaration.tasks
     totals = [task.funding.total for task in tasks if task.funding]
     assert [task.name for task in tasks] == HEADINGS
@@ -131,6 +134,7 @@ def test_tasks(reading: Reading) -> None:
 
 def test_other_tasks_are_blank(reading: Reading) -> None:
     """The optional row of other tasks is there, and blank."""
+    assert isinstance(reading.declaration, DepartmentDeclaration)
     assert reading.declaration.other_tasks == Blank()
 
 

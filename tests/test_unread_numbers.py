@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 
 import perfgoals
-from perfgoals import DepartmentDeclaration, Finding, Place, Wording
+from perfgoals import Declaration, Finding, Place, Wording
 
 FORM = Path("tests/documents/kinds_of_targets/form.txt")
 FOUND = [
@@ -44,7 +44,7 @@ def test_in_a_form() -> None:
 
 
 @pytest.mark.parametrize("write", [perfgoals.to_yaml, perfgoals.to_json])
-def test_in_a_file(write: Callable[[DepartmentDeclaration], str]) -> None:
+def test_in_a_file(write: Callable[[Declaration], str]) -> None:
     """So it is in YAML and JSON, where nobody knows the place."""
     text = write(perfgoals.read(FORM).declaration)
     findings = perfgoals.read(text.encode()).findings

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     )
     from perfgoals.finding import READING_FINDINGS, Finding, Place, Severity
     from perfgoals.forms import FORMS, Form
-    from perfgoals.model.budget import BudgetComposition, TaskFunding
+    from perfgoals.model.budget import BudgetComposition, FundingLine, ProjectFunding, TaskFunding
     from perfgoals.model.dates import PartialDate
     from perfgoals.model.declaration import (
         Contact,
@@ -53,8 +53,11 @@ if TYPE_CHECKING:
         Horizon,
         KeyTask,
     )
+    from perfgoals.model.evaluation import ExecutionLine, SelfEvaluation
     from perfgoals.model.indicator import Indicator, IndicatorGroup
+    from perfgoals.model.kinds import Declaration
     from perfgoals.model.money import Money, Number, Unread
+    from perfgoals.model.project import ProjectDeclaration
     from perfgoals.model.quantity import Quantity
     from perfgoals.model.target import (
         Blank,
@@ -84,12 +87,15 @@ __all__ = [
     "Comparison",
     "Contact",
     "Deadline",
+    "Declaration",
     "DepartmentDeclaration",
     "Direction",
+    "ExecutionLine",
     "Extra",
     "Filing",
     "Finding",
     "Form",
+    "FundingLine",
     "Goal",
     "Grade",
     "Horizon",
@@ -105,8 +111,11 @@ __all__ = [
     "PartialDate",
     "PerfgoalsError",
     "Place",
+    "ProjectDeclaration",
+    "ProjectFunding",
     "Quantity",
     "Reading",
+    "SelfEvaluation",
     "Several",
     "Severity",
     "Slack",
@@ -155,13 +164,16 @@ _HOMES = {
         """,
         "perfgoals.finding": "READING_FINDINGS Finding Place Severity",
         "perfgoals.forms": "FORMS Form",
-        "perfgoals.model.budget": "BudgetComposition TaskFunding",
+        "perfgoals.model.budget": "BudgetComposition FundingLine ProjectFunding TaskFunding",
         "perfgoals.model.dates": "PartialDate",
         "perfgoals.model.declaration": """
             Contact DepartmentDeclaration Extra Filing Goal Horizon KeyTask
         """,
+        "perfgoals.model.evaluation": "ExecutionLine SelfEvaluation",
         "perfgoals.model.indicator": "Indicator IndicatorGroup",
+        "perfgoals.model.kinds": "Declaration",
         "perfgoals.model.money": "Money Number Unread",
+        "perfgoals.model.project": "ProjectDeclaration",
         "perfgoals.model.quantity": "Quantity",
         "perfgoals.model.target": """
             Blank Comparison Deadline Grade Interval Several Target Threshold Wording parse_target

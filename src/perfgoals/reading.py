@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from perfgoals.finding import Finding, Place
-from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.kinds import Declaration
 
 
 @frozen(kw_only=True)
@@ -18,7 +18,7 @@ class Reading:
     of the document's bytes, in hexadecimal.
     """
 
-    declaration: DepartmentDeclaration
+    declaration: Declaration
     findings: tuple[Finding, ...] = ()
     places: Mapping[str, Place] = field(factory=dict, hash=False)
     sha256: str

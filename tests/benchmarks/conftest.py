@@ -33,7 +33,9 @@ def form() -> Path:
 @pytest.fixture(scope="session")
 def declaration(form: Path) -> DepartmentDeclaration:
     """Return the declaration of the founding document."""
-    return perfgoals.read(form).declaration
+    declaration = perfgoals.read(form).declaration
+    assert isinstance(declaration, DepartmentDeclaration)
+    return declaration
 
 
 def pytest_terminal_summary(

@@ -1,8 +1,8 @@
 """Declarations as YAML and JSON, and back.
 
-Files begin with `perfgoals: 1`, `kind` and `form`; keys are the model's field names in the
-order of the form, targets and amounts are texts as written. `from_x(to_x(d)) == d`, and
-writing again gives the same text.
+Files begin with `perfgoals: 1`, `kind` (department, project or self_evaluation) and `form`;
+keys are the model's field names in the order of the form, targets and amounts are texts as
+written. `from_x(to_x(d)) == d`, and writing again gives the same text.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from perfgoals.convert._structure import configure_structuring
 from perfgoals.convert._unstructure import configure_unstructuring
 from perfgoals.errors import InvalidDeclarationError, LimitError, SourceError
 from perfgoals.finding import Finding, Place
-from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.kinds import Declaration
 from perfgoals.model.units import NO_UNIT, Unit
 
 __all__ = [
@@ -42,9 +42,10 @@ __all__ = [
 FilePath = str | os.PathLike[str]
 
 
-def to_yaml(declaration: DepartmentDeclaration) -> str:
+def to_yaml(declaration: Declaration) -> str:
     """Return a declaration as YAML: fields in the order of the form, long text as blocks.
 
+    >>> from perfgoals import DepartmentDeclaration
     >>> print(to_yaml(DepartmentDeclaration(department="广州市天河区民政局")), end="")
     perfgoals: 1
     kind: department
@@ -54,7 +55,7 @@ def to_yaml(declaration: DepartmentDeclaration) -> str:
     return _yaml.dump(to_data(declaration))
 
 
-def from_yaml(text: str) -> DepartmentDeclaration:
+def from_yaml(text: str) -> Declaration:
     """Return the declaration in a YAML text.
 
     Raises InvalidDeclarationError with a finding for each mistake, with line and column.
@@ -74,7 +75,7 @@ def format_yaml(text: str) -> str:
     return _yaml.carry_comments(text, to_yaml(from_yaml(text)))
 
 
-def to_json(declaration: DepartmentDeclaration, *, parts: bool = False) -> str:
+def to_json(declaration: Declaration, *, parts: bool = False) -> str:
     """Return a declaration as JSON, of the same structure as the YAML.
 
     With `parts`, each target is an object: its kind, its text, and what it says.
@@ -82,7 +83,7 @@ def to_json(declaration: DepartmentDeclaration, *, parts: bool = False) -> str:
     return _json.dumps(to_data(declaration, parts=parts))
 
 
-def from_json(text: str) -> DepartmentDeclaration:
+def from_json(text: str) -> Declaration:
     """Return the declaration in a JSON text, with targets as texts or as parts.
 
     Raises InvalidDeclarationError with a finding for each mistake.
@@ -94,22 +95,22 @@ def from_json(text: str) -> DepartmentDeclaration:
     return from_data(data, lambda: _positions(text))
 
 
-def load_yaml(path: FilePath) -> DepartmentDeclaration:
+def load_yaml(path: FilePath) -> Declaration:
     """Return the declaration in a YAML file; as `from_yaml`, SourceError without a file."""
     return from_yaml(text_of(path))
 
 
-def dump_yaml(declaration: DepartmentDeclaration, path: FilePath) -> None:
+def dump_yaml(declaration: Declaration, path: FilePath) -> None:
     """Write a declaration to a YAML file in UTF-8; SourceError where that cannot be."""
     _write(path, to_yaml(declaration))
 
 
-def load_json(path: FilePath) -> DepartmentDeclaration:
+def load_json(path: FilePath) -> Declaration:
     """Return the declaration in a JSON file; as `from_json`, SourceError without a file."""
     return from_json(text_of(path))
 
 
-def dump_json(declaration: DepartmentDeclaration, path: FilePath, *, parts: bool = False) -> None:
+def dump_json(declaration: Declaration, path: FilePath, *, parts: bool = False) -> None:
     """Write a declaration to a JSON file in UTF-8; as `dump_yaml`."""
     _write(path, to_json(declaration, parts=parts))
 

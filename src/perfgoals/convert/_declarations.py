@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
+import attrs
 from cattrs import Converter, ForbiddenExtraKeysError
 
 from perfgoals._yaml import Positions
@@ -16,38 +17,46 @@ from perfgoals.convert._structure import configure_structuring
 from perfgoals.convert._unstructure import configure_unstructuring
 from perfgoals.errors import InvalidDeclarationError, PerfgoalsError
 from perfgoals.finding import Finding, Place
-from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.kinds import DECLARATIONS, Declaration
 from perfgoals.model.units import NO_UNIT, Unit
 
+KIND_OF: Final = {cls: kind for kind, cls in DECLARATIONS.items()}
 NOWHERE: Final = Place(0, 0)
 MOST_MISTAKES: Final = 1000
 """How many mistakes of one file are told."""
 
 
-def to_data(declaration: DepartmentDeclaration, *, parts: bool = False) -> dict[str, Any]:
+def to_data(declaration: Declaration, *, parts: bool = False) -> dict[str, Any]:
     """Return a declaration as plain data, with the header that says what it is."""
     converter = _writer(declaration.money_unit or NO_UNIT, parts)
-    header = {"perfgoals": 1, "kind": "department", "form": declaration.form}
+    header = {"perfgoals": 1, "kind": KIND_OF[type(declaration)], "form": declaration.form}
     body: dict[str, Any] = converter.unstructure(declaration)
     return header | body
 
 
-def from_data(data: Any, positions: Callable[[], Positions | None]) -> DepartmentDeclaration:
+def from_data(data: Any, positions: Callable[[], Positions | None]) -> Declaration:
     """Return the declaration that plain data holds, or raise with all mistakes at once.
 
     `positions` gives the places of a text's keys and values; it is only asked after a mistake.
     """
     try:
-        if str(data["perfgoals"]) == HEADER["perfgoals"] and data["kind"] == HEADER["kind"]:
-            return _structured(data, detailed=False)
+        if str(data["perfgoals"]) in HEADER["perfgoals"]:
+            return _structured(data, DECLARATIONS[data["kind"]], detailed=False)
     except (ForbiddenExtraKeysError, LookupError, TypeError, ValueError, Mismatch):
         pass
     raise InvalidDeclarationError(_mistakes(data, positions()))
 
 
-def _structured(data: dict[str, Any], *, detailed: bool) -> DepartmentDeclaration:
+def _structured(data: dict[str, Any], cls: type[Declaration], *, detailed: bool) -> Declaration:
     body = {key: value for key, value in data.items() if key not in HEADER}
-    return _reader(_money_unit(data), detailed).structure(body, DepartmentDeclaration)
+    return _reader(_money_unit(data), detailed).structure(body, cls)
+
+
+def _class_of(data: dict[str, Any]) -> type[Declaration]:
+    """Return the class of the kind that data say they are, else the one they look most like."""
+    known = DECLARATIONS.get(str(data.get("kind")))
+    classes = DECLARATIONS.values()
+    return known or max(classes, key=lambda cls: len(data.keys() & attrs.fields_dict(cls)))
 
 
 def _money_unit(data: dict[str, Any]) -> Unit:
@@ -63,9 +72,10 @@ def _mistakes(data: Any, positions: Positions | None) -> tuple[Finding, ...]:
     mistakes = Mistakes(data, positions)
     if not isinstance(data, dict):
         return tuple(mistakes.of(Mismatch("PG060", data)))
-    found = list(mistakes.of_header())
+    cls = _class_of(data)
+    found = list(mistakes.of_header(cls))
     try:
-        _structured(data, detailed=True)
+        _structured(data, cls, detailed=True)
     except Exception as error:  # noqa: BLE001 - cattrs groups whatever hooks and classes raise
         found += islice(mistakes.of(error), MOST_MISTAKES)
     return tuple(sorted(found, key=lambda finding: finding.place or NOWHERE))

@@ -21,10 +21,10 @@ from perfgoals._yaml import Positions
 from perfgoals.convert._parts import Mismatch
 from perfgoals.errors import PerfgoalsError, shortened
 from perfgoals.finding import Finding, Place
-from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.kinds import DECLARATIONS
 
-HEADER: Final = {"perfgoals": "1", "kind": "department"}
-"""The keys that tell what a file is, with what they say."""
+HEADER: Final = {"perfgoals": ("1",), "kind": tuple(DECLARATIONS)}
+"""The keys that tell what a file is, with what they may say."""
 
 MOST_UNKNOWN: Final = 200
 """How many unknown keys of one mapping are told: no hand writes more."""
@@ -51,18 +51,18 @@ class Mistakes:
                 zh = error.in_words("zh") if isinstance(error, PerfgoalsError) else str(error)
                 yield self.finding("PG055", path, problem=str(error), problem_zh=zh)
 
-    def of_header(self) -> Iterator[Finding]:
-        """Yield what is wrong with the keys that tell what the file is."""
-        known = [*HEADER, *(field.name for field in attrs.fields(DepartmentDeclaration))]
+    def of_header(self, cls: type[attrs.AttrsInstance]) -> Iterator[Finding]:
+        """Yield what is wrong with the keys that tell what the file is; `cls` has the others."""
+        known = [*HEADER, *(field.name for field in attrs.fields(cls))]
         free = [name for name in known if name not in self.data]
         unknown = [str(key) for key in self.data if key not in known][:MOST_UNKNOWN]
         meant = {name for key in unknown for name in get_close_matches(key, free, n=1)}
-        for name, value in HEADER.items():
+        for name, choices in HEADER.items():
             if name not in self.data and name not in meant:
                 yield self.finding("PG054", "", key=name)
-            elif name in self.data and str(self.data[name]) != value:
+            elif name in self.data and str(self.data[name]) not in choices:
                 found = shortened(repr(self.data[name]), 60)
-                yield self.finding("PG065", f"/{name}", choices=value, found=found)
+                yield self.finding("PG065", f"/{name}", choices=", ".join(choices), found=found)
 
     def finding(self, code: str, path: str, /, **params: str) -> Finding:
         """Return a finding at the place of a value."""

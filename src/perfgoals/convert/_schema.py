@@ -1,4 +1,4 @@
-"""JSON Schema (2020-12) of a declaration, made from the attrs classes."""
+"""JSON Schema (2020-12) of declarations, made from the attrs classes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import attrs
 from perfgoals.convert._targets import KINDS, SINGLE
 from perfgoals.convert._types import is_enum, is_tuple
 from perfgoals.model.dates import FIRST_YEAR, LAST_YEAR, PartialDate
-from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.exact import LARGEST_ORDINAL
+from perfgoals.model.kinds import DECLARATIONS
 from perfgoals.model.money import MoneyField, NumberField
 from perfgoals.model.target import Blank, Comparison, Target
 from perfgoals.model.target.several import FEWEST
@@ -34,20 +34,38 @@ DATE: Final[Schema] = {
 
 
 def json_schema() -> Schema:
-    """Return the JSON Schema of the files that perfgoals writes.
+    """Return the JSON Schema of the files that perfgoals writes, of every kind.
 
     >>> json_schema()["required"]
     ['perfgoals', 'kind']
     """
     definitions: Schema = {"Target": TARGET}
-    root = _object(DepartmentDeclaration, definitions)
-    header: Schema = {"perfgoals": {"const": 1}, "kind": {"const": "department"}}
+    for kind, cls in DECLARATIONS.items():
+        definitions[cls.__name__] = _file(kind, _object(cls, definitions))
     return {
         "$schema": DIALECT,
-        **root,
-        "properties": header | root["properties"],
-        "required": [*header, *root["required"]],
+        "description": "A declaration (绩效目标申报表) or a self-evaluation (绩效自评表).",
+        "type": "object",
+        "properties": {"perfgoals": {"const": 1}, "kind": {"enum": list(DECLARATIONS)}},
+        "required": ["perfgoals", "kind"],
+        # Not oneOf: of its errors none would say which key is wrong.
+        "allOf": [_if_kind(kind, cls) for kind, cls in DECLARATIONS.items()],
         "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _if_kind(kind: str, cls: type) -> Schema:
+    """Return the schema that data of a kind have the keys of its class."""
+    is_kind: Schema = {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
+    return {"if": is_kind, "then": {"$ref": f"#/$defs/{cls.__name__}"}}
+
+
+def _file(kind: str, body: Schema) -> Schema:
+    """Return the schema of the files of a kind: its fields, below the header."""
+    header: Schema = {"perfgoals": {"const": 1}, "kind": {"const": kind}}
+    return body | {
+        "properties": header | body["properties"],
+        "required": [*header, *body["required"]],
     }
 
 

@@ -18,7 +18,7 @@ from cattrs.gen import make_dict_structure_fn, override
 from perfgoals.convert._memo import LONGEST, money_in, short_target_in, target_in
 from perfgoals.convert._parts import Mismatch, boolean, value_of
 from perfgoals.convert._targets import target_of
-from perfgoals.convert._types import TARGETS, is_enum, is_optional, is_tuple, is_type
+from perfgoals.convert._types import ACTUAL, TARGETS, is_enum, is_optional, is_tuple, is_type
 from perfgoals.model._grammar.hints import hinted
 from perfgoals.model.dates import PartialDate
 from perfgoals.model.declaration import KeyTask
@@ -58,7 +58,7 @@ def configure_structuring(converter: Converter, money_unit: Unit) -> None:
     converter.register_structure_hook_func(is_type(MoneyField), money)
     converter.register_structure_hook_func(is_type(NumberField), _number)
     converter.register_structure_hook_func(is_type(Target | None), _target)
-    converter.register_structure_hook_func(is_enum, _enum)
+    converter.register_structure_hook_factory(is_enum, _enum_hook)
     converter.register_structure_hook_factory(is_tuple, lambda cls: _list_hook(cls, converter))
     converter.register_structure_hook_factory(attrs.has, lambda cls: _class_hook(cls, converter))
     converter.register_structure_hook(Indicator, _indicator_hook(converter))
@@ -121,11 +121,16 @@ def _target(value: Any, _: object) -> Target | None:
     return None
 
 
-def _enum(value: Any, cls: Any) -> Any:
-    member = cls._value2member_map_.get(value) if isinstance(value, str) else None
-    if member is None:
-        raise Mismatch("PG065", value, tuple(member.value for member in cls))
-    return member
+def _enum_hook(cls: Any) -> Hook:
+    members = {member.value: member for member in cls}
+
+    def hook(value: Any, _: object) -> Any:
+        member = members.get(value) if isinstance(value, str) else None
+        if member is None:
+            raise Mismatch("PG065", value, tuple(members))
+        return member
+
+    return hook
 
 
 def _task_or_blank(value: Any, task: Hook) -> Any:
@@ -189,15 +194,16 @@ def _class_hook(cls: Any, converter: Converter) -> Hook:
 def _quick_hook(cls: Any, converter: Converter, careful: Hook) -> Hook:
     """Return a hook that only looks at the keys that are there; `careful` says what is wrong."""
     types = {field.name: field.type for field in attrs.fields(cls)}
-    hooks: dict[str, Hook] = {}
+    hooks: dict[str, Hook | None] = {}
 
     def hook(value: Any, _: object) -> Any:
         if not hooks:  # not before the first call: a class may hold itself
-            hooks.update((name, converter.get_structure_hook(types[name])) for name in types)
+            found = ((name, converter.get_structure_hook(kind)) for name, kind in types.items())
+            hooks.update((name, None if read is _as_it_is else read) for name, read in found)
         try:
             return cls(
                 **{
-                    key: item if (read := hooks[key]) is _as_it_is else read(item, types[key])
+                    key: item if (read := hooks[key]) is None else read(item, None)
                     for key, item in value.items()
                 }
             )
@@ -212,10 +218,12 @@ def _indicator_hook(converter: Converter) -> Hook:
 
     def hook(value: Any, _: object) -> Any:
         if isinstance(value, dict):
-            name = hinted(_column(value.get("name")))
+            name = hinted(name) if isinstance(name := value.get("name"), str) else ""
             if name or "unit" in value or "sign" in value:
                 unit, sign = (_column(value.get(key)) for key in ("unit", "sign"))
                 beside = {key: (value[key], unit, sign, name) for key in TARGETS if key in value}
+                if ACTUAL in value:
+                    beside[ACTUAL] = (value[ACTUAL], unit, "", name)
                 value = value | beside
         return fields(value, Indicator)
 

@@ -8,7 +8,9 @@ from types import NoneType, UnionType
 from typing import Final, get_args, get_origin
 
 TARGETS: Final = ("period_target", "annual_target")
-"""The fields of an indicator that hold targets."""
+"""The fields of an indicator that are read with the sign and the unit beside them."""
+ACTUAL: Final = "actual"
+"""The field of an indicator that is read with the unit beside it, but without the sign."""
 
 
 def is_type(wanted: object) -> Callable[[object], bool]:

@@ -14,7 +14,7 @@ from cattrs.gen import make_dict_unstructure_fn, override
 from perfgoals.convert._memo import LONGEST, money_in, short_target_in, target_in
 from perfgoals.convert._parts import value_parts
 from perfgoals.convert._targets import plainly, target_parts
-from perfgoals.convert._types import TARGETS, is_tuple, is_type
+from perfgoals.convert._types import ACTUAL, TARGETS, is_tuple, is_type
 from perfgoals.model._grammar.hints import hinted
 from perfgoals.model.dates import PartialDate
 from perfgoals.model.declaration import KeyTask
@@ -85,7 +85,8 @@ def _target_hook(*, parts: bool) -> Callable[..., Any]:
 
     def hook(target: Target, *beside: str) -> Any:
         text = target.text
-        read = (short_target_in if len(text) <= LONGEST else target_in)(text, *beside)
+        read_in = short_target_in if len(text) <= LONGEST else target_in
+        read = read_in(text, *beside) if beside else read_in(text)
         if read is not target and read != target:
             text = str(target)
             read = target_in(text, *beside)
@@ -109,8 +110,11 @@ def _indicator_hook(converter: Converter, target: Callable[..., Any]) -> Hook:
         data = fields(indicator)
         name = hinted(indicator.name)
         if name or indicator.unit or indicator.sign:
-            beside = indicator.unit or "", indicator.sign or "", name
+            unit, sign = indicator.unit or "", indicator.sign or ""
+            beside = unit, sign, name
             data |= {k: target(getattr(indicator, k), *beside) for k in TARGETS if k in data}
+            if indicator.actual is not None:
+                data[ACTUAL] = target(indicator.actual, unit, "", name)
         return data
 
     return hook

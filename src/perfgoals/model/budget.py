@@ -1,11 +1,21 @@
-"""The money of a department: what it spends, where that comes from, and at which level."""
+"""The money of a department and of a project: what is spent, and where that comes from."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+
 from attrs import field, frozen
 
+from perfgoals.errors import ValueRefusedError, shortened
+from perfgoals.model.exact import LARGEST_ORDINAL
 from perfgoals.model.money import Money, MoneyField, Unread
-from perfgoals.model.text import optional_text
+from perfgoals.model.text import optional_text, plain_text
+
+if TYPE_CHECKING:
+    from attrs import Attribute
 
 
 def derived_total(*lines: MoneyField) -> Money | None:
@@ -81,3 +91,114 @@ class TaskFunding:
     """财政拨款."""
     other_funds: MoneyField = None
     """其他资金."""
+
+
+SOURCES: Final = MappingProxyType(
+    {
+        "total": ("资金总额", "资金申请总额", "总额", "资金合计", "合计"),
+        "fiscal_appropriation": ("财政拨款", "财政拨款数", "财政资金"),
+        "other_funds": ("其他资金", "非财政拨款", "非财政拨款数"),
+    }
+)
+"""Source of money → its labels in printed forms, as `label_core` leaves them."""
+_AROUND: Final = re.compile(
+    r"^(?:其中[:：]?|[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.．]|[①-⑳])+"
+    r"|[(（][^()（）]*[)）]|小计[:：]?$|[:：]$"
+)
+_TIMES: Final = re.compile("^(?:项目|年度|当年|本年度?|全年|中期|实施期)+")
+
+
+def label_core(label: str) -> str:
+    """Return the label of a line of money without blanks, numbering, 其中, brackets and time.
+
+    >>> (
+    ...     label_core("　其中：当年财政拨款"),
+    ...     label_core("(一)财政拨款小计"),
+    ...     label_core("年度资金总额:"),
+    ... )
+    ('财政拨款', '财政拨款', '资金总额')
+    """
+    return _TIMES.sub("", _AROUND.sub("", "".join(label.split())))
+
+
+class _Line(Protocol):
+    """A printed line of money."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def level(self) -> int: ...
+
+
+def depth(_instance: object, attribute: Attribute[int], level: int) -> None:
+    """Refuse, as an attrs validator, a level that no line stands at (0–999999)."""
+    if not 0 <= level <= LARGEST_ORDINAL:
+        raise ValueRefusedError(attribute.name, shortened(str(level), 40), "ordinal")
+
+
+LineT = TypeVar("LineT", bound=_Line)
+
+
+def line_of(lines: Sequence[LineT], source: str) -> LineT | None:
+    """Return the first of some lines whose label names a source, a key of `SOURCES`."""
+    labels = SOURCES[source]
+    return next((line for line in lines if label_core(line.label) in labels), None)
+
+
+def branches(lines: Sequence[LineT]) -> tuple[tuple[LineT, tuple[LineT, ...]], ...]:
+    """Return each line that has parts, with these.
+
+    A line is a part of the nearest one before it that stands less deep.
+    """
+    above: list[int] = []
+    parts: list[list[LineT]] = [[] for _ in lines]
+    for place, line in enumerate(lines):
+        while above and lines[above[-1]].level >= line.level:
+            above.pop()
+        if above:
+            parts[above[-1]].append(line)
+        above.append(place)
+    return tuple((line, tuple(own)) for line, own in zip(lines, parts, strict=True) if own)
+
+
+@frozen(kw_only=True)
+class FundingLine:
+    """A printed line of a project's money (资金来源): its label and its amounts."""
+
+    label: str = field(default="", converter=plain_text)
+    """The label as written: 其中：财政拨款."""
+    level: int = field(default=0, validator=depth)
+    """How deep it stands: 0 for a total, 1 for its sources, 2 for the parts of a source."""
+    cumulative: MoneyField = None
+    """中期（实施期）资金, of the whole project."""
+    annual: MoneyField = None
+    """年度资金; also the one amount of a form that has only one."""
+    annual_label: str | None = field(default=None, converter=optional_text)
+    """The label of `annual`, where it has another one: 其中：当年财政拨款."""
+
+
+@frozen(kw_only=True)
+class ProjectFunding:
+    """The money of a project (项目资金): the lines as printed, a tree by their levels.
+
+    >>> lines = FundingLine(label="资金总额"), FundingLine(label="其中：财政拨款", level=1)
+    >>> ProjectFunding(lines=lines).fiscal_appropriation.label
+    '其中：财政拨款'
+    """
+
+    lines: tuple[FundingLine, ...] = field(default=(), converter=tuple[FundingLine, ...])
+
+    @property
+    def total(self) -> FundingLine | None:
+        """资金总额, None where no line has such a label."""
+        return line_of(self.lines, "total")
+
+    @property
+    def fiscal_appropriation(self) -> FundingLine | None:
+        """财政拨款, None where no line has such a label."""
+        return line_of(self.lines, "fiscal_appropriation")
+
+    @property
+    def other_funds(self) -> FundingLine | None:
+        """其他资金, None where no line has such a label."""
+        return line_of(self.lines, "other_funds")

@@ -1,8 +1,9 @@
-"""A declaration (绩效目标申报表) and its parts."""
+"""A department's declaration (部门整体绩效目标申报表), and what all kinds are made of."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from typing import Final
 
@@ -11,7 +12,7 @@ from attrs import evolve, field, frozen
 from perfgoals.model import exact
 from perfgoals.model.budget import BudgetComposition, TaskFunding
 from perfgoals.model.dates import PartialDate, year_in_range
-from perfgoals.model.indicator import Indicator, IndicatorGroup
+from perfgoals.model.indicator import Indicator, IndicatorGroup, indicators_of
 from perfgoals.model.money import NumberField
 from perfgoals.model.target import Blank
 from perfgoals.model.text import optional_text, plain_text, plain_texts
@@ -87,6 +88,13 @@ class Extra:
 
 PERSONAL: Final = re.compile("联系人|负责人|填报人|填表人|制表人|经办人|审核人|电话|手机")
 """Labels of extras that hold a person or a telephone number."""
+
+
+def impersonal(extras: Iterable[Extra]) -> tuple[Extra, ...]:
+    """Return the extras whose label names no person and no telephone."""
+    return tuple(extra for extra in extras if not PERSONAL.search(extra.label))
+
+
 DEPARTMENT_FORM: Final = "guangdong-department"
 
 
@@ -137,12 +145,11 @@ class DepartmentDeclaration:
     @property
     def indicators(self) -> tuple[Indicator, ...]:
         """All indicators in the order of the form."""
-        return tuple(indicator for group in self.groups for indicator in group.indicators)
+        return indicators_of(self.groups)
 
     def redacted(self) -> DepartmentDeclaration:
         """Return the declaration without persons and telephone numbers.
 
         Extras whose label names a person or a telephone go as well.
         """
-        extras = tuple(extra for extra in self.extras if not PERSONAL.search(extra.label))
-        return evolve(self, contacts=(), extras=extras)
+        return evolve(self, contacts=(), extras=impersonal(self.extras))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import field, frozen
 
 from perfgoals.model import exact
@@ -12,7 +14,7 @@ from perfgoals.model.text import optional_text, plain_text
 
 @frozen(kw_only=True)
 class Indicator:
-    """A level-3 indicator (三级指标) with its targets.
+    """A level-3 indicator (三级指标) with its targets and, where it was evaluated, its results.
 
     A target of None says that the form has no such column, which is not `Blank`.
     """
@@ -45,6 +47,19 @@ class Indicator:
     """指标值设定依据."""
     remark: str | None = field(default=None, converter=optional_text)
     """备注."""
+    actual: Target | None = None
+    """实际完成值 of a self-evaluation, read as a target is: 102.5% is a threshold with =."""
+    points: NumberField = None
+    """分值 of a self-evaluation; a column that is named 权重 is `weight`."""
+    score: NumberField = None
+    """得分 of a self-evaluation."""
+    reason: str | None = field(default=None, converter=optional_text)
+    """偏差原因分析及改进措施 of a self-evaluation."""
+
+
+def _in_order(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    # There are many groups, and calling tuple[Indicator, ...] takes four times as long.
+    return tuple(indicators)
 
 
 @frozen(kw_only=True)
@@ -59,4 +74,9 @@ class IndicatorGroup:
     level2: str = field(default="", converter=plain_text)
     level1_written: str | None = field(default=None, converter=optional_text, eq=False)
     level2_written: str | None = field(default=None, converter=optional_text, eq=False)
-    indicators: tuple[Indicator, ...] = field(default=(), converter=tuple[Indicator, ...])
+    indicators: tuple[Indicator, ...] = field(default=(), converter=_in_order)
+
+
+def indicators_of(groups: Iterable[IndicatorGroup]) -> tuple[Indicator, ...]:
+    """Return the indicators of all groups, in the order of the form."""
+    return tuple(indicator for group in groups for indicator in group.indicators)

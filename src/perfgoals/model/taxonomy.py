@@ -1,10 +1,13 @@
-"""Indicator classes (指标分类): level 1 and level 2, with their spellings."""
+"""Indicator classes (指标分类): level 1 and level 2, with their editions, spellings and codes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
+
+from attrs import frozen
 
 CLASSES: Final = MappingProxyType(
     {
@@ -18,6 +21,129 @@ CLASSES: Final = MappingProxyType(
 COSTS: Final = ("经济成本指标", "社会成本指标", "生态环境成本指标")
 """The level-2 classes of 成本指标 where it stands at level 1, as 财预〔2021〕101号 has them."""
 
+
+@frozen(kw_only=True)
+class Edition:
+    """The classes that a regulation sets up (指标体系), spelt as it spells them."""
+
+    source: str
+    """文号 of the regulation, and what it is for."""
+    seen: bool
+    """Whether forms or programs in use show these classes; else they are recalled from memory."""
+    classes: Mapping[str, tuple[str, ...]]
+    """Level 1 → level 2, in order; empty where it has no level 2, or that is not known."""
+
+
+EDITIONS: Final = MappingProxyType(
+    {
+        "mof-2011": Edition(
+            source="财预〔2011〕285号、416号, 财预〔2012〕396号",
+            seen=True,
+            classes=MappingProxyType(
+                {
+                    "产出指标": ("数量指标", "质量指标", "时效指标", "成本指标"),
+                    "效益指标": ("经济效益指标", "社会效益指标", "环境效益指标", "可持续影响指标"),
+                    "服务对象满意度指标": (),
+                }
+            ),
+        ),
+        "mof-2013-project": Edition(
+            source="财预〔2013〕53号, 项目支出绩效评价共性指标体系框架",
+            seen=False,
+            classes=MappingProxyType(dict.fromkeys(("投入", "过程", "产出", "效果"), ())),
+        ),
+        "mof-2013-department": Edition(
+            source="财预〔2013〕53号, 部门整体支出绩效评价共性指标体系框架",
+            seen=False,
+            classes=MappingProxyType(
+                {
+                    "投入": ("目标设定", "预算配置"),
+                    "过程": ("预算执行", "预算管理", "资产管理"),
+                    "产出": ("职责履行",),
+                    "效果": ("履职效益",),
+                }
+            ),
+        ),
+        "mof-2015": Edition(source="财预〔2015〕88号", seen=True, classes=CLASSES),
+        "central-2018-department": Edition(
+            source="中发〔2018〕34号, 部门和单位整体",
+            seen=False,
+            classes=MappingProxyType(
+                dict.fromkeys(
+                    (
+                        *("运行成本", "管理效率", "履职效能"),
+                        *("社会效应", "可持续发展能力", "服务对象满意度"),
+                    ),
+                    (),
+                )
+            ),
+        ),
+        "mof-2020-evaluation": Edition(
+            source="财预〔2020〕10号, 项目支出绩效评价",
+            seen=False,
+            classes=MappingProxyType(dict.fromkeys(("决策", "过程", "产出", "效益"), ())),
+        ),
+        "mof-2021": Edition(
+            source="财预〔2021〕101号, 中央部门项目支出",
+            seen=False,
+            classes=MappingProxyType(
+                {
+                    "成本指标": COSTS,
+                    "产出指标": ("数量指标", "质量指标", "时效指标"),
+                    "效益指标": CLASSES["效益指标"],
+                    "满意度指标": CLASSES["满意度指标"],
+                }
+            ),
+        ),
+        "dazhou-department": Edition(
+            source="达州市部门整体支出绩效评价",
+            seen=True,
+            classes=MappingProxyType(
+                {
+                    "部门决策": (),
+                    "综合管理": (),
+                    "部门绩效情况": ("履职成效", "可持续发展能力", "满意度"),
+                }
+            ),
+        ),
+    }
+)
+"""Indicator systems by id, oldest first.
+
+Of 财预〔2021〕101号 it is seen that it exists, and that 成本指标 with 经济成本指标 comes first;
+可持续影响指标, which it no longer has, is widely kept and stands here.
+"""
+
+CLASS_CODES: Final = MappingProxyType(
+    {
+        "产出指标": "1",
+        "数量指标": "11",
+        "质量指标": "12",
+        "时效指标": "13",
+        "成本指标": "14",
+        "效益指标": "2",
+        "经济效益指标": "21",
+        "社会效益指标": "22",
+        "生态效益指标": "23",
+        "可持续影响指标": "24",
+        "满意度指标": "3",
+        "服务对象满意度指标": "31",
+    }
+)
+"""Class → its code (指标分类代码) in budget systems.
+
+11, 3 and 31 are seen in a provincial system; the others are inferred from these.
+"""
+
+SIGN_CODES: Final = MappingProxyType(
+    {"1": "≥", "2": "＞", "3": "＝", "4": "＜", "5": "≤", "6": "定性", "9": "定量（其他）"}
+)
+"""Code of a sign (计算符号, PMKPIZBXS) → the sign as the list has it, with full-width marks.
+
+All are seen in budget systems: 1 to 6 in the list itself, 9 in an extension of it. The meanings
+of 7 and 10, which go with words, are not known.
+"""
+
 SPELLINGS: Final = MappingProxyType(
     {
         "产出": ("项目产出", "产出类", "项目完成"),
@@ -25,7 +151,7 @@ SPELLINGS: Final = MappingProxyType(
         "质量": ("产出质量",),
         "时效": ("产出时效", "进度", "产出进度"),
         "成本": ("产出成本",),
-        "效益": ("项目效益", "效益类", "效果"),
+        "效益": ("项目效益", "效益类", "效果", "项目效果"),
         "经济成本": (),
         "社会成本": (),
         "生态环境成本": ("生态成本", "环境成本"),

@@ -21,8 +21,14 @@ if TYPE_CHECKING:
         goals,
         key_tasks,
     )
+    from perfgoals.strategies._evaluations import execution_lines, self_evaluations
     from perfgoals.strategies._indicators import indicator_groups, indicators
     from perfgoals.strategies._near_misses import near_misses
+    from perfgoals.strategies._projects import (
+        funding_lines,
+        project_declarations,
+        project_fundings,
+    )
     from perfgoals.strategies._spellings import spellings
     from perfgoals.strategies._targets import (
         deadlines,
@@ -39,6 +45,7 @@ if TYPE_CHECKING:
         money,
         numbers,
         partial_dates,
+        quantities,
         texts,
         units,
     )
@@ -50,8 +57,10 @@ __all__ = [
     "contacts",
     "deadlines",
     "department_declarations",
+    "execution_lines",
     "extras",
     "filings",
+    "funding_lines",
     "goals",
     "grades",
     "indicator_groups",
@@ -62,7 +71,11 @@ __all__ = [
     "near_misses",
     "numbers",
     "partial_dates",
+    "project_declarations",
+    "project_fundings",
+    "quantities",
     "register_types",
+    "self_evaluations",
     "several",
     "shifted_rows",
     "spellings",
@@ -80,12 +93,14 @@ _HOMES = {
         "_declarations": """
             contacts department_declarations extras filings goals key_tasks
         """,
+        "_evaluations": "execution_lines self_evaluations",
         "_indicators": "indicator_groups indicators",
         "_near_misses": "near_misses",
+        "_projects": "funding_lines project_declarations project_fundings",
         "_spellings": "spellings",
         "_targets": "deadlines grades intervals several targets thresholds wordings",
         "_types": "register_types",
-        "_values": "blanks money numbers partial_dates texts units",
+        "_values": "blanks money numbers partial_dates quantities texts units",
         "defects": "shifted_rows",
     }.items()
     for name in names.split()

@@ -16,8 +16,8 @@ COLUMNS = ("code", "sign", "unit", "explanation", "standard", "scoring", "source
 
 
 @cache
-def indicators() -> st.SearchStrategy[Indicator]:
-    """Indicators with any of their fields."""
+def indicators(*, evaluated: bool = False) -> st.SearchStrategy[Indicator]:
+    """Indicators with any of their fields; the results of a self-evaluation if `evaluated`."""
     columns = {
         name: st.one_of(st.none(), st.sampled_from(["≥", "%", "", "人次"]), texts())
         for name in COLUMNS
@@ -31,7 +31,17 @@ def indicators() -> st.SearchStrategy[Indicator]:
         annual_target=st.one_of(st.none(), targets()),
         weight=numbers(),
         **columns,
+        **_results() if evaluated else {},
     )
+
+
+def _results() -> dict[str, st.SearchStrategy[object]]:
+    return {
+        "actual": st.one_of(st.none(), targets()),
+        "points": numbers(),
+        "score": numbers(),
+        "reason": st.one_of(st.none(), texts()),
+    }
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from perfgoals.model.budget import BudgetComposition
+from perfgoals.model.budget import BudgetComposition, FundingLine, ProjectFunding
 from perfgoals.model.dates import PartialDate
 from perfgoals.model.declaration import (
     Contact,
@@ -19,8 +19,11 @@ from perfgoals.model.declaration import (
     Goal,
     KeyTask,
 )
+from perfgoals.model.evaluation import ExecutionLine, SelfEvaluation
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.money import Money
+from perfgoals.model.project import ProjectDeclaration
+from perfgoals.model.quantity import Quantity
 from perfgoals.model.target import (
     Blank,
     Deadline,
@@ -39,8 +42,10 @@ TYPES: Final = MappingProxyType(
         Contact: "contacts",
         Deadline: "deadlines",
         DepartmentDeclaration: "department_declarations",
+        ExecutionLine: "execution_lines",
         Extra: "extras",
         Filing: "filings",
+        FundingLine: "funding_lines",
         Goal: "goals",
         Grade: "grades",
         Indicator: "indicators",
@@ -49,6 +54,10 @@ TYPES: Final = MappingProxyType(
         KeyTask: "key_tasks",
         Money: "money",
         PartialDate: "partial_dates",
+        ProjectDeclaration: "project_declarations",
+        ProjectFunding: "project_fundings",
+        Quantity: "quantities",
+        SelfEvaluation: "self_evaluations",
         Several: "several",
         Threshold: "thresholds",
         Unit: "units",

@@ -21,8 +21,9 @@ from perfgoals.model.money import (
     parse_money,
     parse_number,
 )
+from perfgoals.model.quantity import Quantity
 from perfgoals.model.target import Blank
-from perfgoals.model.units import UNITS, Unit, unit_behind
+from perfgoals.model.units import NO_UNIT, UNITS, Unit, unit_behind
 
 Bound = int | Decimal | None
 """The least or the greatest number that is drawn; None for no bound."""
@@ -99,6 +100,15 @@ def units() -> st.SearchStrategy[Unit]:
     ]
     unknown = st.text(st.characters(categories=["Lo"]), min_size=1, max_size=4).filter(unit_behind)
     return st.builds(Unit, st.one_of(st.sampled_from(written), unknown))
+
+
+@cache
+def quantities(
+    *, min_value: Bound = None, max_value: Bound = None, unit: Unit | None = None
+) -> st.SearchStrategy[Quantity]:
+    """Numbers with and without a unit, as actual values are. Shrinks towards 0."""
+    drawn = units() | st.just(NO_UNIT) if unit is None else st.just(unit)
+    return st.builds(Quantity, decimals(min_value=min_value, max_value=max_value), drawn)
 
 
 @cache
