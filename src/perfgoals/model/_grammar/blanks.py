@@ -33,7 +33,7 @@ def is_mark(text: str) -> bool:
     if text in MARKS:
         return True
     if len(text) > LONGEST_MARK:
-        return False
+        return text.isspace()
     folded = plain(text).strip()
     return folded in MARKS or is_template(folded)
 
