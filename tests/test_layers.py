@@ -37,6 +37,11 @@ MAY_IMPORT = {
 }
 # Each library and the only place that may import it; a part with "/*" means one file of it.
 HOMES = {
+    "lxml": "grid/docx.py",
+    "openpyxl": "grid/xlsx.py",
+    "defusedxml": "grid/xlsx.py",
+    "xlrd": "grid/xls.py",
+    "pypdfium2": "grid/pdf.py",
     "ruamel": "_yaml.py",
     "cattrs": "convert/",
     "orjson": "convert/*",

@@ -213,7 +213,8 @@ def test_no_blank() -> None:
     """What says something is no blank."""
     with pytest.raises(TargetSyntaxError, match="expected a blank: ▸无障碍"):
         Blank.parse("无障碍")
-    assert not Blank.is_mark(" " * 41)
+    assert not Blank.is_mark("*" * 41)
+    assert Blank.is_mark(" " * 41)
 
 
 @pytest.mark.parametrize("make", [Wording, Blank])
