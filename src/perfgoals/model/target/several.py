@@ -31,7 +31,7 @@ _DIGIT: Final = "0-9０-９"
 _CLOSES: Final = r"[^\[(（［]*[])）］]"
 """What follows where a bracket is open: [0，8) is one interval."""
 BREAKS: Final = re.compile(
-    rf"[、；;]|，(?![、；;，,]|[{_DIGIT}]{{3}}(?![{_DIGIT}])|{_CLOSES})|(?<![{_DIGIT}，,])[，,]"
+    rf"[、；;]|，(?!\s*[、；;，,]|[{_DIGIT}]{{3}}(?![{_DIGIT}])|{_CLOSES})|(?<![{_DIGIT}，,])[，,]"
     rf"|(?<=[%％‰])(?=\s*[{_DIGIT}.．]+[%％‰])"
 )
 """What stands between two targets; nothing at all between 90%85%."""
