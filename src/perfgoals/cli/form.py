@@ -1,8 +1,8 @@
-"""The argument FORM: what it names, and what there was to say about it."""
+"""The arguments FORM: what they name, and what there was to say about it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from perfgoals.reading import Reading
 
 
-def argument() -> click.Argument:
-    """Return the argument FORM."""
-    return click.Argument(["form"], metavar="FORM")
+def arguments() -> click.Argument:
+    """Return the arguments FORM, one or more."""
+    return click.Argument(["forms"], nargs=-1, required=True, metavar="FORM…")
 
 
-def read(name: str) -> Reading:
-    """Read what FORM names; `-` is standard input."""
-    from perfgoals.reader import read
+def read_all(name: str) -> Iterator[Reading]:
+    """Read every form in what FORM names; `-` is standard input."""
+    from perfgoals.reader import read_all
 
-    return read(standard_input() if name == "-" else name)
+    return read_all(standard_input() if name == "-" else name)
 
 
 def report(findings: Iterable[Finding], language: Language) -> None:

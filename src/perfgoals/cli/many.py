@@ -1,0 +1,71 @@
+"""Several files or a folder: one after the other, with a bar, going on after a failure."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from perfgoals.cli.streams import say
+from perfgoals.cli.words import in_words
+from perfgoals.errors import Language, PerfgoalsError, SourceError
+
+
+def files_of(names: Iterable[str]) -> list[str]:
+    """Return the files that are named, for a folder all that are in it, in order.
+
+    Hidden ones are left out. Raises SourceError for a folder without any.
+    """
+    files: list[str] = []
+    for name in names:
+        folder = Path(name)
+        if name == "-" or not folder.is_dir():
+            files.append(name)
+            continue
+        inside = sorted(path for path in folder.rglob("*") if path.is_file())
+        seen = [str(path) for path in inside if not _is_hidden(path.relative_to(folder))]
+        if not seen:
+            raise SourceError(name, "no files")
+        files += seen
+    return files
+
+
+def for_each(names: list[str], run: Callable[[str], int], language: Language) -> int:
+    """Run for each file and return the highest exit code; what failed is listed at the end.
+
+    A single file fails with its own error.
+    """
+    if len(names) == 1:
+        return run(names[0])
+    code, failures = 0, list[PerfgoalsError]()
+    with _bar(len(names), language) as advance:
+        for name in names:
+            try:
+                code = max(code, run(name))
+            except PerfgoalsError as error:
+                failures.append(error)
+            advance()
+    for failure in failures:
+        say(failure.in_words(language))
+    if failures:
+        say(in_words(language, "failed", failed=len(failures), count=len(names)))
+    return 2 if failures else code
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.parts)
+
+
+@contextmanager
+def _bar(count: int, language: Language) -> Iterator[Callable[[], None]]:
+    """Give what moves a progress bar on by one file; there is a bar only on a terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(in_words(language, "files"), total=count)
+        yield lambda: progress.advance(task)
