@@ -1,0 +1,293 @@
+"""Tables in PDF files: ruling lines make cells, glyphs with their places make texts."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from decimal import Decimal
+from itertools import pairwise
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+
+from perfgoals.errors import LimitError, MissingExtraError, SourceError
+from perfgoals.finding import Place
+from perfgoals.grid._lattice import FARTHEST, Box, Lattice, Stroke, lattices, rules_along
+from perfgoals.grid._lines import Glyph, lines_of, ordinary, paragraphs
+from perfgoals.grid._pdf_streams import hold_unpacked
+from perfgoals.grid.cells import Cell, Fragment, Section
+from perfgoals.grid.limits import DEFAULT, Limits
+
+if TYPE_CHECKING:
+    import pypdfium2  # type: ignore[import-untyped]
+
+THICKEST: Final = 3.0
+"""The thickness of a ruling line that is drawn as an area, in points."""
+SLANT: Final = 1.0
+"""How far the ends of a ruling line may lie off its direction, in points."""
+WIDEST_GAP: Final = 2.5
+"""The gap that divides two lines of text outside of tables, in widths of a glyph."""
+MOST_CHARACTERS: Final = 100_000
+"""Of one page."""
+MOST_SEGMENTS: Final = 100_000
+MOST_CELLS: Final = 200_000
+MOST_OF_ONE_PATH: Final = 4_000
+"""A path of more segments is a drawing and no table."""
+DEEPEST: Final = 8
+"""Forms (drawings used several times) inside of each other."""
+HIGH: Final = range(0xD800, 0xDC00)
+LOW: Final = range(0xDC00, 0xE000)
+"""Halves of a character beyond U+FFFF."""
+HYPHEN_AT_END: Final = 2
+"""What PDFium makes of a hyphen at the end of a line."""
+BLANK: Final = ord(" ")
+PDFIUM: Final = RLock()
+"""PDFium knows no threads: one call at a time in a process."""
+
+Matrix: TypeAlias = tuple[float, float, float, float, float, float]
+Point: TypeAlias = tuple[float, float]
+Turn: TypeAlias = Callable[[float, float], Point]
+Codes: TypeAlias = list[tuple[int, int]]
+SAME: Final[Matrix] = (1, 0, 0, 1, 0, 0)
+UPRIGHT: Final[tuple[Turn, ...]] = (
+    lambda x, y: (x, -y),
+    lambda x, y: (-y, -x),
+    lambda x, y: (-x, y),
+    lambda x, y: (y, x),
+)
+"""Quarter turns (clockwise) of the text → a point turned upright, with y running down."""
+
+
+class Page(NamedTuple):
+    """The glyphs and the ruling lines of a page, turned upright."""
+
+    glyphs: list[Glyph]
+    strokes: list[Stroke]
+
+
+def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
+    """Yield, page by page from top to bottom, the ruled tables and the lines between them.
+
+    Raises SourceError where nothing can be read (encrypted, damaged, scanned), LimitError
+    where there is too much, MissingExtraError without pypdfium2.
+    """
+    limits.hold("size", len(data))
+    hold_unpacked(data, limits)
+    with PDFIUM:
+        document = _opened(data)
+    try:
+        pages = len(document)
+        limits.hold("pages", pages)
+        reader = _Reader(document, limits)
+        cells = 0
+        for number in range(pages):
+            with PDFIUM:
+                page = reader.page(number)
+            for fragment in _fragments(page, number + 1, limits):
+                cells += len(fragment.cells) if isinstance(fragment, Section) else 1
+                _hold(cells, MOST_CELLS, "cells and lines", "个单元格和文本行")
+                yield fragment
+        if not reader.characters:
+            raise SourceError("<bytes>", "scanned")
+    finally:
+        with PDFIUM:
+            document.close()
+
+
+def _hold(count: int, maximum: int, what: str, what_zh: str) -> None:
+    if count > maximum:
+        raise LimitError(what, what_zh, maximum)
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        import pypdfium2
+    except ImportError:
+        raise MissingExtraError("pypdfium2", "pdf") from None
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = {pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY}
+        reason = "encrypted" if error.err_code in locked else "damaged"
+        raise SourceError("<bytes>", reason) from None
+
+
+class _Reader:
+    """Reads the pages of a document and counts what it has read."""
+
+    def __init__(self, document: pypdfium2.PdfDocument, limits: Limits) -> None:
+        import pypdfium2
+
+        self.document = document
+        self.limits = limits
+        self.raw: Any = pypdfium2.raw
+        self.failure = pypdfium2.PdfiumError
+        self.characters = 0
+        self.segments = 0
+
+    def page(self, number: int) -> Page:
+        """Return a page; one without text has no ruling lines either."""
+        try:
+            with closing(self.document[number]) as page, closing(page.get_textpage()) as text:
+                count = text.count_chars()
+                _hold(count, MOST_CHARACTERS, "characters on a page", "个字符（每页）")
+                self.characters += count
+                self.limits.hold("characters", self.characters)
+                codes = list(self._codes(text, count))
+                upright = self._upright(text, codes)
+                glyphs = list(self._glyphs(text, codes, upright))
+                return Page(glyphs, list(self._strokes(page, upright)) if glyphs else [])
+        except self.failure:
+            raise SourceError("<bytes>", "damaged") from None
+
+    def _upright(self, text: object, codes: Codes) -> Turn:
+        """Return what turns most characters upright, however the page is turned."""
+        written = [number for number, code in codes if code > BLANK]
+        some = written[:: len(written) // 100 + 1]
+        angles = (self.raw.FPDFText_GetCharAngle(text, number) for number in some)
+        turns = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles)
+        return UPRIGHT[max(turns, key=turns.__getitem__, default=0)]
+
+    def _codes(self, text: object, count: int) -> Iterator[tuple[int, int]]:
+        """Yield the characters with their numbers, halves of one joined."""
+        raw, high = self.raw, 0
+        for number in range(count):
+            code = raw.FPDFText_GetUnicode(text, number)
+            if high and code in LOW:
+                code += 0x10000 - LOW.start + (high - HIGH.start) * len(LOW)
+            high = code if code in HIGH else 0
+            if code == HYPHEN_AT_END and raw.FPDFText_IsHyphen(text, number) == 1:
+                code = ord("-")
+            # PDFium adds blanks where it thinks that words end: never in a Chinese text.
+            if code != BLANK or raw.FPDFText_IsGenerated(text, number) != 1:
+                yield number, code
+
+    def _glyphs(self, text: object, codes: Codes, upright: Turn) -> Iterator[Glyph]:
+        raw = self.raw
+        x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+        for number, code in codes:
+            written = ordinary(code)
+            if written and raw.FPDFText_GetCharOrigin(text, number, x, y):
+                raw.FPDFText_GetLooseCharBox(text, number, box)
+                left, baseline = upright(x.value, y.value)
+                (x0, y0), (x1, y1) = upright(box.left, box.bottom), upright(box.right, box.top)
+                right, middle, height = max(x0, x1, left), (y0 + y1) / 2, abs(y1 - y0)
+                if max(abs(left), right, abs(baseline), abs(middle)) < FARTHEST:
+                    yield Glyph(baseline, left, right, middle, height, written)
+
+    def _strokes(self, page: object, upright: Turn) -> Iterator[Stroke]:
+        filled, stroked = ctypes.c_int(), ctypes.c_int()
+        for path, matrix in self._paths(page, SAME, DEEPEST):
+            self.raw.FPDFPath_GetDrawMode(path, filled, stroked)
+            for points in self._outlines(path, matrix, upright):
+                if stroked.value:
+                    for side in pairwise(points):
+                        yield from rules_along(side, SLANT)
+                else:
+                    yield from rules_along(points, THICKEST)
+
+    def _paths(self, holder: object, matrix: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:
+        """Yield the paths of a page or a form, each with its matrix."""
+        raw, is_page = self.raw, depth == DEEPEST
+        counted = raw.FPDFPage_CountObjects if is_page else raw.FPDFFormObj_CountObjects
+        item = raw.FPDFPage_GetObject if is_page else raw.FPDFFormObj_GetObject
+        values = raw.FS_MATRIX()
+        for number in range(counted(holder)):
+            self._count(1)
+            one = item(holder, number)
+            kind = raw.FPDFPageObj_GetType(one)
+            if kind in {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM}:
+                raw.FPDFPageObj_GetMatrix(one, values)
+                own = (values.a, values.b, values.c, values.d, values.e, values.f)
+                if kind == raw.FPDF_PAGEOBJ_PATH:
+                    yield one, _product(own, matrix)
+                elif depth:
+                    yield from self._paths(one, _product(own, matrix), depth - 1)
+
+    def _outlines(self, path: object, matrix: Matrix, upright: Turn) -> Iterator[list[Point]]:
+        """Yield the corners of each part of a path."""
+        raw, (a, b, c, d, e, f) = self.raw, matrix
+        count = raw.FPDFPath_CountSegments(path)
+        if not 0 < count <= MOST_OF_ONE_PATH:
+            return
+        self._count(count)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        points: list[Point] = []
+        for number in range(count):
+            segment = raw.FPDFPath_GetPathSegment(path, number)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            if points and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+                yield points
+                points = []
+            across, up = x.value, y.value
+            points.append(upright(a * across + c * up + e, b * across + d * up + f))
+            if raw.FPDFPathSegment_GetClose(segment):
+                points.append(points[0])
+        yield points
+
+    def _count(self, segments: int) -> None:
+        self.segments += segments
+        _hold(self.segments, MOST_SEGMENTS, "drawn lines", "条绘制的线")
+
+
+def _product(first: Matrix, then: Matrix) -> Matrix:
+    """Return the matrix that does what two do one after the other."""
+    a, b, c, d, e, f = then
+
+    def moved(x: float, y: float) -> Point:
+        return a * x + c * y, b * x + d * y
+
+    x, y = moved(first[4], first[5])
+    return *moved(first[0], first[1]), *moved(first[2], first[3]), x + e, y + f
+
+
+def _fragments(page: Page, number: int, limits: Limits) -> Iterator[Section | Cell]:
+    """Yield the tables and lines of a page from top to bottom."""
+    tables = lattices(page.strokes, limits)
+    inside, outside = _placed(page.glyphs, tables)
+    lines = lines_of(outside, WIDEST_GAP)
+    limits.hold("rows", len(lines))
+    found: list[tuple[float, Section | Cell]] = [
+        (table.rows[0], _section(table, texts, number))
+        for table, texts in zip(tables, inside, strict=True)
+    ]
+    for count, line in enumerate(lines, start=1):
+        place = Place(count, 1, page=number)
+        found.append((line.baseline, Cell(row=0, column=0, text=line.text, place=place)))
+    yield from (fragment for _top, fragment in sorted(found, key=lambda one: one[0]))
+
+
+Texts: TypeAlias = defaultdict[Box, list[Glyph]]
+
+
+def _placed(glyphs: list[Glyph], tables: list[Lattice]) -> tuple[list[Texts], list[Glyph]]:
+    """Return the glyphs of each table by cell, and those outside of tables."""
+    inside: list[Texts] = [defaultdict(list) for _table in tables]
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        across = (glyph.left + glyph.right) / 2
+        for table, texts in zip(tables, inside, strict=True):
+            if box := table.box_at(across, glyph.middle):
+                texts[box].append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    return inside, outside
+
+
+def _section(table: Lattice, texts: Texts, page: int) -> Section:
+    edges = table.columns
+    shares = (100 * (right - left) / (edges[-1] - edges[0]) for left, right in pairwise(edges))
+    cells = (
+        Cell(
+            **box._asdict(),
+            text=paragraphs(
+                lines_of(texts[box]), edges[box.column], edges[box.column + box.colspan]
+            ),
+            place=Place(box.row + 1, box.column + 1, page=page),
+        )
+        for box in table.boxes
+    )
+    return Section(cells=tuple(cells), widths=tuple(round(Decimal(share), 2) for share in shares))

@@ -1,0 +1,300 @@
+"""From the pieces of a document to one grid: tables that pages cut are made whole."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise, takewhile
+from typing import Final, TypeAlias
+
+from attrs import define, evolve, field
+
+from perfgoals.finding import Finding
+from perfgoals.grid._lines import SENTENCE_ENDS, continued
+from perfgoals.grid.cells import Cell, Fragment, Grid, Section
+
+SAME_EDGE: Final = Decimal("0.7")
+"""How far column edges lie apart that are one edge, in per cent of the width."""
+SHORT: Final = 36
+"""Characters in a line as wide as a page: a cell with fewer for its width was not cut."""
+LONG: Final = 96
+"""Characters in two such lines."""
+_TITLE: Final = re.compile(r".*绩效.*表\s*(?:[（(〔\[【].*[)）〕\]】])?\s*(?:[0-9]{4}年?度?)?")
+_FURNITURE: Final = re.compile(r"\D{0,3}#\D{0,6}(?:#\D{0,3})?|[（(]?[接续][上前]?[表页][)）]?")
+_VALUE: Final = re.compile(r"[≥≤＞＜><=±-]?\s*[0-9][0-9,.，]*\s*\D{0,6}")
+
+Edges: TypeAlias = tuple[Decimal, ...]
+"""The left edges of columns and the right edge of the last, in per cent of the width."""
+Pair: TypeAlias = tuple[Cell, Cell]
+"""A cell at the foot of a page and the one in the same columns at the top of the next."""
+
+
+def stitch(fragments: Iterable[Fragment]) -> Grid:
+    """Return the grid that the pieces of a document make, in their order.
+
+    The line outside of tables that speaks of 绩效 and ends with 表 is the title, or the first
+    line above the first table; the others are notes. A table that goes on over the next page
+    becomes one section: repeated headings are left out (PG015), rows (PG016) and labels that
+    the page cut are joined, as is the table (PG017).
+    """
+    pieces = list(fragments)
+    notes = [piece for piece in pieces if isinstance(piece, Cell)]
+    title, running = _title(pieces), _running(notes)
+    findings = [piece for piece in pieces if isinstance(piece, Finding)]
+    tables: list[_Table] = []
+    is_near = False
+    for piece in pieces:
+        if isinstance(piece, Cell):
+            is_near = is_near and _is_aside(piece.text, running)
+        elif isinstance(piece, Section):
+            seam = tables[-1].seam(piece) if is_near else None
+            if seam:
+                findings += tables[-1].join(*seam)
+            else:
+                tables.append(_Table(piece))
+            is_near = bool(piece.cells)
+    return Grid(
+        title=title.text if title else "",
+        sections=tuple(table.finished() for table in tables),
+        notes=tuple(note for note in notes if note is not title),
+        findings=tuple(findings),
+    )
+
+
+def _title(pieces: Sequence[Fragment]) -> Cell | None:
+    above = takewhile(lambda piece: not isinstance(piece, Section), pieces)
+    first = next((piece for piece in above if isinstance(piece, Cell)), None)
+    lines = (piece for piece in pieces if isinstance(piece, Cell))
+    return next((line for line in lines if _TITLE.fullmatch(line.text)), first)
+
+
+def _without_digits(text: str) -> str:
+    return re.sub("[0-9]+", "#", text.strip())
+
+
+def _running(notes: Iterable[Cell]) -> set[str]:
+    """Return the lines, digits aside, that stand on more than one page."""
+    places = {(_without_digits(note.text), _page(note)) for note in notes}
+    return {text for text, count in Counter(text for text, _page in places).items() if count > 1}
+
+
+def _is_aside(text: str, running: set[str]) -> bool:
+    """Tell whether a line between two tables is only a running head or a page number."""
+    plain = _without_digits(text)
+    return plain in running or bool(_FURNITURE.fullmatch(plain))
+
+
+@define
+class _Table:
+    """A table that grows by what the next pages hold of it."""
+
+    section: Section
+    edges: Edges = field(init=False)
+    rows: list[list[Cell]] = field(init=False)
+    ending: list[Cell] = field(init=False)
+    """The cells that reach the last row."""
+    is_joined: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        self.edges = _edges(self.section)
+        self.rows = _rows(self.section.cells)
+        self.ending = _ending(self.section.cells, len(self.rows))
+
+    def seam(self, section: Section) -> tuple[_Table, int] | None:
+        """Return what continues the table and how many of its rows repeat a heading.
+
+        None for another table. On the next page a table with the same edges goes on, unless
+        it begins as this one began but says something else: that is the next form. Elsewhere
+        only a repeated heading tells.
+        """
+        below = _Table(section)
+        if not section.cells or not self._has_edges_of(below):
+            return None
+        first, page = section.cells[0], max(map(_page, self.ending))
+        is_paged = _page(first) > 0
+        if _page(first) != page + is_paged or not (is_paged or below.edges == self.edges):
+            return None
+        self._widen(below.edges)
+        below._widen(self.edges)
+        head = self._repeated(below.rows)
+        begins_anew = not first.is_empty and first.text == self.rows[0][0].text
+        return (below, head) if head or (is_paged and not begins_anew) else None
+
+    def _has_edges_of(self, below: _Table) -> bool:
+        last = tuple(self.edges[cell.column] for cell in self.ending)
+        first = tuple(below.edges[cell.column] for cell in below.rows[0])
+        return (
+            _is_part(below.edges, self.edges)
+            or _is_part(self.edges, below.edges)
+            or _is_part(last, below.edges)
+            or _is_part(first, self.edges)
+        )
+
+    def _widen(self, others: Edges) -> None:
+        """Take over the edges of another table: cells then span more columns."""
+        new = [edge for edge in others if not _is_part((edge,), self.edges)]
+        if not new:
+            return
+        edges = tuple(sorted((*self.edges, *new)))
+        numbers = [bisect_left(edges, edge) for edge in self.edges]
+
+        def moved(cell: Cell) -> Cell:
+            column, end = numbers[cell.column], numbers[cell.column + cell.colspan]
+            return evolve(cell, column=column, colspan=end - column)
+
+        self.edges = edges
+        self.rows = [list(map(moved, row)) for row in self.rows]
+        self.ending = _ending((cell for row in self.rows for cell in row), len(self.rows))
+
+    def _repeated(self, below: list[list[Cell]]) -> int:
+        """Return how many rows at the top of a table repeat a heading of this one."""
+        for start, row in enumerate(self.rows):
+            if row and row[0].column == 0 and _is_repeated(row, below[0]):
+                pairs = zip(self.rows[start:], below, strict=False)
+                count = len(list(takewhile(lambda pair: _is_repeated(*pair), pairs)))
+                written = [cell for row in below[:count] for cell in row if not cell.is_empty]
+                if all(cell.row + cell.rowspan <= count for cell in written):
+                    return count
+        return 0
+
+    def join(self, below: _Table, head: int) -> list[Finding]:
+        """Take over the rows of what continues the table, and return what was done."""
+        place = below.rows[0][0].place
+        findings = [Finding(code="PG017", place=place)]
+        if head:
+            words = " ".join(cell.text for row in below.rows[:head] for cell in row if cell.text)
+            findings.append(Finding(code="PG015", place=place, text=words))
+        body = [_below(cell, head) for row in below.rows for cell in row]
+        body = [cell for cell in body if cell.rowspan > 0]
+        pairs = self._pairs(body)
+        top = [cell for cell in body if cell.row == 0]
+        is_cut = len(pairs) == len(top) > 0 and self._is_cut(pairs)
+        is_blank = all(cell.is_empty for cell in top)
+        more = pairs if is_cut else list(_labels_that_go_on(pairs, is_blank_row=is_blank))
+        self._append(body, more, len(self.rows) - is_cut)
+        torn = [cell for before, cell in more if before.text and cell.text]
+        self.is_joined = True
+        return findings + [Finding(code="PG016", place=c.place, text=c.text) for c in torn]
+
+    def _append(self, body: list[Cell], more: Sequence[Pair], base: int) -> None:
+        """Set cells below, the first row at `base`, those that are more of others into these."""
+        self.rows += [[] for _row in range(base + len(_rows(body)) - len(self.rows))]
+        placed = []
+        for before, cell in more:
+            text, rowspan = continued(before.text, cell.text), base + cell.rowspan - before.row
+            placed.append(evolve(before, text=text, rowspan=rowspan))
+            row = self.rows[before.row]
+            row[row.index(before)] = placed[-1]
+        columns = {cell.column for _before, cell in more}
+        for cell in body:
+            if cell.row or cell.column not in columns:
+                placed.append(evolve(cell, row=base + cell.row))
+                self.rows[base + cell.row].append(placed[-1])
+        self.ending = _ending(placed, len(self.rows)) if body else self.ending
+
+    def _pairs(self, body: Iterable[Cell]) -> list[Pair]:
+        """Return the cells of the first row, each with the cell that ends above it."""
+        above = {(cell.column, cell.colspan): cell for cell in self.ending}
+        tops = sorted((cell for cell in body if cell.row == 0), key=lambda cell: cell.column)
+        found = ((above.get((cell.column, cell.colspan)), cell) for cell in tops)
+        return [(before, cell) for before, cell in takewhile(lambda pair: pair[0], found) if before]
+
+    def _is_cut(self, pairs: Sequence[Pair]) -> bool:
+        """Tell whether a row only continues the one above it.
+
+        What is written goes on in a text that was not at its end, while cells that were
+        complete stay blank.
+        """
+        if any(_reaches(pair) and not pair[1].is_empty for pair in pairs):
+            return False
+        own = [pair for pair in pairs if not _reaches(pair)]
+        both = [number for number, pair in enumerate(own) if pair[0].text and pair[1].text]
+        done = [number for number, pair in enumerate(own) if pair[0].text and not pair[1].text]
+        if (done, both) == ([0], [1]) and not pairs[2:]:  # a label and its text
+            return not _VALUE.fullmatch(pairs[1][0].text)
+        if not both or not done:
+            return False
+        is_sure = not own[0][1].text and (not both[1:] or done[-1] > both[0])
+        least = SHORT if is_sure else LONG
+        return all(self._is_open(own[number][0], least) for number in both)
+
+    def _is_open(self, cell: Cell, least: int) -> bool:
+        """Tell whether the text of a cell looks as if more had to follow."""
+        share = self.edges[cell.column + cell.colspan] - self.edges[cell.column]
+        is_whole = _VALUE.fullmatch(cell.text) or cell.text[-1] in SENTENCE_ENDS
+        return not is_whole and 100 * len(cell.text) >= least * share
+
+    def finished(self) -> Section:
+        """Return the section, as it was if no page cut it."""
+        if not self.is_joined:
+            return self.section
+        cells = (cell for row in self.rows for cell in sorted(row, key=lambda one: one.column))
+        widths = (round(high - low, 2) for low, high in pairwise(self.edges))
+        return evolve(self.section, cells=tuple(cells), widths=tuple(widths))
+
+
+def _page(cell: Cell) -> int:
+    return cell.place.page if cell.place else 0
+
+
+def _edges(section: Section) -> Edges:
+    """Return the edges of the columns; where widths are not known, all are of one width."""
+    width = section.width
+    widths = section.widths if len(section.widths) == width else (Decimal(1),) * width
+    total = sum(widths) or Decimal(1)
+    return tuple(100 * sum(widths[:number]) / total for number in range(width + 1))
+
+
+def _is_part(edges: Iterable[Decimal], of: Edges) -> bool:
+    return all(any(abs(edge - other) <= SAME_EDGE for other in of) for edge in edges)
+
+
+def _rows(cells: Iterable[Cell]) -> list[list[Cell]]:
+    """Return the cells by row, also for rows in which none starts."""
+    rows: list[list[Cell]] = []
+    for cell in cells:
+        rows += [[] for _row in range(cell.row + cell.rowspan - len(rows))]
+        rows[cell.row].append(cell)
+    return rows
+
+
+def _ending(cells: Iterable[Cell], height: int) -> list[Cell]:
+    return [cell for cell in cells if cell.row + cell.rowspan == height]
+
+
+def _is_repeated(row: Sequence[Cell], again: Sequence[Cell]) -> bool:
+    """Tell whether a row says the same as an earlier one, a label that stays blank aside."""
+    texts = {(cell.column, cell.colspan): cell.text for cell in row if not cell.is_empty}
+    same = {(cell.column, cell.colspan): cell.text for cell in again if not cell.is_empty}
+    if same == texts:
+        return bool(same)
+    if len(same) <= 1 or again[0].column or not again[0].is_empty:
+        return False
+    return texts == same | {(0, again[0].colspan): texts.get((0, again[0].colspan), "")}
+
+
+def _below(cell: Cell, head: int) -> Cell:
+    """Return a cell as it stands below the rows of a heading."""
+    if cell.row >= head:
+        return evolve(cell, row=cell.row - head)
+    return evolve(cell, row=0, rowspan=cell.row + cell.rowspan - head, text="")
+
+
+def _reaches(pair: Pair) -> bool:
+    return max(cell.rowspan for cell in pair) > 1
+
+
+def _labels_that_go_on(pairs: Sequence[Pair], *, is_blank_row: bool) -> Iterator[Pair]:
+    """Yield the pairs from the left whose lower cell is only more of the upper one.
+
+    It stands blank beside what is written, or the one above it did.
+    """
+    for before, cell in pairs:
+        goes_on = not cell.text and (_reaches((before, cell)) or not is_blank_row)
+        follows = not before.text and min(before.rowspan, cell.rowspan) > 1
+        if not goes_on and not follows:
+            return
+        yield before, cell
