@@ -22,6 +22,7 @@ from perfgoals.model._grammar.thresholds import (
     ThresholdParts,
     is_code,
     is_no_subject,
+    is_sentence,
     is_too_long,
     numeral_in,
     threshold_in,
@@ -215,7 +216,7 @@ def _made(
     subject = (subject or "").strip()
     if unit is None or (first and unit_behind(first) != unit) or is_no_subject(subject):
         return None
-    if any(map(is_too_long, numbers)):
+    if any(map(is_too_long, numbers)) or (subject and is_sentence(unit)):
         return None
     low, high = (Decimal(number.replace(",", "")) for number in numbers)
     if low > high:  # >95且<90 is nothing

@@ -129,6 +129,11 @@ def _is_dated(number: str, unit: str) -> bool:
     return number.isdigit() and int(number) in DATED[unit]
 
 
+def is_sentence(unit: Unit) -> bool:
+    """Tell whether a unit behind words is so long and unknown that it makes a sentence of them."""
+    return len(unit.symbol) > LONGEST_UNKNOWN_UNIT and not unit.is_known
+
+
 def unit_written(number: str, unit: Unit) -> str:
     """Return how a unit is printed behind a number: a span of 2024 years is no year.
 
@@ -170,7 +175,7 @@ def _rate_in(text: str) -> ThresholdParts | None:
     is_day = parts.unit.kind == "day" and not parts.sign  # 每月5日
     if unit is None or is_day or (subject and is_no_subject(subject)):
         return None
-    if subject and len(unit.symbol) > LONGEST_UNKNOWN_UNIT and not unit.is_known:
+    if subject and is_sentence(unit):
         return None
     return parts._replace(unit=unit, subject=subject)
 
@@ -190,7 +195,7 @@ def _worded(found: re.Match[str]) -> ThresholdParts | None:
         return None
     if found["unit"] == "年" and _is_dated(found["number"], "年"):
         return None
-    if len(unit.symbol) > LONGEST_UNKNOWN_UNIT and not unit.is_known:
+    if is_sentence(unit):
         return None
     if is_code(subject) and not found.groupdict().get("weak") and not sign:
         return None

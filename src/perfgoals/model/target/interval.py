@@ -12,8 +12,8 @@ from perfgoals.model import exact
 from perfgoals.model._grammar.hints import Beside
 from perfgoals.model._grammar.intervals import IntervalParts, interval_in, is_subject
 from perfgoals.model._grammar.plain import body
+from perfgoals.model._grammar.thresholds import is_sentence, unit_written
 from perfgoals.model._grammar.thresholds import is_subject as is_threshold_subject
-from perfgoals.model._grammar.thresholds import unit_written
 from perfgoals.model.target import relations
 from perfgoals.model.target.relations import Actual, Direction, Range, Slack, range_of
 from perfgoals.model.target.threshold import Threshold
@@ -53,7 +53,7 @@ class Interval:
 
     @subject.validator
     def _is_read_back(self, attribute: Attribute[str], subject: str) -> None:
-        if subject and not is_subject(subject):
+        if subject and (is_sentence(self.unit) or not is_subject(subject)):
             raise ValueRefusedError(attribute.name, subject, "subject")
 
     @classmethod

@@ -15,6 +15,7 @@ from perfgoals.model._grammar.signs import sign_written
 from perfgoals.model._grammar.thresholds import (
     ThresholdParts,
     fault_in,
+    is_sentence,
     is_subject,
     threshold_in,
     unit_written,
@@ -51,7 +52,7 @@ class Threshold:
 
     @subject.validator
     def _is_read_back(self, attribute: Attribute[str], subject: str) -> None:
-        if subject and not is_subject(subject):
+        if subject and (is_sentence(self.unit) or not is_subject(subject)):
             raise ValueRefusedError(attribute.name, subject, "subject")
 
     @classmethod
