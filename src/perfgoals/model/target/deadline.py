@@ -149,11 +149,15 @@ class Deadline:
         if forth is None or not isinstance(other, Deadline):
             return None
         subject = self.subject if self.subject == other.subject else ""
-        if forth or other.implies(self):
+        back = other.implies(self)
+        if forth and back:  # two ways of saying it: by 2月, by 2月28日
+            return evolve(min(self, other, key=str), subject=subject)
+        if forth or back:
             return evolve(self if forth else other, subject=subject)
         starts = [date for date in (self.start, other.start) if date]
         ends = [date for date in (self.end, other.end) if date]
-        start, end = max(starts, key=_first, default=None), min(ends, key=_last, default=None)
+        start = max(starts, key=lambda date: (_first(date), str(date)), default=None)
+        end = min(ends, key=lambda date: (_last(date), str(date)), default=None)
         if start and end and _first(start) > _last(end):
             return None
         return Deadline(start=start, end=end, yearly=self.yearly, subject=subject)
