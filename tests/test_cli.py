@@ -55,14 +55,15 @@ groups:
 
 MISTAKES = {
     "convert nix --to yaml": ("nix：文件不存在", "nix: there is no such file"),
-    "convert . --to yaml": (".：这是文件夹", ".: it is a folder"),
+    "convert empty binary --to yaml": ("多个文件需写入文件夹", "several files need a folder"),
     "show empty": ("empty：文件为空", "empty: it is empty"),
     "show binary": ("binary：不是 UTF-8", "binary: it is no text"),
     "convert broken --to json": ("第 3 行第 1 列：", "line 3, column 1: "),
     "convert x --to docx": ("没有名为“docx”的格式", "there is no format named 'docx'"),
     "convert x": ("缺少参数 --to。用法见 perfgoals convert --help", "--to is missing. See"),
-    "show": ("缺少参数 FORM", "FORM is missing"),
-    "show a b": ("多余的参数：b", "too many arguments: b"),
+    "show": ("缺少参数 FORM…", "FORM… is missing"),
+    "grid a b": ("多余的参数：b", "too many arguments: b"),
+    "grid empty": ("empty：文件为空", "empty: it is empty"),
     "sow": ("没有名为“sow”的命令，可选：convert, show", "there is no command named 'sow'"),
     "--tto": ("没有选项 --tto。", "there is no option --tto."),
     "convert --tto": ("没有选项 --tto（是否应为 --to？）", "(did you mean --to?)"),
@@ -174,7 +175,7 @@ def test_findings_of_severity_error(command: str, monkeypatch: pytest.MonkeyPatc
     """A finding of severity error makes the exit code 1."""
     finding = Finding(code="PG054", params={"key": "form"}, place=Place(1, 1))
     reading = SimpleNamespace(declaration=DepartmentDeclaration(), findings=(finding,))
-    monkeypatch.setattr(form, "read", lambda _name: reading)
+    monkeypatch.setattr(form, "read_all", lambda _name: [reading])
     assert main([*command.split(), "x"]) == 1
 
 
@@ -221,7 +222,7 @@ def test_show_odd(
         ("其他需完成的任务", "", ""),
         ("合计", "1.50", "1.50"),
         ("合计（表中所写）", "9.00", ""),
-        ("数量指标", "*指标1：救助率", "", "≥95%"),
+        ("数量指标", "*指标1：救助率", "≥95%"),
     }
 
 

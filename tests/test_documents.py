@@ -78,8 +78,7 @@ FILLED = (
     "/goals/0/horizon",
     "/tasks/0/funding/other_funds",
     "/other_tasks/name",
-    "/groups/0/indicators/0/code",
-    "/groups/0/indicators/0/weight",
+    "/groups/0/indicators/0/actual",
 )
 
 
@@ -97,7 +96,7 @@ def test_what_a_form_does_not_print_is_told() -> None:
             perfgoals.IndicatorGroup(
                 level1="产出指标",
                 indicators=(
-                    perfgoals.Indicator(name="甲", code="11", weight=perfgoals.Number.parse("5")),
+                    perfgoals.Indicator(name="甲", code="11", actual=perfgoals.parse_target("5")),
                 ),
             ),
         ),

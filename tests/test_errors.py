@@ -15,6 +15,7 @@ from perfgoals.errors import (
     LimitError,
     MissingExtraError,
     PerfgoalsError,
+    SeveralFormsError,
     SourceError,
     TargetSyntaxError,
     TemplateMistakeError,
@@ -46,6 +47,16 @@ ERRORS: list[tuple[PerfgoalsError, str, str]] = [
         "“元”与“人”不是同类单位，无法换算：请使用同类单位",
     ),
     (SourceError("a.txt", "missing"), "a.txt: there is no such file", "a.txt：文件不存在"),
+    (
+        SeveralFormsError("a.pdf", 3),
+        "a.pdf: it holds 3 forms: read_all gives each of them",
+        "a.pdf：含 3 张表，请用 read_all 逐张读取",
+    ),
+    (
+        LimitError("pages", "页", 5, "pages"),
+        "more than 5 pages: this is no declaration form, or allow more with Limits(pages=…)",
+        "超过 5 页：不是绩效目标申报表，或以 Limits(pages=…) 放宽",
+    ),
     (
         LimitError("rows", "行", 5),
         "more than 5 rows: this is no declaration form",
@@ -124,7 +135,7 @@ def test_all_are_shown() -> None:
     assert {type(error) for error, _en, _zh in ERRORS} == {*FAMILY, YamlError}
 
 
-@pytest.mark.parametrize(("error", "builtin"), [(ERRORS[i][0], ValueError) for i in (0, 1, 2, 5)])
+@pytest.mark.parametrize(("error", "builtin"), [(ERRORS[i][0], ValueError) for i in (0, 1, 2, 7)])
 def test_are_value_errors(error: PerfgoalsError, builtin: type[Exception]) -> None:
     """What is wrong with a value can be caught as ValueError too."""
     assert isinstance(error, builtin)

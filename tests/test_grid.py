@@ -1,7 +1,6 @@
-"""Grids: tables as text, Markdown and HTML, there and back."""
+"""Grids: tables as text and Markdown, there and back; limits of every text format."""
 
-from collections.abc import Callable
-from decimal import Decimal
+from collections.abc import Callable, Iterator
 
 import attrs
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfgoals import LimitError, Place
-from perfgoals.grid import MAX_COLUMNS, MAX_LINES, Cell, Grid, Role, Section, html, markdown, text
+from perfgoals.grid import Cell, Fragment, Grid, Limits, Role, Section, html, markdown, stitch, text
 
 # Everything that a format might take for its own, and blanks of all kinds.
 TEXTS = st.text(
@@ -48,16 +47,10 @@ def texts(section: Section) -> Texts:
     return [[cell.text for cell in row] for row in section.rows]
 
 
-def page(table: str) -> Texts:
-    """Return the texts of the only table in a page."""
-    (section,) = html.load(table).sections
-    return texts(section)
-
-
 @given(GRIDS)
 def test_markdown(grid: Grid) -> None:
     """Markdown gives title, texts and labels back; without a header its first row is empty."""
-    loaded = markdown.load(markdown.dump(grid))
+    loaded = stitch(markdown.fragments(markdown.dump(grid)))
     assert loaded.title == grid.title
     for section, before in zip(loaded.sections, grid.sections, strict=True):
         cells = section.cells if before.header_rows else section.cells[before.width :]
@@ -68,7 +61,7 @@ def test_markdown(grid: Grid) -> None:
 @given(GRIDS)
 def test_text(grid: Grid) -> None:
     """Text gives title and texts back, labels in one line; content never turns into a label."""
-    loaded = text.load(text.dump(grid, is_label))
+    loaded = stitch(text.fragments(text.dump(grid, is_label)))
     assert loaded.title == grid.title
     cells = [cell for row in loaded.rows for cell in row]
     written = [cell for section in grid.sections for cell in section.cells]
@@ -78,94 +71,11 @@ def test_text(grid: Grid) -> None:
         assert before.role is Role.label or cell.role is Role.content or not is_label(cell.text)
 
 
-@given(TEXTS)
-def test_html_text(said: str) -> None:
-    """Escaped text in a printed form comes back as it was, white space included."""
-    escaped = said.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "</p><p>")
-    assert page(f'<table class="form"><tr><td><p>{escaped}</p></td></tr></table>') == [[said]]
-
-
-@pytest.mark.parametrize(
-    ("cell", "said"),
-    [
-        ("a", "a"),
-        ("  a \n\t b  ", "a b"),
-        ("&nbsp;a&nbsp;&nbsp;b", "a b"),
-        ("a&lt;b&gt;&amp;&quot;&#21306;&#x533a;", 'a<b>&"区区'),
-        ("a&amp;lt;b", "a&lt;b"),
-        ("<p>a</p><p> </p><p>b</p>", "a\nb"),
-        ("a<br>b<br/>c", "a\nb\nc"),
-        ("<div>a</div>b", "a\nb"),
-        ("<ul><li>a<li>b</ul>", "a\nb"),
-        ("<b>a</b><span>b</span><!-- c -->", "ab"),
-        ("a<script>b</script><style>c</style>d", "ad"),
-        ("a<5", "a<5"),
-        ("≥ 90%&", "≥ 90%&"),
-    ],
-)
-def test_foreign_cells(cell: str, said: str) -> None:
-    """In a table of another maker white space is folded and markup is left out."""
-    assert page(f"<table><tr><td>{cell}</td></tr></table>") == [[said]]
-
-
-@pytest.mark.parametrize(
-    ("table", "rows"),
-    [
-        ("<table><tr><td>a<td>b<tr><td>c</table>", [["a", "b"], ["c"]]),
-        ("<TABLE><TR><TH>a</TH><TD>b</TD></TR>", [["a", "b"]]),
-        ("<table><td>a<td>b", [["a", "b"]]),
-        ("<table><thead><tr><th>a<tbody><tr><td>b</table>", [["a"], ["b"]]),
-        ("<table>x<tr>y<td>a</td>z</tr></table>", [["a"]]),
-        ("<table><tr><td>x<table><tr><td>a</table>y</table>", [["a"]]),
-        ("<p>x</table></td><table><tr><td>a</td></tr></table></table>", [["a"]]),
-    ],
-)
-def test_odd_tables(table: str, rows: Texts) -> None:
-    """Missing end tags, loose text and layout tables leave the innermost cells as they are."""
-    assert page(table) == rows
-
-
-def test_spans() -> None:
-    """Cells stand beside those that reach down; spans end with the table."""
-    table = "<table><tr><td rowspan=2>a<td colspan=3>b<tr><td>c<td rowspan=9>d<tr><td>e</table>"
-    (section,) = html.load(table).sections
-    places = [(c.text, c.row, c.column, c.rowspan, c.colspan) for c in section.cells]
-    assert places == [
-        ("a", 0, 0, 2, 1),
-        ("b", 0, 1, 1, 3),
-        ("c", 1, 1, 1, 1),
-        ("d", 1, 2, 2, 1),
-        ("e", 2, 0, 1, 1),
-    ]
-
-
-@pytest.mark.parametrize("span", ["", "0", "-1", "x", "1.5", "²", "٣x", "99999999999999"])
-def test_odd_spans(span: str) -> None:
-    """A span that is no number, or reaches out of the table, ends where the table does."""
-    (section,) = html.load(f'<table><tr><td rowspan="{span}">a</table>').sections
-    assert [(cell.rowspan, cell.colspan) for cell in section.cells] == [(1, 1)]
-
-
-def test_printed_form() -> None:
-    """A printed form tells labels from content, its header rows and the widths of its columns."""
-    grid = html.load(
-        '<h1>某\n表</h1><table class="form"><col style="width:12.5%"><col style="width: 88%"><col>'
-        '<thead><tr><td class="label up">a</td></tr></thead><tbody><tr><td class="num">1</td></tr>'
-    )
-    (section,) = grid.sections
-    assert (grid.title, section.header_rows) == ("某 表", 1)
-    assert section.widths == (Decimal("12.5"), Decimal(88))
-    assert [(c.role, c.styles) for c in section.cells] == [
-        (Role.label, frozenset({"up"})),
-        (Role.content, frozenset({"num"})),
-    ]
-
-
 def test_places() -> None:
     """Every format knows the line and the column at which a cell stands."""
-    assert text.load("表\n\n部门\t民政局").rows[0][1].place == Place(3, 4)
-    assert html.load("<table>\n<tr><td>a<td>b").rows[0][1].place == Place(2, 10)
-    assert markdown.load("| a | b |\n|---|---|\n| c | d |").rows[1][1].place == Place(3, 6)
+    assert stitch(text.load("表\n\n部门\t民政局".encode())).rows[0][1].place == Place(3, 4)
+    assert stitch(html.load(b"<table>\n<tr><td>a<td>b")).rows[0][1].place == Place(2, 10)
+    assert stitch(markdown.load(b"| a | b |\n|---|---|\n| c | d |")).rows[1][1].place == Place(3, 6)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +87,7 @@ def test_places() -> None:
 )
 def test_page_breaks(lines: str, places: list[Place]) -> None:
     """Each run of empty lines between two rows is a page break; those around are not."""
-    grid = text.load(lines)
+    grid = stitch(text.fragments(lines))
     assert [(f.code, f.place) for f in grid.findings] == [("PG002", place) for place in places]
 
 
@@ -195,7 +105,7 @@ def test_page_breaks(lines: str, places: list[Place]) -> None:
 )
 def test_text_fields(field: str, said: str, role: Role) -> None:
     """A field that is wholly paragraphs is content, and is said to have been; others stay."""
-    grid = text.load(f"表\n{field}\tx\n")
+    grid = stitch(text.fragments(f"表\n{field}\tx\n"))
     cell = grid.rows[0][0]
     assert (cell.text, cell.role) == (said, role)
     assert bool(grid.findings) is (role is Role.content)
@@ -244,12 +154,15 @@ def test_whole_labels() -> None:
 )
 def test_markdown_cells(written: str, said: str) -> None:
     """A cell of Markdown says what its marks mean."""
-    assert texts(markdown.load(f"| {written} | x |\n|---|---|\n").sections[0]) == [[said, "x"]]
+    (section,) = markdown.fragments(f"| {written} | x |\n|---|---|\n")
+    assert isinstance(section, Section)
+    assert texts(section) == [[said, "x"]]
 
 
 def test_foreign_markdown() -> None:
     """A table without bold labels does not tell labels from content; others are apart."""
-    grid = markdown.load("# 表\n\nx\n\n| a | b |\n| :-- | --: |\n| c | d |\n\n| e |\n|---|\n")
+    page = "# 表\n\nx\n\n| a | b\n| :-- | --: |\n| c | d |\n\n| e |\n|---|\n\n|---|\n"
+    grid = stitch(markdown.fragments(page))
     assert (grid.title, list(map(texts, grid.sections))) == (
         "表",
         [[["a", "b"], ["c", "d"]], [["e"]]],
@@ -257,30 +170,93 @@ def test_foreign_markdown() -> None:
     assert {cell.role for row in grid.rows for cell in row} == {Role.unknown}
 
 
-@pytest.mark.parametrize("columns", [MAX_COLUMNS, MAX_COLUMNS + 1])
-def test_columns(columns: int) -> None:
+LOADS: dict[str, Callable[[int], Iterator[Fragment]]] = {
+    "tabs": lambda columns: text.load(b"t\n" + b"\t".join([b"a"] * columns)),
+    "bars": lambda columns: text.load(b"|a" * columns + b"|\n" + b"|a" * columns + b"|"),
+    "gaps": lambda columns: text.load(b"\n".join([b"  ".join([b"a"] * columns)] * 3)),
+    "md": lambda columns: markdown.load(b"| " + b" | ".join([b"a"] * columns) + b" |\n"),
+    "html": lambda columns: html.load(b"<table><tr>" + b"<td>a" * columns),
+}
+
+
+@pytest.mark.parametrize("load", LOADS.values(), ids=LOADS)
+@pytest.mark.parametrize("columns", [200, 201])
+def test_columns(columns: int, load: Callable[[int], Iterator[Fragment]]) -> None:
     """Every format takes as many columns as it should and no more."""
-    loads: list[Callable[[], Grid]] = [
-        lambda: text.load("表\n" + "\t".join("a" * columns)),
-        lambda: markdown.load("| " + " | ".join("a" * columns) + " |\n"),
-        lambda: html.load("<table><tr>" + "<td>a" * columns),
-    ]
-    for load in loads:
-        if columns > MAX_COLUMNS:
-            with pytest.raises(LimitError, match="more than 200 columns"):
-                load()
-        else:
-            assert load().sections[0].width == columns
+    if columns > 200:
+        with pytest.raises(LimitError, match="more than 200 columns"):
+            list(load(columns))
+    else:
+        assert stitch(load(columns)).sections[0].width == columns
 
 
-def test_lines() -> None:
+CALLER: dict[str, tuple[Callable[[bytes, Limits], Iterator[Fragment]], bytes]] = {
+    "characters": (text.load, b"0123456789a"),
+    "rows": (markdown.load, b"\n" * 11),
+    "columns": (html.load, b"<table>" + b"<td>" * 11),
+    "tags": (html.load, b"<b>" * 11),
+    "nesting": (html.load, b"<table>" * 11),
+}
+
+
+@pytest.mark.parametrize("name", CALLER)
+def test_limits_of_the_caller(name: str) -> None:
+    """Each limit is the caller's, and the error says how to allow more."""
+    load, data = CALLER[name]
+    with pytest.raises(LimitError, match=rf"Limits\({name}=…\)") as caught:
+        list(load(data, Limits(**{name: 10})))
+    assert caught.value.name == name
+    assert list(load(data, Limits(**{name: 11}))) is not None
+
+
+@pytest.mark.parametrize(
+    ("load", "data"),
+    [
+        (text.load, b"a" + b"\ta" * 99),
+        (text.load, b"a|" * 100),
+        (markdown.load, b"|a" * 99 + b"|"),
+        (html.load, b"<table><tr>" + b"<td>a" * 99 + b"</table>"),
+    ],
+)
+def test_cells(load: Callable[[bytes], Iterator[Fragment]], data: bytes) -> None:
+    """A document of more cells than any form has is refused."""
+    with pytest.raises(LimitError, match="more than 100000 cells"):
+        list(load(b"\n".join([data] * 1_011)))
+
+
+@pytest.mark.parametrize("load", [text.load, markdown.load])
+def test_lines(load: Callable[[bytes], Iterator[Fragment]]) -> None:
     """A text of too many lines is refused."""
-    with pytest.raises(LimitError, match="more than 10000 lines"):
-        text.load("\n" * (MAX_LINES + 1))
+    with pytest.raises(LimitError, match="more than 10000 rows"):
+        list(load(b"\n" * 10_001))
 
 
 @pytest.mark.parametrize("load", [text.load, markdown.load, html.load])
-def test_nothing(load: object) -> None:
+def test_nothing(load: Callable[[bytes], Iterator[Fragment]]) -> None:
     """Nothing is a grid without rows."""
-    assert callable(load)
-    assert load("").rows == ()
+    assert stitch(load(b"")).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "role"),
+    [
+        ("# a", "a", Role.label),
+        ("###  a # b", "a # b", Role.label),
+        ("#1楼", "#1楼", Role.unknown),
+        (r"\# a", "# a", Role.unknown),
+        ("a&lt;b", "a<b", Role.unknown),
+    ],
+)
+def test_markdown_lines(line: str, said: str, role: Role) -> None:
+    """Headings are labels without their signs; every other line stays whole."""
+    (cell,) = markdown.fragments(f"\n{line}\n##\n")
+    assert isinstance(cell, Cell)
+    assert (cell.text, cell.role, cell.place) == (said, role, Place(2, 1))
+
+
+def test_markdown_notes() -> None:
+    """A note that begins as a heading does comes back as a note."""
+    grid = Grid(title="表", notes=(Cell(row=0, column=0, text="# 注"),))
+    (_title, note) = markdown.fragments(markdown.dump(grid))
+    assert isinstance(note, Cell)
+    assert (note.text, note.role) == ("# 注", Role.unknown)

@@ -20,10 +20,10 @@ MAY_IMPORT = {
     "errors": "finding",
     "finding": "",
     "_yaml": "",
-    "_source": "",
+    "_source": "finding",
     "model": "",
     "reading": "model finding",
-    "grid": "finding",
+    "grid": "_source finding",
     "forms": "model grid finding",
     "convert": "model finding _yaml _source",
     "checks": "model finding reading _yaml",
@@ -38,8 +38,7 @@ MAY_IMPORT = {
 # Each library and the only place that may import it; a part with "/*" means one file of it.
 HOMES = {
     "lxml": "grid/docx.py",
-    "openpyxl": "grid/xlsx.py",
-    "defusedxml": "grid/xlsx.py",
+    "defusedxml": "grid/*",
     "xlrd": "grid/xls.py",
     "pypdfium2": "grid/pdf.py",
     "ruamel": "_yaml.py",

@@ -117,9 +117,20 @@ def test_functions_are_short(folder: str) -> None:
 
 @pytest.mark.parametrize("folder", FILES)
 def test_modules_are_short(folder: str) -> None:
-    """No module has more than 300 lines."""
-    lengths = {path: len(path.read_text(encoding="utf-8").split("\n")) for path in FILES[folder]}
-    assert [path for path, length in lengths.items() if length > 301] == []
+    """No module has more than 300 lines, its tables of data aside."""
+    assert [
+        path for path in FILES[folder] if lines_of(path.read_text(encoding="utf-8")) > 300
+    ] == []
+
+
+def lines_of(source: str) -> int:
+    """Return how many lines a module has without those of constants that it is given at once."""
+    tables = (
+        node.end_lineno - node.lineno
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.end_lineno
+    )
+    return source.count("\n") - sum(tables)
 
 
 def test_public_names_have_docstrings() -> None:

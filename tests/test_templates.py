@@ -71,8 +71,9 @@ def test_own(source: str, text: str, rendered: object) -> None:
         ("\n{{ declaration.fiscal_year + 'a' }}", 2, "unsupported operand"),
         ("\n{{ declaration | written }}", 2, "has no attribute 'text'"),
         ("{{ range(10 ** 9) | list }}", 1, "Range too big"),
-        ("\n{% include '/etc/passwd' %}", 2, "no loader"),
-        ("{% import 'a' as b %}", 1, "no loader"),
+        ("\n{% include '/etc/passwd' %}", 2, "no official template is named '/etc/passwd'"),
+        ("{% import 'a' as b %}", 1, "no official template is named 'a'"),
+        ("{% import '../renderer.py' as b %}", 1, "no official template"),
     ],
 )
 def test_mistakes(source: str, line: int, problem: str, rendered: object) -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         LimitError,
         MissingExtraError,
         PerfgoalsError,
+        SeveralFormsError,
         SourceError,
         TargetSyntaxError,
         TemplateMistakeError,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     )
     from perfgoals.finding import READING_FINDINGS, Finding, Place, Severity
     from perfgoals.forms import FORMS, Form
+    from perfgoals.grid.limits import Limits
     from perfgoals.model.budget import BudgetComposition, FundingLine, ProjectFunding, TaskFunding
     from perfgoals.model.dates import PartialDate
     from perfgoals.model.declaration import (
@@ -74,7 +76,7 @@ if TYPE_CHECKING:
     from perfgoals.model.target.doubts import Suspicion, suspicions
     from perfgoals.model.target.relations import Direction, Slack
     from perfgoals.model.units import NO_UNIT, Unit
-    from perfgoals.reader import read
+    from perfgoals.reader import read, read_all
     from perfgoals.reading import Reading
     from perfgoals.renderer import not_printed, render
 
@@ -105,6 +107,7 @@ __all__ = [
     "InvalidDeclarationError",
     "KeyTask",
     "LimitError",
+    "Limits",
     "MissingExtraError",
     "Money",
     "Number",
@@ -117,6 +120,7 @@ __all__ = [
     "Reading",
     "SelfEvaluation",
     "Several",
+    "SeveralFormsError",
     "Severity",
     "Slack",
     "SourceError",
@@ -144,6 +148,7 @@ __all__ = [
     "not_printed",
     "parse_target",
     "read",
+    "read_all",
     "render",
     "suspicions",
     "to_json",
@@ -158,7 +163,8 @@ _HOMES = {
             to_json to_yaml
         """,
         "perfgoals.errors": """
-            InvalidDeclarationError LimitError MissingExtraError PerfgoalsError SourceError
+            InvalidDeclarationError LimitError MissingExtraError PerfgoalsError SeveralFormsError
+            SourceError
             TargetSyntaxError TemplateMistakeError UnitMismatchError UnknownNameError
             ValueRefusedError
         """,
@@ -181,7 +187,8 @@ _HOMES = {
         "perfgoals.model.target.doubts": "Suspicion suspicions",
         "perfgoals.model.target.relations": "Direction Slack",
         "perfgoals.model.units": "NO_UNIT Unit",
-        "perfgoals.reader": "read",
+        "perfgoals.reader": "read read_all",
+        "perfgoals.grid.limits": "Limits",
         "perfgoals.reading": "Reading",
         "perfgoals.renderer": "not_printed render",
     }.items()

@@ -85,6 +85,7 @@ IN_CHINESE: dict[str, str] = {
     "at most 200 characters": "不超过 200 字的文本",
     "form": "表样",
     "format": "格式",
+    "field": "栏目",
 }
 """The words for what was expected or named."""
 
@@ -144,6 +145,11 @@ class UnitMismatchError(PerfgoalsError, ValueError):
 
 REASONS: dict[str, dict[Language, str]] = {
     "json": {"en": "it is JSON: fmt tidies YAML", "zh": "这是 JSON 文件，fmt 只整理 YAML"},
+    "several": {
+        "en": "several files need a folder to be written into: -o FOLDER",
+        "zh": "多个文件需写入文件夹：-o 文件夹",
+    },
+    "no files": {"en": "there are no files in this folder", "zh": "文件夹中没有文件"},
     "unwritable": {
         "en": "it cannot be written: is there such a folder?",
         "zh": "无法写入，请检查文件夹",
@@ -161,8 +167,8 @@ REASONS: dict[str, dict[Language, str]] = {
         "zh": "不是 UTF-8、UTF-16 或 GB18030 文本，请另存为 UTF-8",
     },
     "format": {
-        "en": "this format is not read: save it as text, Markdown or HTML",
-        "zh": "暂不支持此格式，请另存为文本、Markdown 或 HTML",
+        "en": "this format is not read: save it as docx, xlsx, PDF or HTML",
+        "zh": "暂不支持此格式，请另存为 docx、xlsx、PDF 或 HTML",
     },
     "encrypted": {
         "en": "it is protected by a password: save it without one",
@@ -199,6 +205,18 @@ class SourceError(PerfgoalsError):
         """Return the source with the reason in words."""
         why = REASONS[self.reason][language]
         return self.words[language].format(source=shortened(self.source), why=why)
+
+
+@define
+class SeveralFormsError(PerfgoalsError):
+    """A document that holds more than one form, where one was wanted."""
+
+    words: ClassVar[dict[Language, str]] = {
+        "en": "{source}: it holds {count} forms: read_all gives each of them",
+        "zh": "{source}：含 {count} 张表，请用 read_all 逐张读取",
+    }
+    source: str
+    count: int
 
 
 @define

@@ -155,6 +155,7 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             "columns are divided by {divider}: read as {read_as}",
             "以{divider}分列：读作 {read_as}",
         ),
+        "PG019": Words(INFO, "not in the document: given from outside", "文件中没有：由外部给出"),
         "PG020": Words(WARNING, "amount cannot be read: kept as text", "金额无法识别：按文本保留"),
         "PG021": Words(WARNING, "number cannot be read: kept as text", "数字无法识别：按文本保留"),
         "PG022": Words(
@@ -181,6 +182,11 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             INFO,
             "the number {number} in it is not understood: kept as words",
             "其中的数字 {number} 未能识别：按文字保留",
+        ),
+        "PG029": Words(
+            WARNING,
+            "given as {given} from outside: what the document says is kept",
+            "外部给出 {given}：保留文件所写",
         ),
         "PG030": Words(
             WARNING,

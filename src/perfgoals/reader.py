@@ -1,10 +1,10 @@
-"""From a file to a Reading."""
+"""From a file to Readings."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -12,66 +12,124 @@ from attrs import evolve
 
 from perfgoals import convert, forms
 from perfgoals._source import Source, contents, decoded
-from perfgoals.errors import SourceError
+from perfgoals.errors import SeveralFormsError, SourceError, UnknownNameError
 from perfgoals.finding import Finding, Place
-from perfgoals.grid import MAX_LENGTH, Cell, Grid, html, markdown, text
-from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.grid import Cell, Grid, Limits, formats, stitch
+from perfgoals.grid.limits import DEFAULT
+from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Unread
 from perfgoals.model.target import Wording
 from perfgoals.model.text import CONTROL, controls_in, without_controls
 from perfgoals.reading import Reading
 
-HTML: Final = re.compile(r"<(?:!doctype html|html|table|body)\b", re.IGNORECASE)
-MARKDOWN: Final = re.compile(r"^ {0,3}\|(?:\s*:?-+:?\s*\|)+\s*$", re.MULTILINE)
-YAML: Final = re.compile(
-    r"""^["']?(?:perfgoals|kind|form|department|budget|goals|tasks|groups)["']?\s*:""", re.MULTILINE
-)
-MONEY_PATHS: Final = ("/budget", "/tasks")
+MONEY_PATHS: Final = ("/budget", "/tasks", "/funding", "/execution")
+KNOWN: Final = ("fiscal_year", "region_code", "department_code", "project_code")
+"""Fields of a declaration that may be known from outside of the document."""
 NOWHERE: Final = Place(0, 0)
+YAML: Final = re.compile(
+    r"""^["']?(?:perfgoals|kind|form|department|project|budget|goals|tasks|groups)["']?\s*:""",
+    re.MULTILINE,
+)
 HEAD: Final = 4096
-"""Characters at the start of a text that tell its format."""
+"""Characters at the start of a text that tell YAML and JSON."""
 
 
-def read(source: Source) -> Reading:
-    """Read a declaration from a path, bytes or a binary file: text, Markdown, HTML, YAML, JSON.
+def read(
+    source: Source, *, known: Mapping[str, object] | None = None, limits: Limits = DEFAULT
+) -> Reading:
+    """Read the one declaration in a path, bytes or a binary file.
 
-    What had to be repaired is among the findings. Raises SourceError where nothing can be
-    read, LimitError where the document is too large, InvalidDeclarationError for a YAML or
-    JSON file with mistakes.
+    Word, Excel, PDF, HTML, Markdown, text, YAML and JSON are told by what they hold, not by a
+    name. What had to be repaired is among the findings. `known` are fields that the document may
+    not have (fiscal_year, region_code, department_code, project_code); what it says itself is
+    kept. Raises SourceError where nothing can be read, SeveralFormsError for a document with more
+    than one form, LimitError for one that goes beyond the `limits`, MissingExtraError where the
+    library of its format is not installed, InvalidDeclarationError for a YAML or JSON file with
+    mistakes.
 
-    >>> reading = read("examples/tianhe_department.txt")
+    >>> reading = read("examples/tianhe_department.txt", known={"region_code": "440106000"})
     >>> reading.declaration.department, len(reading.declaration.indicators)
     ('广州市天河区民政局', 15)
+    >>> reading.declaration.region_code
+    '440106000'
     """
-    name, data = contents(source)
-    written, encoding = decoded(name, data)
-    if not written.strip():
-        raise SourceError(name, "empty")
+    name, data = contents(source, limits.size)
+    reading, *others = _readings(name, data, known or {}, limits)
+    if others:
+        raise SeveralFormsError(name, 1 + len(others))
+    return reading
+
+
+def read_all(
+    source: Source, *, known: Mapping[str, object] | None = None, limits: Limits = DEFAULT
+) -> Iterator[Reading]:
+    """Read all declarations in a document, such as a department's whole budget; as `read`.
+
+    >>> [reading.form for reading in read_all("examples/tianhe_department.txt")]
+    ['guangdong-department']
+    """
+    return _readings(*contents(source, limits.size), known or {}, limits)
+
+
+def _readings(
+    name: str, data: bytes, known: Mapping[str, object], limits: Limits
+) -> Iterator[Reading]:
+    """Yield a reading for each form in a document; SourceError where there is none."""
+    for field in set(known) - set(KNOWN):
+        raise UnknownNameError("field", field, KNOWN)
+    limits.hold("size", len(data))
     sha256 = hashlib.sha256(data).hexdigest()
-    if declaration := _converted(written):
-        findings = tuple(_unread(declaration, ""))
-        return Reading(declaration=declaration, findings=findings, sha256=sha256)
-    grid = _without_control_characters(_grid(written))
-    recognised = forms.recognise(grid)
-    if recognised is None:
+    found = False
+    try:
+        for reading in _read(data, limits, sha256):
+            found = True
+            yield _with_known(reading, known)
+    except SourceError as error:
+        raise SourceError(name, error.reason) from None
+    if not found:
         raise SourceError(name, "no form")
-    encoded = Finding(code="PG001", params={"encoding": encoding})
-    other = [] if encoding.startswith("UTF-8") else [encoded]
-    found = [*other, *grid.findings, *recognised.findings]
-    return Reading(
-        declaration=recognised.declaration,
-        findings=tuple(sorted(found, key=_position)),
-        places=recognised.places,
-        sha256=sha256,
-    )
+
+
+def _read(data: bytes, limits: Limits, sha256: str) -> Iterator[Reading]:
+    if declaration := _converted(data, limits):
+        findings = tuple(_unread(declaration, ""))
+        yield Reading(declaration=declaration, findings=findings, sha256=sha256)
+        return
+    for pieces in forms.divided(formats.load(data, limits)):
+        grid = _without_control_characters(stitch(pieces))
+        if recognised := forms.recognise(grid):
+            yield Reading(
+                declaration=recognised.declaration,
+                findings=tuple(sorted((*grid.findings, *recognised.findings), key=_position)),
+                places=recognised.places,
+                sha256=sha256,
+            )
 
 
 def _position(finding: Finding) -> Place:
     return finding.place or NOWHERE
 
 
-def _converted(written: str) -> DepartmentDeclaration | None:
-    """Return the declaration of a YAML or JSON text, None for any other text."""
+def _with_known(reading: Reading, known: Mapping[str, object]) -> Reading:
+    """Return a reading with what is known from outside where the document does not say it."""
+    declaration, findings = reading.declaration, list(reading.findings)
+    for field, value in known.items():
+        said = getattr(declaration, field, None)
+        if said is None and hasattr(declaration, field):
+            declaration = evolve(declaration, **{field: value})  # type: ignore[arg-type]
+            findings.append(Finding(code="PG019", path=f"/{field}", text=str(value)))
+        elif said != value:
+            findings.append(Finding(code="PG029", path=f"/{field}", params={"given": str(value)}))
+    return evolve(reading, declaration=declaration, findings=tuple(findings))
+
+
+def _converted(data: bytes, limits: Limits) -> Declaration | None:
+    """Return the declaration of a YAML or JSON text, None for any other document."""
+    if not formats.is_text(formats.format_of(data, limits)):
+        return None
+    written, _encoding = decoded("<bytes>", data)
+    if not written.strip():
+        raise SourceError("<bytes>", "empty")
     head = written[:HEAD]
     if head.lstrip().startswith("{"):
         return convert.from_json(written)
@@ -93,12 +151,6 @@ def _unread(value: object, path: str) -> Iterator[Finding]:
     elif attrs.has(cls := type(value)):
         for field in attrs.fields(cls):
             yield from _unread(getattr(value, field.name), f"{path}/{field.name}")
-
-
-def _grid(written: str) -> Grid:
-    if HTML.search(written, 0, MAX_LENGTH):
-        return html.load(written)
-    return markdown.load(written) if MARKDOWN.search(written, 0, MAX_LENGTH) else text.load(written)
 
 
 def _without_control_characters(grid: Grid) -> Grid:

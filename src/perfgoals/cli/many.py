@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ def files_of(names: Iterable[str]) -> list[str]:
     files: list[str] = []
     for name in names:
         folder = Path(name)
-        if name == "-" or not folder.is_dir():
+        if name == "-" or not os.path.isdir(name):  # noqa: PTH112 - never raises
             files.append(name)
             continue
         inside = sorted(path for path in folder.rglob("*") if path.is_file())

@@ -29,7 +29,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Exit codes: 0 done; 1 done, with findings of severity error; 2 cannot be done.",
         ),
         "form": (
-            "FORM：任何格式的申报表、YAML 或 JSON 文件，或其文件夹；- 为标准输入。",
+            "FORM：申报表、YAML 或 JSON 文件，或其文件夹；- 为标准输入。",
             "FORM is a form of any format, YAML, JSON, or a folder of these; - is stdin.",
         ),
         "file": ("FILE：任何格式的文件；- 为标准输入。", "FILE is of any format; - is stdin."),
@@ -63,8 +63,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "--to": ("输出格式", "the format to write"),
         "--output": (
-            "写入的文件；- 为标准输出（默认）；多个文件时为文件夹",
-            "the file to write; - (the default) is stdout; for several files a folder",
+            "写入的文件，默认标准输出；多个时为文件夹",
+            "the file to write (- is stdout); a folder for several",
         ),
         "--unit": ("计量单位栏所写", "what the column for units holds"),
         "--sign": ("计算符号栏所写", "what the column for signs holds"),

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
+from perfgoals.forms._money_lines import is_money_label
 from perfgoals.forms.labels import Label, cell_label, is_note
 from perfgoals.grid import Cell, Role, Row
 from perfgoals.model.taxonomy import class_name
 
 ENDS_A_LIST: Final = frozenset(
-    {Label.department, Label.budget, Label.goals, Label.basic_information, Label.functions}
+    {
+        *(Label.department, Label.budget, Label.goals, Label.annual_goal),
+        *(Label.basic_information, Label.functions),
+    }
 )
 """Labels that end the rows of tasks or indicators when they open a row."""
+OPENS_FIELDS: Final = ENDS_A_LIST | {
+    *(Label.project, Label.project_code, Label.authority, Label.agency, Label.project_kind),
+    *(Label.project_nature, Label.period, Label.period_start, Label.period_end),
+    *(Label.contact, Label.phone, Label.explained, Label.department_code),
+}
+"""Labels that open a row of fields in the form of a project."""
+GOALS: Final = frozenset(
+    {Label.goals, Label.period_goal, Label.annual_goal, Label.expected_goal, Label.achieved}
+)
+EXECUTION: Final = frozenset({Label.initial, Label.adjusted, Label.executed})
+"""Headings of how a budget was executed; two of them make a header."""
+TOTALS: Final = frozenset({Label.total, Label.tasks_total})
+BLOCKS_OF_INDICATORS: Final = frozenset({Label.indicators, Label.period_indicators})
 
 
 @frozen
@@ -25,8 +42,13 @@ class Blocks:
     """Rows of labels with their values."""
     notes: list[Row] = field(factory=list)
     """Rows with nothing but a note, a page number or the title again, or nothing at all."""
+    money: list[Row] = field(factory=list)
+    """The money of a project, or how a budget was executed."""
+    goals: list[Row] = field(factory=list)
     tasks: list[Row] = field(factory=list)
     indicators: list[Row] = field(factory=list)
+    totals: list[Row] = field(factory=list)
+    """Sums below the indicators."""
 
 
 def labels_of(row: Row) -> list[Label]:
@@ -34,27 +56,121 @@ def labels_of(row: Row) -> list[Label]:
     return [label for cell in row if (label := cell_label(cell))]
 
 
-def cut(rows: Iterable[Row]) -> Blocks:
-    """Cut rows into blocks; a row belongs to the block whose header it follows."""
-    blocks = Blocks()
-    block = blocks.fields
+def heads_indicators(labels: Collection[Label]) -> bool:
+    """Tell whether a row with these labels heads a block of indicators."""
+    by_content = {Label.level1, Label.level2, Label.annual_target} & set(labels)
+    return Label.level3 in labels or (Label.indicator_content in labels and bool(by_content))
+
+
+def heads_execution(labels: Collection[Label]) -> bool:
+    """Tell whether a row with these labels heads the rows of how a budget was executed."""
+    return len(EXECUTION & set(labels)) > 1
+
+
+def heads_tasks(labels: Collection[Label]) -> bool:
+    """Tell whether a row with these labels heads the tasks."""
+    return Label.task_name in labels and Label.task_content in labels
+
+
+def cut(rows: Iterable[Row], *, of_project: bool = False) -> Blocks:
+    """Cut rows into blocks; a row belongs to the block whose header it follows.
+
+    `of_project`: the form may have blocks of money and goals, as those of projects have and
+    self-evaluations.
+    """
+    cutter = _Cutter(of_project)
     for row in rows:
+        cutter.add(row)
+    return cutter.blocks
+
+
+@define
+class _Cutter:
+    """Rows that are being cut into blocks."""
+
+    of_project: bool
+    blocks: Blocks = field(factory=Blocks)
+    block: list[Row] = field(init=False)
+    head: Cell | None = None
+    """The first cell of a block of money or goals."""
+
+    def __attrs_post_init__(self) -> None:
+        self.block = self.blocks.fields
+
+    def add(self, row: Row) -> None:
+        """Add a row to the block it belongs to."""
         labels = labels_of(row)
-        if Label.task_name in labels and Label.task_content in labels:
-            block = blocks.tasks
-        elif Label.level3 in labels:
-            block = blocks.indicators
-        elif labels and labels[0] in ENDS_A_LIST and cell_label(first_written(row)) is labels[0]:
-            block = blocks.fields
-        is_line = len(row) == 1 and block is not blocks.fields and is_remark(row[0])
+        if heads_tasks(labels):
+            self.block = self.blocks.tasks
+        elif heads_indicators(labels) or _says_only(row, labels, BLOCKS_OF_INDICATORS):
+            self.block = self.blocks.indicators
+        elif self.of_project:
+            self._open_of_project(row, labels)
+        elif labels and labels[0] in ENDS_A_LIST and _opens(row, labels[0]):
+            self.block = self.blocks.fields
+        is_line = len(row) == 1 and self.block is not self.blocks.fields and is_remark(row[0])
         is_aside = is_line or all(is_note(cell) for cell in row if not cell.is_empty)
-        (blocks.notes if is_aside else block).append(row)
-    return blocks
+        is_blank = all(cell.is_empty for cell in row)
+        if is_aside and not (is_blank and self._goes_on(row)):
+            self.blocks.notes.append(row)
+        else:
+            self.block.append(row)
+
+    def _open_of_project(self, row: Row, labels: list[Label]) -> None:
+        """Open another block where a row begins one that only projects have."""
+        blocks, first = self.blocks, labels[0] if labels and _opens(row, labels[0]) else None
+        if heads_execution(labels) or first is Label.funding:
+            self._begin(blocks.money, row)
+        elif first in GOALS:
+            self._begin(blocks.goals, row)
+        elif self.block is blocks.indicators and first in TOTALS:
+            self.block = blocks.totals
+        elif first in OPENS_FIELDS:
+            self.block = blocks.fields
+        elif self.block in (blocks.money, blocks.goals) and not self._goes_on(row):
+            self.block = blocks.money if _is_money(row) else blocks.fields
+        elif self.block is blocks.fields and _is_money(row):
+            self._begin(blocks.money, row)
+
+    def _begin(self, block: list[Row], row: Row) -> None:
+        self.block, self.head = block, first_written(row)
+
+    def _goes_on(self, row: Row) -> bool:
+        """Tell whether a row stands beside the head of its block, which reaches down."""
+        if self.block not in (self.blocks.money, self.blocks.goals) or not self.head or not row:
+            return False
+        reaches = self.head.row < row[0].row < self.head.row + self.head.rowspan
+        is_below = row[0].column == self.head.column and row[0].is_empty and len(row) > 1
+        return reaches or is_below or (not labels_of(row) and self._lacks_texts())
+
+    def _lacks_texts(self) -> bool:
+        """Tell whether the block ends with headings of goals below which nothing stands yet."""
+        if self.block is not self.blocks.goals or not self.block:
+            return False
+        written = [cell for cell in self.block[-1] if not cell.is_empty]
+        return all(cell_label(cell) in GOALS for cell in written)
+
+
+def _says_only(row: Row, labels: list[Label], wanted: Collection[Label]) -> bool:
+    return bool(labels) and all(cell.is_empty or cell_label(cell) in wanted for cell in row)
+
+
+def _opens(row: Row, label: Label) -> bool:
+    return cell_label(first_written(row)) is label
+
+
+def _is_money(row: Row) -> bool:
+    """Tell whether a row is a line of money: a label that says so, and an amount behind it."""
+    written = [cell for cell in row if not cell.is_empty]
+    if not written or written[0].role is Role.content:
+        return False
+    return is_money_label(written[0].text)
 
 
 def is_remark(cell: Cell) -> bool:
     """Tell whether a cell that is a row of its own is neither a label nor a class."""
-    return cell.role is Role.unknown and not cell_label(cell) and not class_name(cell.text)
+    is_label = cell_label(cell) not in (None, Label.explained)
+    return cell.role is Role.unknown and not is_label and not class_name(cell.text)
 
 
 def first_written(row: Row) -> Cell:

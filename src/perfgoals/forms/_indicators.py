@@ -3,148 +3,96 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from attrs import evolve, field, frozen
 
-from perfgoals.forms._rows import Columns, Parts, parts_of
-from perfgoals.forms.labels import Label, cell_label
-from perfgoals.forms.printing import named
+from perfgoals.forms._blocks import heads_indicators, labels_of
+from perfgoals.forms._columns import Columns, columns_of
+from perfgoals.forms._groups import Groups
+from perfgoals.forms._headers import whole_header
+from perfgoals.forms._rows import Parts, halves_of, parts_of
+from perfgoals.forms.labels import Label
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Row
-from perfgoals.model._grammar.hints import hinted
-from perfgoals.model.indicator import Indicator, IndicatorGroup
-from perfgoals.model.target import Blank, Target, Wording, parse_target
-from perfgoals.model.taxonomy import PARENTS, class_name
-
-TARGET_FIELDS: Final = {
-    Label.period_target: "period_target",
-    Label.annual_target: "annual_target",
-}
+from perfgoals.model.indicator import IndicatorGroup
 
 
-def read_indicators(rows: Sequence[Row], log: Log) -> tuple[IndicatorGroup, ...]:
+def read_indicators(
+    rows: Sequence[Row], log: Log, *, evaluated: bool = False
+) -> tuple[IndicatorGroup, ...]:
     """Return the groups of a block of rows that begins with its headings.
 
-    Headings that a page repeats are read again.
+    Headings that a page repeats are read again. `evaluated`: the rows are those of a
+    self-evaluation, with results; elsewhere 分值 is a weight.
     """
-    if not rows:
-        return ()
-    groups = _Groups(log)
-    columns = Columns.of(rows[0])
-    for row in rows[1:]:
-        if any(cell_label(cell) is Label.level3 for cell in row):
-            columns = Columns.of(row)
-        else:
-            groups.add(row, columns)
-    return groups.finished()
+    table = _Table(log, Groups(log, evaluated))
+    halves: tuple[Columns, ...] = ()
+    of_period, start = False, 0
+    while start < len(rows):
+        labels, depth = labels_of(rows[start]), 1
+        if {Label.period_indicators, Label.indicators} & set(labels):
+            of_period = Label.period_indicators in labels
+        if heads_indicators(labels):
+            header, depth = whole_header(rows[start:], Label.level3)
+            halves = columns_of(header, rows[start + depth :], evaluated=evaluated)
+            halves = tuple(map(_of_period, halves)) if of_period else halves
+            table.groups.paired |= of_period or len(halves) > 1
+        elif halves:
+            table.add(rows[start], halves)
+        start += depth
+    return table.groups.finished()
+
+
+def _of_period(columns: Columns) -> Columns:
+    """Return columns of which the target is that of the years of a project."""
+    values: dict[Label, int] = {
+        Label.period_target if label is Label.annual_target else label: column
+        for label, column in columns.values.items()
+    }
+    return evolve(columns, values=values)
 
 
 @frozen
-class _Groups:
-    """Groups that grow row by row."""
+class _Table:
+    """A table of indicators, of one part or of two halves."""
 
     log: Log
-    heads: list[IndicatorGroup] = field(factory=list)
-    members: list[list[Indicator]] = field(factory=list)
+    groups: Groups
+    tall: list[Cell] = field(factory=list)
+    """The last name, where its cell reaches down."""
 
-    def add(self, row: Row, columns: Columns) -> None:
-        """Add a row: the class that it opens, and the indicator that it has."""
-        parts = parts_of(row, columns)
-        self._open(parts)
-        path = f"/groups/{len(self.heads) - 1}"
-        if parts.indicator:
-            path = f"{path}/indicators/{len(self.members[-1])}"
-            self._report_shift(row, parts, path)
-            self.members[-1].append(self._indicator(parts, path))
-        else:
-            self._report_shift(row, parts, path)
+    def add(self, row: Row, halves: tuple[Columns, ...]) -> None:
+        """Add a row; one that only says more of the indicator above is kept."""
+        if self._goes_on(row, halves[0]):
+            return
+        for number, part in enumerate(halves_of(row, halves) if halves[1:] else (row,)):
+            parts = parts_of(part, halves[number])
+            self.groups.add(part, parts, halves[number], is_other_half=number > 0)
+            self._keep(part, parts, halves[number])
+
+    def _goes_on(self, row: Row, columns: Columns) -> bool:
+        """Tell whether a row only says more of the indicator above, whose name reaches down."""
+        names = [cell for cell in row if cell.column == columns.level3]
+        if names:
+            self.tall[:] = [cell for cell in names if cell.rowspan > 1 and not cell.is_empty]
+            return False
+        above = self.tall[0] if self.tall else None
+        if not above or not row or row[0].row >= above.row + above.rowspan:
+            return False
+        headings = {column: label.value for label, column in columns.values.items()}
+        headings |= columns.others
+        for cell in row:
+            if not cell.is_empty:
+                label = f"{above.text} {headings.get(cell.column, '')}"
+                self.log.keep(label.rstrip(), cell, cell.text)
+        return True
+
+    def _keep(self, row: Row, parts: Parts, columns: Columns) -> None:
+        """Keep what stands beside the columns that are known."""
         name = parts.name.text if parts.name else ""
         for cell in parts.rest:
-            heading = columns.others.get(cell.column, "")
-            self.log.keep(" ".join(filter(None, (name, heading))) or cell.text, cell, cell.text)
-
-    def finished(self) -> tuple[IndicatorGroup, ...]:
-        """Return the groups with their indicators."""
-        pairs = zip(self.heads, self.members, strict=True)
-        return tuple(evolve(head, indicators=tuple(members)) for head, members in pairs)
-
-    def _open(self, parts: Parts) -> None:
-        """Open a group where the row names another class than the rows before it."""
-        current = self.heads[-1] if self.heads else IndicatorGroup(level1="")
-        level1 = _full_name(parts.level1) or current.level1
-        level2 = _full_name(parts.level2) or (current.level2 if level1 == current.level1 else "")
-        level1 = level1 or PARENTS.get(level2, "")
-        if self.heads and (level1, level2) == (current.level1, current.level2):
-            return
-        self.heads.append(
-            IndicatorGroup(
-                level1=level1,
-                level2=level2,
-                level1_written=_written(parts.level1) if parts.level1 else current.level1_written,
-                level2_written=_written(parts.level2),
-            )
-        )
-        self.members.append([])
-        self._locate_class(parts)
-
-    def _locate_class(self, parts: Parts) -> None:
-        path = f"/groups/{len(self.heads) - 1}"
-        for name, cell in (("level1", parts.level1), ("level2", parts.level2)):
-            if cell:
-                self.log.locate(f"{path}/{name}", cell)
-                if class_name(cell.text) is None:
-                    self.log.report("PG022", cell, f"{path}/{name}", name=cell.text)
-
-    def _indicator(self, parts: Parts, path: str) -> Indicator:
-        name = parts.indicator.get(Label.level3)
-        first = next(iter(parts.indicator.values()))
-        if name:
-            self.log.locate(f"{path}/name", name)
-        else:
-            self.log.report("PG013", first, path)
-        indicator = named(name.text if name else "")
-        targets = self._targets(parts, first, path, hinted(indicator.name))
-        return evolve(
-            indicator,
-            period_target=targets.get(Label.period_target),
-            annual_target=targets.get(Label.annual_target),
-        )
-
-    def _targets(self, parts: Parts, first: Cell, path: str, name: str) -> dict[Label, Target]:
-        targets: dict[Label, Target] = {}
-        for label, cell in parts.targets.items():
-            target_path = f"{path}/{TARGET_FIELDS[label]}"
-            if cell:
-                targets[label] = self._target(cell, target_path, name)
-            else:
-                self.log.report("PG012", first, target_path, column=label.value, read_as="")
-                targets[label] = Blank()
-        return targets
-
-    def _target(self, cell: Cell, path: str, name: str) -> Target:
-        """Return the target in a cell, noting its place and whether a number was not read."""
-        self.log.locate(path, cell)
-        target = parse_target(cell.text, name=name)
-        if isinstance(target, Wording) and target.unread:
-            self.log.report("PG028", cell, path, number=target.text[slice(*target.unread)])
-        return target
-
-    def _report_shift(self, row: Row, parts: Parts, path: str) -> None:
-        if not parts.shifted:
-            return
-        first = next(cell for cell in row if not cell.is_empty)
-        whole = evolve(first, text="│".join(cell.text for cell in row))
-        self.log.report("PG010", whole, path, read_as=parts.read_as)
-        values = [cell for cell in parts.targets.values() if cell]
-        if len(values) == 1 and len(parts.targets) > 1:
-            period = Label.period_target.value
-            self.log.report("PG011", values[0], f"{path}/period_target", read_as=period)
-
-
-def _full_name(cell: Cell | None) -> str:
-    return (class_name(cell.text) or cell.text) if cell else ""
-
-
-def _written(cell: Cell | None) -> str | None:
-    return cell.text if cell and cell.text != _full_name(cell) else None
+            heading, beside = columns.others.get(cell.column, ""), name
+            if cell.column < columns.level3 and not parts.shifted:
+                left = [c for c in row if c.column < cell.column and not c.is_empty]
+                beside = left[-1].text if left else ""
+            self.log.keep(" ".join(filter(None, (beside, heading))) or cell.text, cell, cell.text)

@@ -2,7 +2,7 @@
 
 Lost merged cells shift a row to either side, and may cut it at the end. A row is taken by
 its columns only where every cell stands where its heading says; otherwise its written cells
-are read from left to right: class names first, then the name, then the targets.
+are read from left to right: class names first, then the name, then the values.
 """
 
 from __future__ import annotations
@@ -13,59 +13,15 @@ from typing import Final
 
 from attrs import frozen
 
+from perfgoals.forms._columns import NOWHERE, TARGETS, Columns, suits
 from perfgoals.forms.labels import Label, cell_label
 from perfgoals.grid import Cell, Role, Row
+from perfgoals.model._grammar.signs import sign_of
 from perfgoals.model.target import Grade, Wording, parse_target
 from perfgoals.model.taxonomy import LEVEL1, LEVEL2, PARENTS, class_name
 
-NOWHERE: Final = -1
-TARGETS: Final = frozenset({Label.period_target, Label.annual_target})
-
-
-@frozen(kw_only=True)
-class Columns:
-    """Which column holds what, by the headings; `targets` from left to right.
-
-    A level for which there is no column is `NOWHERE`.
-    """
-
-    level1: int
-    level2: int
-    level3: int
-    targets: dict[Label, int]
-    others: dict[int, str]
-    """The headings that are not known, by column."""
-    aligned: bool
-    """Whether the document itself tells labels from content: then no row is shifted."""
-
-    @classmethod
-    def of(cls, header: Row) -> Columns:
-        """Read the headings."""
-        found = {label: cell.column for cell in header if (label := cell_label(cell))}
-        return cls(
-            level1=found.get(Label.level1, NOWHERE),
-            level2=found.get(Label.level2, NOWHERE),
-            level3=found[Label.level3],
-            targets={label: column for label, column in found.items() if label in TARGETS},
-            others={c.column: c.text for c in header if not c.is_empty and not cell_label(c)},
-            aligned=is_aligned(header),
-        )
-
-    @property
-    def first(self) -> int:
-        """The first column that has a heading."""
-        levels = (self.level1, self.level2, self.level3)
-        return min(column for column in levels if column != NOWHERE)
-
-    @property
-    def last(self) -> int:
-        """The last column that has a heading."""
-        return max([self.level3, *self.targets.values(), *self.others])
-
-
-def is_aligned(header: Row) -> bool:
-    """Tell whether a header row was told apart by the document itself, not by its words."""
-    return any(cell.role is Role.label for cell in header)
+ANY_LEVEL: Final = LEVEL1 | LEVEL2
+SATISFACTION: Final = "满意度指标"
 
 
 @frozen(kw_only=True)
@@ -75,7 +31,7 @@ class Parts:
     level1: Cell | None
     level2: Cell | None
     name: Cell | None
-    targets: dict[Label, Cell | None]
+    values: dict[Label, Cell | None]
     rest: tuple[Cell, ...]
     """Written cells that none of these is."""
     shifted: bool = False
@@ -83,7 +39,12 @@ class Parts:
     @property
     def indicator(self) -> dict[Label, Cell]:
         """The written cells of the indicator, by what they are."""
-        return _written({Label.level3: self.name} | self.targets)
+        return _written({Label.level3: self.name} | self.values)
+
+    @property
+    def targets(self) -> dict[Label, Cell | None]:
+        """The cells of its targets."""
+        return {label: cell for label, cell in self.values.items() if label in TARGETS}
 
     @property
     def read_as(self) -> str:
@@ -100,36 +61,60 @@ def _written(cells: Mapping[Label, Cell | None]) -> dict[Label, Cell]:
 def parts_of(row: Row, columns: Columns) -> Parts:
     """Return the parts of a row below the headings."""
     written = {cell.column: cell for cell in row if not cell.is_empty}
-    if columns.aligned or _in_place(written, columns):
+    if columns.aligned or not written or _in_place(written, columns):
         return _placed(row, columns)
-    return _shifted(written, columns)
+    return _shifted(row, written, columns)
+
+
+def halves_of(row: Row, halves: tuple[Columns, ...]) -> tuple[Row, Row]:
+    """Return the cells of a row in the two halves of a table; level 1 belongs to both.
+
+    What stands right of the second half belongs to each half that says something.
+    """
+    first, second = halves
+    start = min(column for column in (second.level2, second.level3) if column > first.level3)
+    end = max(second.targets.values(), default=second.level3)
+    left = tuple(cell for cell in row if cell.column < start)
+    right = tuple(cell for cell in row if start <= cell.column <= end)
+    further = tuple(cell for cell in row if cell.column > end)
+    head = tuple(cell for cell in row if cell.column == first.level1)
+    in_left = any(not c.is_empty and c.column > max(first.level1, first.level2) for c in left)
+    in_right = any(not c.is_empty and c.column >= second.level3 for c in right)
+    return (
+        (*left, *(further if in_left or not in_right else ())),
+        (*head, *right, *(further if in_right else ())),
+    )
 
 
 def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
     """Tell whether every written cell stands where its heading says."""
     # 成本指标 is a class of level 1 where one of its own classes stands beside it.
-    parent = PARENTS.get(_class(written.get(columns.level2)) or "", "")
+    parent = PARENTS.get(class_of(written.get(columns.level2)) or "", "")
     whole = written.keys() >= {columns.level3, *columns.targets.values()}
+    level1 = ANY_LEVEL if columns.is_mixed else LEVEL1 | {parent}
+    # 满意度指标 is a class of level 2 where it stands at level 1, too.
+    again = {SATISFACTION} & {class_of(written.get(columns.level1))}
     return (
         all(_heads_block(cell) for column, cell in written.items() if column < columns.first)
-        and _may_be_class(written.get(columns.level1), LEVEL1 | {parent}, unknown=whole)
-        and _may_be_class(written.get(columns.level2), LEVEL2, unknown=whole)
+        and _may_be_class(written.get(columns.level1), level1, unknown=whole)
+        and _may_be_class(written.get(columns.level2), LEVEL2 | again, unknown=whole)
         and max(written) <= columns.last
         and not _is_misplaced(written, columns)
+        and all(suits(label, written.get(column)) for label, column in columns.values.items())
     )
 
 
 def _heads_block(cell: Cell) -> bool:
-    return cell_label(cell) is Label.indicators
+    return cell_label(cell) in {Label.indicators, Label.period_indicators}
 
 
 def _may_be_class(cell: Cell | None, level: frozenset[str], *, unknown: bool) -> bool:
     """Tell whether a cell is empty or a class of the level, or an unknown one if that may be."""
-    name = _class(cell)
-    return cell is None or name in level or (unknown and name is None)
+    name = class_of(cell)
+    return cell is None or name in level or (unknown and name is None and not sign_of(cell.text))
 
 
-def _class(cell: Cell | None) -> str | None:
+def class_of(cell: Cell | None) -> str | None:
     """Return the class that a cell names, if any."""
     if cell is None or cell.role is Role.content:
         return None
@@ -141,11 +126,11 @@ def _is_misplaced(written: dict[int, Cell], columns: Columns) -> bool:
     values = [written[column] for column in columns.targets.values() if column in written]
     name = written.get(columns.level3)
     if name is None:
-        return any(map(_class, values)) or _is_name_then_value(values)
+        return any(map(class_of, values)) or _is_name_then_value(values)
     # An indicator may bear the name of a class (服务对象满意度): then a number follows it.
     is_indicator = bool(values) and not _is_worded(values[0])
     is_full_name = "".join(name.text.split()).endswith("指标")
-    in_class = columns.level2 not in written and _class(name) is not None
+    in_class = columns.level2 not in written and class_of(name) is not None
     return in_class and (is_full_name or not is_indicator)
 
 
@@ -165,24 +150,77 @@ def _is_worded(cell: Cell) -> bool:
 def _placed(row: Row, columns: Columns) -> Parts:
     cells = {cell.column: cell for cell in row}
     written = {column: cell for column, cell in cells.items() if not cell.is_empty}
-    used = {columns.level1, columns.level2, columns.level3, *columns.targets.values()}
+    used = {columns.level1, columns.level2, columns.level3, *columns.values.values()}
     rest = (cell for column, cell in written.items() if column not in used)
     return Parts(
         level1=written.get(columns.level1),
         level2=written.get(columns.level2),
         name=cells.get(columns.level3),
-        targets={label: cells.get(column) for label, column in columns.targets.items()},
-        rest=tuple(cell for cell in rest if cell_label(cell) is not Label.indicators),
+        values={label: cells.get(column) for label, column in columns.values.items()},
+        rest=tuple(cell for cell in rest if not _heads_block(cell)),
     )
 
 
-def _shifted(written: dict[int, Cell], columns: Columns) -> Parts:
+def _shifted(row: Row, written: dict[int, Cell], columns: Columns) -> Parts:
+    """Return the parts of a row by its words; blanks between values count, but for targets."""
     cells = [cell for _column, cell in sorted(written.items())]
-    if cell_label(cells[0]) is Label.indicators:
+    if _heads_block(cells[0]):
         cells.pop(0)
-    level1 = cells.pop(0) if cells and _class(cells[0]) in LEVEL1 else None
-    level2 = cells.pop(0) if cells and _class(cells[0]) in LEVEL2 else None
+    level1 = cells.pop(0) if cells and _is_level1(cells, columns) else None
+    level2 = cells.pop(0) if cells and _is_level2(cells[0], level1) else None
     name = cells.pop(0) if cells else None
-    targets = dict(zip_longest(columns.targets, cells[: len(columns.targets)]))
-    rest = tuple(cells[len(targets) :])
-    return Parts(level1=level1, level2=level2, name=name, targets=targets, rest=rest, shifted=True)
+    if name is None or columns.has_only_targets:
+        values = dict(zip_longest(columns.values, cells[: len(columns.values)]))
+        rest = tuple(cells[len(values) :])
+    else:
+        values, rest = _moved(row, name, columns)
+    return Parts(
+        level1=level1,
+        level2=level2,
+        name=name,
+        values=values,
+        rest=rest,
+        shifted=any(
+            cell is not None and cell.column != column
+            for cell, column in (
+                (level1, columns.level1),
+                (level2, columns.level2),
+                (name, columns.level3),
+            )
+        ),
+    )
+
+
+def _is_level1(cells: list[Cell], columns: Columns) -> bool:
+    name = class_of(cells[0])
+    below = class_of(cells[1]) if len(cells) > 1 else None
+    own = name is not None and PARENTS.get(below or "") == name
+    return columns.level1 != NOWHERE and (name in LEVEL1 or own)
+
+
+def _is_level2(cell: Cell, level1: Cell | None) -> bool:
+    name = class_of(cell)
+    return name in LEVEL2 or (name is not None and name == class_of(level1))
+
+
+def _moved(
+    row: Row, name: Cell, columns: Columns
+) -> tuple[dict[Label, Cell | None], tuple[Cell, ...]]:
+    """Return the values behind a name, each as far from it as its heading is, and what is left."""
+    shift = columns.level3 - name.column
+    behind = {cell.column + shift: cell for cell in row if cell.column > name.column}
+    values = {label: behind.get(column) for label, column in columns.values.items()}
+    if not all(suits(label, cell) for label, cell in values.items()):
+        values = _in_order(behind, columns)
+    used = [cell for cell in values.values() if cell]
+    left = (cell for cell in behind.values() if not cell.is_empty and cell not in used)
+    return values, tuple(left)
+
+
+def _in_order(behind: dict[int, Cell], columns: Columns) -> dict[Label, Cell | None]:
+    """Return the written values in their order, each below the next heading that it suits."""
+    cells = [cell for _column, cell in sorted(behind.items()) if not cell.is_empty]
+    values: dict[Label, Cell | None] = {}
+    for label, _column in sorted(columns.values.items(), key=lambda pair: pair[1]):
+        values[label] = cells.pop(0) if cells and suits(label, cells[0]) else None
+    return values

@@ -6,18 +6,69 @@ What prints a part and what reads it again stand side by side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate, groupby, pairwise
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from perfgoals.model.declaration import Goal, Horizon
+from perfgoals.model.evaluation import ExecutionLine
 from perfgoals.model.indicator import Indicator, IndicatorGroup
+from perfgoals.model.project import ProjectDeclaration
 from perfgoals.model.target import Blank
 
 MARKS: Final = re.compile(r"(\*)?(?:指标([0-9]{1,2})[:：](\*)?)?")
 NOTHING: Final = Indicator(name="", period_target=Blank(), annual_target=Blank())
 """What is printed beside a class that is left blank."""
+
+
+@frozen
+class PrintedColumn:
+    """A column of the block of indicators: a field, its heading, its share of the width."""
+
+    field: str
+    heading: str
+    share: int
+    style: str = ""
+    """The class of its cells, as `grid.html.STYLES` has them."""
+
+
+TARGETS: Final = (
+    PrintedColumn("period_target", "实施周期指标值", 17),
+    PrintedColumn("annual_target", "年度指标值", 17),
+)
+ONE_TARGET: Final = PrintedColumn("annual_target", "指标值", 22)
+FURTHER: Final = (
+    PrintedColumn("code", "指标代码", 12),
+    PrintedColumn("sign", "计算符号", 8),
+    PrintedColumn("unit", "度量单位", 9),
+    PrintedColumn("weight", "权重", 8, "num"),
+    PrintedColumn("explanation", "指标解释", 20, "text"),
+    PrintedColumn("standard", "绩效标准", 12),
+    PrintedColumn("scoring", "评分标准", 20, "text"),
+    PrintedColumn("source", "指标值设定依据", 16, "text"),
+    PrintedColumn("remark", "备注", 14, "text"),
+)
+"""Columns that a form may have: printed where an indicator of the declaration has them."""
+RESULTS: Final = (
+    PrintedColumn("actual", "实际完成值", 16),
+    PrintedColumn("points", "分值", 8, "num"),
+    PrintedColumn("score", "得分", 11, "num"),
+    PrintedColumn("reason", "偏差原因分析及改进措施", 18, "text"),
+)
+EXECUTION: Final = (
+    PrintedColumn("initial", "年初预算数", 14, "num"),
+    PrintedColumn("budget", "全年预算数", 14, "num"),
+    PrintedColumn("executed", "全年执行数", 14, "num"),
+    PrintedColumn("points", "分值", 9, "num"),
+    PrintedColumn("rate", "执行率", 11),
+    PrintedColumn("score", "得分", 9, "num"),
+)
+"""The columns of how a budget was executed."""
+REASON: Final = PrintedColumn("reason", "偏差原因", 20, "text")
+LEAST_NAME: Final = 22
+"""The share that 三级指标 has at least."""
 
 
 @frozen(kw_only=True)
@@ -53,6 +104,98 @@ def _run(groups: Sequence[IndicatorGroup]) -> Iterator[PrintedRow]:
                 level2_rows=level2_rows,
             )
             level1_rows = level2_rows = 0
+
+
+def printed_columns(
+    indicators: Sequence[Indicator],
+    official: Collection[str],
+    *,
+    always: Collection[str] = (),
+    target: str = ONE_TARGET.heading,
+) -> list[PrintedColumn]:
+    """Return the columns behind 三级指标: those that any indicator has.
+
+    `official` names the fields that the form itself prints: all of them where there is no
+    indicator, and results only where they are among them. `always` names those printed in any
+    case, `target` is the heading of a target that stands alone.
+    """
+    results = (column for column in RESULTS if column.field in official)
+    columns = [
+        column
+        for column in (*TARGETS, *FURTHER, *results)
+        if _is_filled(column, indicators)
+        or (not indicators and column.field in official)
+        or column.field in always
+    ]
+    if TARGETS[0] in columns:
+        return columns
+    alone = evolve(ONE_TARGET, heading=target)
+    return [alone, *(column for column in columns if column not in TARGETS)]
+
+
+def _is_filled(column: PrintedColumn, things: Iterable[object]) -> bool:
+    return any(getattr(thing, column.field) is not None for thing in things)
+
+
+def execution_columns(lines: Sequence[ExecutionLine]) -> list[PrintedColumn]:
+    """Return the columns that any line has of how a budget was executed."""
+    return [column for column in (*EXECUTION, REASON) if _is_filled(column, lines)]
+
+
+def printed_code(name: str | None, code: str | None) -> str | None:
+    """Return a name behind its code, None where there is neither.
+
+    >>> printed_code("湖心市教育局", "015001"), printed_code("湖心市教育局", None)
+    ('[015001]湖心市教育局', '湖心市教育局')
+    """
+    return name if code is None else f"[{code}]{name or ''}"
+
+
+def printed_period(declaration: ProjectDeclaration) -> str | None:
+    """Return the time of a project as written; else its dates, None where there are none."""
+    dates = (declaration.period_start, declaration.period_end)
+    if declaration.period is not None or dates == (None, None):
+        return declaration.period
+    return "至".join("" if date is None else str(date) for date in dates)
+
+
+def printed_shares(columns: Iterable[PrintedColumn], levels: Sequence[int]) -> list[int]:
+    """Return the shares of the block of indicators in the width; the name has what is left."""
+    shares = [column.share for column in columns]
+    return [*levels, max(LEAST_NAME, 100 - sum(levels) - sum(shares)), *shares]
+
+
+def widths(shares: Iterable[int]) -> list[int]:
+    """Return whole per cents in the ratio of some shares.
+
+    >>> widths([1, 1, 1])
+    [33, 34, 33]
+    """
+    ends = list(accumulate(shares, initial=0))
+    edges = [round(100 * end / ends[-1]) for end in ends]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def filled(thing: object, path: str, *names: str) -> Iterator[str]:
+    """Yield the JSON Pointer of each of some fields in which something stands."""
+    for name in names:
+        if getattr(thing, name, None) not in (None, (), ""):
+            yield f"{path}/{name}"
+
+
+def filled_results(groups: Iterable[IndicatorGroup]) -> Iterator[str]:
+    """Yield the JSON Pointers of what only a self-evaluation says of indicators."""
+    names = [column.field for column in RESULTS]
+    for number, group in enumerate(groups):
+        for position, indicator in enumerate(group.indicators):
+            yield from filled(indicator, f"/groups/{number}/indicators/{position}", *names)
+
+
+def other_horizons(goals: Iterable[Goal], horizon: Horizon) -> Iterator[str]:
+    """Yield the JSON Pointer of each horizon but the one that a form sets its goals for."""
+    for number, goal in enumerate(goals):
+        if goal.horizon is not horizon:
+            yield f"/goals/{number}/horizon"
 
 
 def printed_name(indicator: Indicator) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from attrs import evolve, field, frozen
 
 from perfgoals.finding import Finding, Place
-from perfgoals.forms.labels import label_of, note_of, unit_line
-from perfgoals.grid import Cell
-from perfgoals.model.declaration import DepartmentDeclaration, Extra
+from perfgoals.forms.labels import Label, label_of, note_of, unit_line
+from perfgoals.grid import Cell, Row
+from perfgoals.model.declaration import Contact, Extra
+from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Money, Number, Unread, parse_money, parse_number
-from perfgoals.model.target import Blank
+from perfgoals.model.target import Blank, Target, Wording, parse_target
 from perfgoals.model.units import Unit
 
 
@@ -19,7 +20,7 @@ from perfgoals.model.units import Unit
 class Recognised:
     """A declaration with its findings and the places of its values by JSON Pointer."""
 
-    declaration: DepartmentDeclaration
+    declaration: Declaration
     findings: tuple[Finding, ...]
     places: dict[str, Place]
 
@@ -31,6 +32,7 @@ class Log:
     findings: list[Finding] = field(factory=list)
     places: dict[str, Place] = field(factory=dict)
     extras: list[Extra] = field(factory=list)
+    contacts: list[Contact] = field(factory=list)
 
     def locate(self, path: str, cell: Cell) -> None:
         """Note where the value at a path stands."""
@@ -41,6 +43,27 @@ class Log:
         """Note a finding at a cell."""
         self.findings.append(
             Finding(code=code, path=path, params=params, place=cell.place, text=cell.text)
+        )
+
+    def report_row(self, code: str, row: Row, path: str = "", /, **params: str) -> None:
+        """Note a finding at a row that is not empty, with all of its cells."""
+        first = next(cell for cell in row if not cell.is_empty)
+        whole = evolve(first, text="│".join(cell.text for cell in row))
+        self.report(code, whole, path, **params)
+
+    def move(self, path: str, to: str) -> None:
+        """Note that what was read at one path is now that of another field."""
+        if place := self.places.pop(path, None):
+            self.places[to] = place
+        self.findings[:] = [
+            evolve(finding, path=to) if finding.path == path else finding
+            for finding in self.findings
+        ]
+
+    def result(self, declaration: Declaration) -> Recognised:
+        """Return a declaration with what was noted."""
+        return Recognised(
+            declaration=declaration, findings=tuple(self.findings), places=dict(self.places)
         )
 
     def keep(self, label: str, cell: Cell, text: str, code: str = "PG023") -> None:
@@ -58,9 +81,9 @@ class Log:
         rest = []
         for cell in cells:
             label, text = note_of(cell.text) or ("", cell.text)
-            if label:
+            if label and text.strip():
                 self.keep(label, cell, text)
-            elif not unit_line(cell.text) and not label_of(cell.text):
+            elif not unit_line(cell.text) and label_of(cell.text) in (None, Label.explained):
                 rest.append(cell)
         if rest:
             whole = evolve(rest[0], text="\n".join(cell.text for cell in rest))
@@ -81,3 +104,13 @@ class Log:
         if isinstance(value, Unread):
             self.report("PG021", cell, path)
         return value
+
+    def target(
+        self, path: str, cell: Cell, *, unit: str = "", sign: str = "", name: str = ""
+    ) -> Target:
+        """Return the target in a cell, noting its place and whether a number was not read."""
+        self.locate(path, cell)
+        target = parse_target(cell.text, unit=unit, sign=sign, name=name)
+        if isinstance(target, Wording) and target.unread:
+            self.report("PG028", cell, path, number=target.text[slice(*target.unread)])
+        return target

@@ -7,22 +7,25 @@ references, so that nothing is lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from itertools import groupby, islice, pairwise
 from typing import Final
 
 from attrs import evolve
 
-from perfgoals.errors import LimitError
+from perfgoals._source import decoded, not_utf8
 from perfgoals.finding import Place
-from perfgoals.grid import MAX_COLUMNS, Cell, Grid, Role, Section, split_lines
+from perfgoals.grid._fields import hold_cells, split_lines
+from perfgoals.grid.cells import Cell, Fragment, Grid, Role, Section
+from perfgoals.grid.limits import DEFAULT, Limits
 
-RULE: Final = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*")
+RULE: Final = re.compile(r"\|(?:\s*:?-+:?\s*\|)++\s*")
 BAR: Final = re.compile(r"(?<!\\)(?:\\\\)*\|")
 BOLD: Final = re.compile(r"\*\*(.+)\*\*", re.DOTALL)
 WRITTEN: Final = re.compile(r"\\(.)|<br\s*/?>|(&#?\w{1,20};)", re.IGNORECASE)
 SPECIAL: Final = re.compile(r"[\\`*_{}\[\]|~]")
+HEADING: Final = re.compile(r"#{1,6}\s+(.*)", re.DOTALL)
 EDGES: Final = re.compile(r"^\s+|\s+$")
 
 
@@ -31,7 +34,12 @@ def dump(grid: Grid) -> str:
     blocks = [f"# {_escaped(grid.title)}"]
     for section in grid.sections:
         blocks += [f"## {_escaped(_heading(section))}", _table(section)]
-    return "\n\n".join([*blocks, *(_escaped(note.text) for note in grid.notes)]) + "\n"
+    return "\n\n".join([*blocks, *(_note(note.text) for note in grid.notes)]) + "\n"
+
+
+def _note(text: str) -> str:
+    """Return a line outside of the tables that does not read as a heading."""
+    return ("\\" if text.startswith("#") else "") + _escaped(text)
 
 
 def _heading(section: Section) -> str:
@@ -71,35 +79,44 @@ def _escaped(text: str) -> str:
     return EDGES.sub(lambda edge: "".join(f"&#{ord(c)};" for c in edge[0]), plain)
 
 
-def load(text: str) -> Grid:
-    """Return the tables of a Markdown text as sections, its first `#` heading as the title.
+def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
+    """Yield the tables of a Markdown file, the lines outside of them, and the findings."""
+    limits.hold("characters", len(data) // 4)  # no encoding has longer characters
+    written, encoding = decoded("<bytes>", data)
+    yield from not_utf8(encoding)
+    yield from fragments(written, limits)
 
-    All other lines make notes.
+
+def fragments(text: str, limits: Limits = DEFAULT) -> Iterator[Fragment]:
+    """Yield the tables of a Markdown text and the lines outside of them.
+
+    Headings have the role of labels.
     """
-    lines = [(number, line.strip()) for number, line in enumerate(split_lines(text), start=1)]
-    beside = [(number, line) for number, line in lines if line and not line.startswith("|")]
-    title = next((number for number, line in beside if line.startswith("# ")), 0)
-    notes = {number: _unescaped(line.lstrip("#").strip()) for number, line in beside}
-    return Grid(
-        title=notes.pop(title, ""),
-        sections=tuple(_section(table) for table in _tables(lines)),
-        notes=tuple(
-            Cell(row=0, column=0, text=note, place=Place(number, 1))
-            for number, note in notes.items()
-            if note
-        ),
+    lines = [(number, line.strip()) for number, line in split_lines(text, limits)]
+    for is_table, run in groupby(lines, key=lambda line: line[1].startswith("|")):
+        if is_table:
+            table = _section(list(run), limits)
+            yield from [table] if table.cells else []
+        else:
+            yield from (_beside(number, line) for number, line in run if line.strip("#"))
+
+
+def _beside(number: int, line: str) -> Cell:
+    """Return a line outside of tables."""
+    heading = HEADING.fullmatch(line)
+    return Cell(
+        row=0,
+        column=0,
+        text=_unescaped(heading[1] if heading else line),
+        role=Role.label if heading else Role.unknown,
+        place=Place(number, 1),
     )
 
 
-def _tables(lines: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-    """Yield the lines of each table with their numbers, without its rule."""
-    for is_table, run in groupby(lines, key=lambda line: line[1].startswith("|")):
-        if is_table:
-            yield [(number, row) for number, row in run if not RULE.fullmatch(row)]
-
-
-def _section(table: list[tuple[int, str]]) -> Section:
-    rows = [_row(number, line) for number, line in table]
+def _section(table: Sequence[tuple[int, str]], limits: Limits) -> Section:
+    """Return a table, without its rule."""
+    hold_cells(sum(line.count("|") for _number, line in table))
+    rows = [_row(number, line, limits) for number, line in table if not RULE.fullmatch(line)]
     cells = [
         _loaded(r, column, text, place)
         for r, row in enumerate(rows)
@@ -110,11 +127,10 @@ def _section(table: list[tuple[int, str]]) -> Section:
     return Section(cells=tuple(cells))
 
 
-def _row(number: int, line: str) -> list[tuple[str, Place]]:
+def _row(number: int, line: str, limits: Limits) -> list[tuple[str, Place]]:
     """Return the cells of a line as written, each with its place."""
-    bars = [bar.end() for bar in islice(BAR.finditer(line), MAX_COLUMNS + 2)]
-    if len(bars) > MAX_COLUMNS + 1:
-        raise LimitError("columns", "列", MAX_COLUMNS)
+    bars = [bar.end() for bar in islice(BAR.finditer(line), limits.columns + 2)]
+    limits.hold("columns", len(bars) - 1)
     if line[bars[-1] :].strip():  # the last bar may be missing
         bars.append(len(line) + 1)
     return [

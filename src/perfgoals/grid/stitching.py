@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import Final, TypeAlias
 
 from attrs import define, evolve, field
 
 from perfgoals.finding import Finding
 from perfgoals.grid._lines import SENTENCE_ENDS, continued
-from perfgoals.grid.cells import Cell, Fragment, Grid, Section
+from perfgoals.grid.cells import Cell, Fragment, Grid, Role, Section
 
 SAME_EDGE: Final = Decimal("0.7")
 """How far column edges lie apart that are one edge, in per cent of the width."""
@@ -22,6 +22,7 @@ SHORT: Final = 36
 """Characters in a line as wide as a page: a cell with fewer for its width was not cut."""
 LONG: Final = 96
 """Characters in two such lines."""
+LONGEST_TITLE: Final = 200
 _TITLE: Final = re.compile(r".*绩效.*表\s*(?:[（(〔\[【].*[)）〕\]】])?\s*(?:[0-9]{4}年?度?)?")
 _FURNITURE: Final = re.compile(r"\D{0,3}#\D{0,6}(?:#\D{0,3})?|[（(]?[接续][上前]?[表页][)）]?")
 _VALUE: Final = re.compile(r"[≥≤＞＜><=±-]?\s*[0-9][0-9,.，]*\s*\D{0,6}")
@@ -65,10 +66,20 @@ def stitch(fragments: Iterable[Fragment]) -> Grid:
 
 
 def _title(pieces: Sequence[Fragment]) -> Cell | None:
-    above = takewhile(lambda piece: not isinstance(piece, Section), pieces)
-    first = next((piece for piece in above if isinstance(piece, Cell)), None)
-    lines = (piece for piece in pieces if isinstance(piece, Cell))
-    return next((line for line in lines if _TITLE.fullmatch(line.text)), first)
+    """Return the line that is most likely the title: a heading, or the nearest one above."""
+    lines = [piece for piece in pieces if isinstance(piece, Cell)]
+    above = [
+        piece
+        for piece in takewhile(lambda piece: not isinstance(piece, Section), pieces)
+        if isinstance(piece, Cell)
+    ]
+    headings = [line for line in lines if line.role is Role.label]
+    titled = (filter(_is_title, lines) for lines in (headings, reversed(above), lines))
+    return next(chain(*titled, headings, above), None)
+
+
+def _is_title(line: Cell) -> bool:
+    return len(line.text) <= LONGEST_TITLE and _TITLE.fullmatch(line.text) is not None
 
 
 def _without_digits(text: str) -> str:

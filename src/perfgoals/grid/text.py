@@ -1,4 +1,4 @@
-"""Tables as text: one line a row, cells divided by tabs.
+"""Tables as text: one line a row, cells divided by tabs; other texts by their own dividers.
 
 A cell is written `<p>…</p> <p>…</p>` where it has several paragraphs, holds a tab, `<` or
 `&`, starts or ends with white space, or is content that reads like a label of the form. A
@@ -7,45 +7,43 @@ field wholly of that shape is content, whatever it says.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from perfgoals.errors import LimitError
+from perfgoals._source import decoded, not_utf8
 from perfgoals.finding import Finding, Place
-from perfgoals.grid import MAX_COLUMNS, Cell, Grid, Role, Section, split_lines
+from perfgoals.grid._dialects import BARS, divided
+from perfgoals.grid._fields import Field, Line, hold_cells, markup_taken_out, split_lines
+from perfgoals.grid.cells import Cell, Fragment, Grid, Role, Section
+from perfgoals.grid.limits import DEFAULT, Limits
 
-PARAGRAPHS: Final = re.compile(r"\s*<p>[^<]*</p>(?:\s*<p>[^<]*</p>)*\s*")
-PARAGRAPH: Final = re.compile(r"<p>([^<]*)</p>")
-TAG: Final = re.compile(r"</?(?:p|br|div|span)\b[^<>]*>", re.IGNORECASE)
-"""Markup that is taken out of a field; in a text of our own it is always escaped."""
-ENTITIES: Final = {"&lt;": "<", "&gt;": ">", "&#9;": "\t", "&nbsp;": "\xa0", "&amp;": "&"}
-ENTITY: Final = re.compile("|".join(ENTITIES))
 ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\t": "&#9;"})
+FEW: Final = 10
+"""Of so many lines one has tabs where tabs divide the cells; with fewer they are a slip."""
 
 
-def load(text: str) -> Grid:
-    """Return the one table of a text; its lines and fields are the rows and columns.
+def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
+    """Yield the table of a text file, the lines outside of it, and the findings."""
+    limits.hold("characters", len(data) // 4)  # no encoding has longer characters
+    written, encoding = decoded("<bytes>", data)
+    yield from not_utf8(encoding)
+    yield from fragments(written, limits)
 
-    Of the lines above the first row, the one that speaks of 绩效 is the title, or the first;
-    the others are notes.
+
+def fragments(text: str, limits: Limits = DEFAULT) -> Iterator[Fragment]:
+    """Yield the one table of a text, the lines outside of it, and the findings.
+
+    Where tabs divide the cells, lines and fields are the rows and columns; of the lines
+    above the first row, the one that speaks of 绩效 has the role of a label. What else may
+    divide cells, and that it did, is a finding (PG018).
     """
-    lines = list(enumerate(split_lines(text), start=1))
-    first = next((number for number, line in lines if _is_row(line)), len(lines) + 1)
-    above = [_note(number, line) for number, line in lines if number < first and line.strip()]
-    title = next((note for note in above if "绩效" in note.text), next(iter(above), None))
-    body = [(number, line) for number, line in lines if number >= first and line.strip(" ")]
-    fields = [
-        field for row, (number, line) in enumerate(body) for field in _fields_of(row, number, line)
-    ]
-    findings = (*_page_breaks([number for number, _line in body]), *_markup(fields))
-    return Grid(
-        title=title.text if title else "",
-        sections=(Section(cells=tuple(cell for cell, _written in fields)),),
-        notes=tuple(note for note in above if note is not title),
-        findings=findings,
-    )
+    lines = split_lines(text, limits)
+    rows = [line for line in lines if _is_row(line.text)]
+    if _has_tabs(rows, lines):
+        yield from _tabbed(lines, rows[0].number, limits)
+    else:
+        yield from divided(lines, limits)
 
 
 def _is_row(line: str) -> bool:
@@ -54,29 +52,35 @@ def _is_row(line: str) -> bool:
     return "\t" in line and ("\t" in written or not written.endswith("表"))
 
 
-def _note(number: int, line: str) -> Cell:
-    return Cell(row=0, column=0, text=line.strip(), place=Place(number, 1))
+def _has_tabs(rows: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Tell whether tabs divide the cells."""
+    if not rows:
+        return False
+    written = [line.text for line in lines if line.text and not line.text.isspace()]
+    barred = sum("\t" not in line and any(line.count(bar) > 1 for bar in BARS) for line in written)
+    return FEW * len(rows) >= len(written) and 2 * len(rows) >= barred
 
 
-def _fields_of(row: int, number: int, line: str) -> Iterator[tuple[Cell, str]]:
-    """Yield the cells of a line, each with its field as written."""
-    if line.count("\t") >= MAX_COLUMNS:
-        raise LimitError("columns", "列", MAX_COLUMNS)
+def _tabbed(lines: Sequence[Line], first: int, limits: Limits) -> Iterator[Fragment]:
+    above = [line for line in lines if line.number < first and line.text.strip()]
+    title = next((line for line in above if "绩效" in line.text), None)
+    for line in above:
+        yield line.as_cell(Role.label if line is title else Role.unknown)
+    body = [line for line in lines if line.number >= first and line.text.strip(" ")]
+    hold_cells(sum(line.text.count("\t") + 1 for line in body))
+    fields = [field for row, line in enumerate(body) for field in _fields_of(row, line, limits)]
+    yield Section(cells=tuple(cell for cell, _written in fields))
+    yield from _page_breaks([line.number for line in body])
+    yield from markup_taken_out(fields)
+
+
+def _fields_of(row: int, line: Line, limits: Limits) -> Iterator[Field]:
+    """Yield the fields of a line."""
+    limits.hold("columns", line.text.count("\t") + 1)
     position = 1
-    for column, written in enumerate(line.split("\t")):
-        role = Role.content if TAG.search(written) else Role.unknown
-        text = written.strip() if role is Role.unknown else _unescaped(written)
-        place = Place(number, position)
-        yield Cell(row=row, column=column, text=text, role=role, place=place), written
+    for column, written in enumerate(line.text.split("\t")):
+        yield Field.of(written, row, column, Place(line.number, position))
         position += len(written) + 1
-
-
-def _unescaped(field: str) -> str:
-    if PARAGRAPHS.fullmatch(field):
-        paragraphs = PARAGRAPH.findall(field)
-    else:  # markup that another program left
-        paragraphs = [part.strip() for part in TAG.split(field) if part.strip()]
-    return "\n".join(ENTITY.sub(lambda found: ENTITIES[found[0]], text) for text in paragraphs)
 
 
 def _page_breaks(numbers: list[int]) -> Iterator[Finding]:
@@ -86,13 +90,6 @@ def _page_breaks(numbers: list[int]) -> Iterator[Finding]:
             empty = "⏎" * (after - before - 1)
             params = {"read_as": f"{before}–{after}"}
             yield Finding(code="PG002", params=params, place=Place(before + 1, 1), text=empty)
-
-
-def _markup(fields: list[tuple[Cell, str]]) -> Iterator[Finding]:
-    for cell, written in fields:
-        if cell.role is Role.content:
-            params = {"markup": "<p>", "read_as": cell.text}
-            yield Finding(code="PG003", params=params, place=cell.place, text=written)
 
 
 def dump(grid: Grid, is_label: Callable[[str], bool]) -> str:

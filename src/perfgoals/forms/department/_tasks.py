@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from perfgoals.forms._blocks import labels_of
-from perfgoals.forms._rows import is_aligned
+from perfgoals.forms._blocks import heads_tasks, labels_of
+from perfgoals.forms._columns import is_aligned
+from perfgoals.forms._headers import whole_header
 from perfgoals.forms.labels import Label, cell_label, money_unit
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Role, Row
 from perfgoals.model.budget import TaskFunding
 from perfgoals.model.declaration import KeyTask
-from perfgoals.model.money import Money, parse_money
+from perfgoals.model.money import Money, MoneyField, parse_money
 from perfgoals.model.target import Blank
 from perfgoals.model.units import NO_UNIT, Unit
+
+FUNDING: Final = {
+    Label.task_money: "total",
+    Label.amount: "total",
+    Label.task_sum: "total",
+    Label.fiscal_appropriation: "fiscal_appropriation",
+    Label.other_funds: "other_funds",
+}
+"""Heading of a column of money → its field."""
 
 
 @frozen(kw_only=True)
@@ -34,15 +45,15 @@ def read_tasks(rows: Sequence[Row], unit: Unit | None, log: Log) -> Tasks:
     """
     if not rows:
         return Tasks()
-    columns = {label: cell.column for cell in rows[0] if (label := cell_label(cell))}
-    others = {c.column: c.text for c in rows[0] if not c.is_empty and cell_label(c) is None}
-    money = next((money_unit(c.text) for c in rows[0] if cell_label(c) is Label.task_money), None)
-    table = _Table(columns, others, is_aligned(rows[0]), money or unit or NO_UNIT, log)
+    header, depth = whole_header(rows, Label.task_name)
+    table = _table(header, rows[0], unit, log)
     tasks: list[KeyTask] = []
     other: KeyTask | Blank | None = None
     total: TaskFunding | None = None
-    for row in rows[1:]:
-        labels = labels_of(row)
+    start = depth
+    while start < len(rows):
+        row, labels = rows[start], labels_of(rows[start])
+        start += whole_header(rows[start:], Label.task_name)[1] if heads_tasks(labels) else 1
         if Label.task_content in labels:
             continue
         if Label.other_tasks in labels and other is None:
@@ -54,6 +65,14 @@ def read_tasks(rows: Sequence[Row], unit: Unit | None, log: Log) -> Tasks:
         elif any(not _is_printed(cell) and not cell.is_empty for cell in row):
             tasks.append(table.task(row, f"/tasks/{len(tasks)}"))
     return Tasks(tasks=tuple(tasks), other=other, total=total)
+
+
+def _table(header: Row, top: Row, unit: Unit | None, log: Log) -> _Table:
+    columns = {label: cell.column for cell in header if (label := cell_label(cell))}
+    others = {c.column: c.text for c in header if not c.is_empty and cell_label(c) is None}
+    units = (money_unit(cell.text) for cell in (*top, *header) if cell_label(cell) in FUNDING)
+    own = next(filter(None, units), None)
+    return _Table(columns, others, is_aligned(header), own or unit or NO_UNIT, log)
 
 
 def _is_printed(cell: Cell) -> bool:
@@ -70,6 +89,13 @@ class _Table:
     aligned: bool
     unit: Unit
     log: Log
+
+    @property
+    def money(self) -> dict[int, str]:
+        """The fields of money by column."""
+        return {
+            self.columns[label]: name for label, name in FUNDING.items() if label in self.columns
+        }
 
     def task(self, row: Row, path: str) -> KeyTask:
         """Return the task in a row."""
@@ -88,9 +114,8 @@ class _Table:
     def total(self, row: Row) -> TaskFunding | None:
         """Return the printed sum of the tasks' money."""
         cells = self._behind(row, Label.tasks_total)
-        money = self.columns.get(Label.task_money)
         for column, cell in cells.items():
-            if column != money and not cell.is_empty:
+            if column not in self.money and not cell.is_empty:
                 self.log.keep(Label.tasks_total.value, cell, cell.text)
         return self._funding(cells, "/tasks_total")
 
@@ -103,8 +128,7 @@ class _Table:
         """Return the cells behind a label that stands in the place of the name, or spans it."""
         head = next(cell for cell in row if cell_label(cell) is label)
         cells = {cell.column: cell for cell in row if cell.column > head.column}
-        money = cells.get(self.columns.get(Label.task_money, -1))
-        in_place = money is not None and isinstance(parse_money(money.text), Money)
+        in_place = any(isinstance(parse_money(cell.text), Money) for cell in self._amounts(cells))
         shift = 0 if self.aligned or in_place else self.columns[Label.task_name] - head.column
         return {column + shift: cell for column, cell in cells.items()}
 
@@ -116,15 +140,18 @@ class _Table:
         if not shift or self.aligned or self._fits(written):
             return cells
         read_as = " · ".join(cell.text for cell in written.values())
-        whole = evolve(written[min(written)], text="│".join(cell.text for cell in row))
-        self.log.report("PG010", whole, path, read_as=read_as)
+        self.log.report_row("PG010", row, path, read_as=read_as)
         return {column + shift: cell for column, cell in cells.items()}
 
     def _fits(self, written: dict[int, Cell]) -> bool:
         """Tell whether money stands under money and nothing beside the table."""
-        money = written.get(self.columns.get(Label.task_money, -1))
         in_table = min(written) >= self.columns[Label.task_name]
-        return in_table and (money is None or isinstance(parse_money(money.text), Money | Blank))
+        return in_table and all(
+            isinstance(parse_money(cell.text), Money | Blank) for cell in self._amounts(written)
+        )
+
+    def _amounts(self, cells: dict[int, Cell]) -> list[Cell]:
+        return [cells[column] for column in self.money if column in cells]
 
     def _read(self, cells: dict[int, Cell], path: str) -> KeyTask:
         name = self._text(cells, Label.task_name, f"{path}/name")
@@ -136,7 +163,7 @@ class _Table:
         return KeyTask(
             name=name or "",
             content=self._text(cells, Label.task_content, f"{path}/content"),
-            funding=self._funding(cells, path),
+            funding=self._funding(cells, f"{path}/funding"),
             expected_result=self._text(cells, Label.task_result, f"{path}/expected_result"),
         )
 
@@ -149,8 +176,10 @@ class _Table:
         return cell.text
 
     def _funding(self, cells: dict[int, Cell], path: str) -> TaskFunding | None:
-        if Label.task_money not in self.columns:
+        if not self.money:
             return None
-        if (cell := cells.get(self.columns[Label.task_money])) is None:
-            return TaskFunding(total=Blank())
-        return TaskFunding(total=self.log.money(f"{path}/funding/total", cell, self.unit))
+        amounts: dict[str, MoneyField] = {}
+        for column, name in self.money.items():
+            cell = cells.get(column)
+            amounts[name] = self.log.money(f"{path}/{name}", cell, self.unit) if cell else Blank()
+        return TaskFunding(**amounts)

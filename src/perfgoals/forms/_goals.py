@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from perfgoals.model.declaration import Goal
+from perfgoals.model.declaration import Goal, Horizon
 
 MARK: Final = re.compile(r"(?:(?<=^)|(?<=[\s。；;]))目标\s?([0-9０-９]{1,3})\s?[:：]", re.MULTILINE)
 LONGEST_HEADING: Final = 30
 
 
-def goals_of(text: str) -> tuple[Goal, ...]:
+def goals_of(text: str, horizon: Horizon = Horizon.overall) -> tuple[Goal, ...]:
     """Return the goals that a text holds; one without 目标N： has no number.
 
     >>> [(goal.number, goal.heading, goal.text) for goal in goals_of("目标1：做好救助。按时发放。")]
@@ -20,16 +20,16 @@ def goals_of(text: str) -> tuple[Goal, ...]:
     """
     marks = list(MARK.finditer(text))
     before = text[: marks[0].start()].removesuffix("\n") if marks else text
-    unnumbered = (Goal(text=before),) if before.strip() else ()
-    return (*unnumbered, *_numbered(text, marks))
+    unnumbered = (Goal(text=before, horizon=horizon),) if before.strip() else ()
+    return (*unnumbered, *_numbered(text, marks, horizon))
 
 
-def _numbered(text: str, marks: list[re.Match[str]]) -> Iterator[Goal]:
+def _numbered(text: str, marks: list[re.Match[str]], horizon: Horizon) -> Iterator[Goal]:
     starts = [mark.start() for mark in marks]
     for mark, end in zip(marks, [*starts[1:], len(text)], strict=False):
         said = text[mark.end() : end]
         heading, rest = _heading(said.removesuffix("\n") if end < len(text) else said)
-        yield Goal(number=int(mark[1]), heading=heading, text=rest)
+        yield Goal(number=int(mark[1]), heading=heading, text=rest, horizon=horizon)
 
 
 def _heading(text: str) -> tuple[str, str]:

@@ -1,0 +1,129 @@
+"""The fields of a form: labels, each with the value that follows it in its row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final, NamedTuple
+
+from attrs import frozen
+
+from perfgoals.forms.labels import Label, cell_label, is_note, money_unit, unit_beside, unit_line
+from perfgoals.forms.recognised import Log
+from perfgoals.grid import Cell, Role, Row
+from perfgoals.model.money import NumberField
+from perfgoals.model.target import Blank
+from perfgoals.model.units import Unit
+
+PRINTED_ONLY: Final = frozenset(
+    {
+        Label.basic_information,
+        Label.budget,
+        Label.expenditure,
+        Label.amount,
+        Label.income,
+        Label.development,
+        Label.by_level,
+        Label.tasks,
+        Label.indicators,
+        Label.funding,
+    }
+)
+"""Labels that no value follows."""
+
+
+class Field(NamedTuple):
+    """A label and its value; None where the row ends behind the label."""
+
+    label: Cell
+    value: Cell | None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is written behind the label."""
+        return self.value is None or self.value.is_empty
+
+
+@frozen
+class Fields:
+    """The fields that a form has, by label."""
+
+    found: dict[Label, Field]
+    log: Log
+
+    def text(self, label: Label, path: str) -> str | None:
+        """Return the text of a field, None where the form has none; its place is noted."""
+        if label not in self.found:
+            return None
+        cell = self.found[label].value
+        if cell is None:
+            return ""
+        self.log.locate(path, cell)
+        return cell.text
+
+    def number(self, label: Label, path: str) -> NumberField:
+        """Return the number of a field; as `text`."""
+        if label not in self.found:
+            return None
+        cell = self.found[label].value
+        return self.log.number(path, cell) if cell else Blank()
+
+
+def declared_unit(rows: Iterable[Row], notes: Iterable[Cell], log: Log) -> Unit | None:
+    """Return the money unit that the labels or a line declare; report a second one."""
+    cells = [*(cell for row in rows for cell in row), *notes]
+    declared = [(cell, unit) for cell in cells if (unit := _printed_unit(cell))]
+    for cell, unit in declared:
+        if unit != declared[0][1]:
+            log.report("PG024", cell, unit=str(unit), declared=str(declared[0][1]))
+    return declared[0][1] if declared else None
+
+
+def _printed_unit(cell: Cell) -> Unit | None:
+    label = cell_label(cell)
+    if label in PRINTED_ONLY or label is Label.task_money:
+        return money_unit(cell.text)
+    if cell.role is Role.content:
+        return None
+    return unit_line(cell.text) or (unit_beside(cell.text) if is_note(cell) else None)
+
+
+def read_fields(rows: Iterable[Row], labels: Collection[Label], log: Log) -> Fields:
+    """Return the fields of some rows by label; what no label explains is kept and reported.
+
+    A label that says nothing, as the heading of a section, gives way to one that does.
+    """
+    known: dict[Label, Field] = {}
+    for row in rows:
+        rest: list[Cell] = []
+        for label, head, values in _runs(row, labels):
+            written = [cell for cell in values if not cell.is_empty]
+            if label is None or label in PRINTED_ONLY:
+                rest += written
+            elif label in known and not known[label].is_blank:
+                log.keep(head.text, head, " ".join(cell.text for cell in written), "PG026")
+            else:
+                known[label] = Field(head, next(iter(written or values), None))
+                rest += written[1:]
+        keep(rest, log)
+    return Fields(known, log)
+
+
+def _runs(row: Row, labels: Collection[Label]) -> Iterator[tuple[Label | None, Cell, list[Cell]]]:
+    """Yield each label of a field in a row with the cells up to the next label."""
+    label, head, values = None, row[0], list[Cell]()
+    for cell in row:
+        if (found := cell_label(cell)) in labels:
+            yield label, head, values
+            label, head, values = found, cell, []
+        else:
+            values.append(cell)
+    yield label, head, values
+
+
+def keep(cells: list[Cell], log: Log) -> None:
+    """Keep cells that no label explains: notes, and the others as a label with its text."""
+    notes = [cell for cell in cells if is_note(cell)]
+    log.note(notes)
+    others = [cell for cell in cells if cell not in notes]
+    for label, *texts in (others[i : i + 2] for i in range(0, len(others), 2)):
+        log.keep(label.text, label, texts[0].text if texts else "")

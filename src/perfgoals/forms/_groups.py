@@ -1,0 +1,175 @@
+"""The groups of a block of indicators, as they grow row by row."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from attrs import define, evolve, field, fields
+
+from perfgoals.forms._columns import TARGETS, Columns
+from perfgoals.forms._rows import SATISFACTION, Parts
+from perfgoals.forms._values import FIELDS, indicator_of
+from perfgoals.forms.labels import Label
+from perfgoals.forms.printing import named
+from perfgoals.forms.recognised import Log
+from perfgoals.grid import Cell, Row
+from perfgoals.model.indicator import Indicator, IndicatorGroup
+from perfgoals.model.taxonomy import LEVEL2, PARENTS, class_name
+
+OTHER_TARGET: Final = {
+    Label.period_target: "annual_target",
+    Label.annual_target: "period_target",
+}
+OF_A_PAIR: Final = frozenset({"name", "ordinal", "is_core"})
+
+
+class _Class(NamedTuple):
+    """The class that a row stands in, and the cells that say so."""
+
+    level1: str
+    level2: str
+    cell1: Cell | None
+    cell2: Cell | None
+
+
+@define
+class Groups:
+    """Groups that grow row by row.
+
+    `paired`: rows elsewhere may have the other target of an indicator, so a class that is named
+    again goes on.
+    """
+
+    log: Log
+    evaluated: bool
+    paired: bool = False
+    heads: list[IndicatorGroup] = field(factory=list)
+    members: list[list[Indicator]] = field(factory=list)
+    at: int = -1
+    """The group of the last row."""
+
+    def add(self, row: Row, parts: Parts, columns: Columns, *, is_other_half: bool) -> None:
+        """Add a row: the class that it opens, and the indicator that it has."""
+        self._open(parts, columns)
+        path = f"/groups/{self.at}"
+        if parts.indicator:
+            partner = self._partner(parts)
+            members = self.members[self.at]
+            number = len(members) if partner is None else partner
+            path = f"{path}/indicators/{number}"
+            report_shift(row, parts, path, self.log)
+            indicator = indicator_of(parts, path, self.log, evaluated=self.evaluated)
+            members[number:] = [
+                indicator if partner is None else _joined(members[number], indicator),
+                *members[number + 1 :],
+            ]
+        elif not is_other_half:
+            report_shift(row, parts, path, self.log)
+
+    def finished(self) -> tuple[IndicatorGroup, ...]:
+        """Return the groups with their indicators."""
+        pairs = zip(self.heads, self.members, strict=True)
+        return tuple(evolve(head, indicators=tuple(members)) for head, members in pairs)
+
+    def _partner(self, parts: Parts) -> int | None:
+        """Return the indicator of the same name in this class that lacks just this target."""
+        own = [label for label in parts.values if label in TARGETS]
+        if not self.paired or len(own) != 1 or parts.name is None:
+            return None
+        name = named(parts.name.text)
+        texts = {FIELDS[k]: c.text for k, c in parts.values.items() if c and k in FIELDS}
+        for number, member in enumerate(self.members[self.at]):
+            same = (member.name, member.ordinal) == (name.name, name.ordinal)
+            lacks = getattr(member, FIELDS[own[0]]) is None
+            has_other = getattr(member, OTHER_TARGET[own[0]]) is not None
+            if same and lacks and has_other and _agree(member, texts):
+                return number
+        return None
+
+    def _open(self, parts: Parts, columns: Columns) -> None:
+        """Open a group where the row names another class than the rows before it."""
+        current = self.heads[self.at] if self.heads else IndicatorGroup(level1="")
+        named_class = _class_of(parts, columns, current)
+        level1, level2, cell1, cell2 = named_class
+        if self.heads and (level1, level2) == (current.level1, current.level2):
+            return
+        known = [(head.level1, head.level2) for head in self.heads]
+        if self.paired and (level1, level2) in known:
+            self.at = known.index((level1, level2))
+            return
+        above = current.level1_written if level1 == current.level1 else None
+        self.heads.append(
+            IndicatorGroup(
+                level1=level1,
+                level2=level2,
+                level1_written=_written(cell1, level1) if cell1 else above,
+                level2_written=_written(cell2, level2),
+            )
+        )
+        self.members.append([])
+        self.at = len(self.heads) - 1
+        self._locate_class(named_class)
+
+    def _locate_class(self, opened: _Class) -> None:
+        path = f"/groups/{self.at}"
+        for name, cell in (("level1", opened.cell1), ("level2", opened.cell2)):
+            if cell:
+                self.log.locate(f"{path}/{name}", cell)
+                if class_name(cell.text) is None:
+                    self.log.report("PG022", cell, f"{path}/{name}", name=cell.text)
+
+
+def _class_of(parts: Parts, columns: Columns, current: IndicatorGroup) -> _Class:
+    """Return the class of a row; what it does not name is that of the rows before it."""
+    if columns.is_mixed and parts.level1:
+        name = _full_name(parts.level1)
+        if name in LEVEL2:
+            return _Class(PARENTS[name], name, None, parts.level1)
+        return _Class(name, "", parts.level1, None)
+    level1 = _full_name(parts.level1) or current.level1
+    level2 = _full_name(parts.level2) or (current.level2 if level1 == current.level1 else "")
+    if parts.level2 and level1 == level2 == SATISFACTION:
+        level2 = f"服务对象{SATISFACTION}"
+    return _Class(level1 or PARENTS.get(level2, ""), level2, parts.level1, parts.level2)
+
+
+def _full_name(cell: Cell | None) -> str:
+    return (class_name(cell.text) or cell.text) if cell else ""
+
+
+def _written(cell: Cell | None, name: str) -> str | None:
+    return cell.text if cell and cell.text != name else None
+
+
+def _agree(member: Indicator, texts: dict[str, str]) -> bool:
+    """Tell whether no column says of an indicator what another one says otherwise."""
+    said = ((getattr(member, name), text) for name, text in texts.items() if text)
+    return all(value is None or value in ("", text) or _text(value) == text for value, text in said)
+
+
+def _text(value: object) -> object:
+    return getattr(value, "text", value)
+
+
+def _joined(member: Indicator, other: Indicator) -> Indicator:
+    """Return an indicator with what only the other half of the form says of it."""
+    names = (attribute.name for attribute in fields(Indicator))
+    more = {
+        name: getattr(other, name)
+        for name in names
+        if name not in OF_A_PAIR
+        and not _text(getattr(member, name))
+        and getattr(other, name) is not None
+    }
+    return evolve(member, **more)
+
+
+def report_shift(row: Row, parts: Parts, path: str, log: Log) -> None:
+    """Report a row that lost merged cells have shifted, with what it was taken for."""
+    if not parts.shifted:
+        return
+    log.report_row("PG010", row, path, read_as=parts.read_as)
+    values = [cell for cell in parts.targets.values() if cell]
+    if len(values) == 1 and len(parts.targets) > 1:
+        period = Label.period_target.value
+        log.report("PG011", values[0], f"{path}/period_target", read_as=period)

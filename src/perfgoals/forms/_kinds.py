@@ -1,0 +1,36 @@
+"""Which kind of form a grid holds, by its words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from perfgoals.forms._blocks import heads_execution, heads_indicators, labels_of
+from perfgoals.forms._titles import titles_of
+from perfgoals.forms.department import is_department_form
+from perfgoals.forms.labels import Label
+from perfgoals.grid import Grid
+
+RESULTS: Final = frozenset({Label.actual, Label.executed, Label.score})
+"""Headings of what became of a goal, or of its money."""
+EVALUATION: Final = ("自评", "评价表")
+LEAST_LABELS: Final = 3
+
+
+def kind_of(grid: Grid) -> str | None:
+    """Return the kind of form that a grid holds, None where it holds none."""
+    rows = [set(labels_of(row)) for row in grid.rows]
+    labels = set[Label]().union(*rows)
+    title = "".join(titles_of(grid))
+    has_indicators = any(map(heads_indicators, rows))
+    is_table = has_indicators or any(map(heads_execution, rows))
+    says_so = any(word in title for word in EVALUATION)
+    if is_table and (says_so or any(RESULTS & row for row in rows if heads_any(row))):
+        return "self_evaluation"
+    if Label.project in labels and (has_indicators or len(labels) >= LEAST_LABELS):
+        return "project"
+    return "department" if is_department_form(grid) else None
+
+
+def heads_any(row: set[Label]) -> bool:
+    """Tell whether a row with these labels heads indicators, or how a budget was executed."""
+    return heads_indicators(row) or heads_execution(row)

@@ -1,0 +1,163 @@
+"""How a budget was executed: the lines as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import Final
+
+from attrs import frozen
+
+from perfgoals.forms._blocks import heads_execution, labels_of
+from perfgoals.forms._fields import keep
+from perfgoals.forms._headers import whole_header
+from perfgoals.forms._money_lines import levels_of
+from perfgoals.forms.labels import Label, cell_label
+from perfgoals.forms.recognised import Log
+from perfgoals.grid import Cell, Row
+from perfgoals.model.evaluation import ExecutionLine
+from perfgoals.model.money import MoneyField, NumberField
+from perfgoals.model.target import Blank, Target
+from perfgoals.model.units import NO_UNIT, Unit
+
+AMOUNTS: Final = MappingProxyType(
+    {Label.initial: "initial", Label.adjusted: "budget", Label.executed: "executed"}
+)
+"""Heading of money → field of a line."""
+NUMBERS: Final = MappingProxyType(
+    {Label.points: "points", Label.weight: "points", Label.score: "score"}
+)
+NOT_SCORED: Final = (Label.points, Label.score)
+"""Columns in which the form itself prints — for all lines but the total."""
+DASHES: Final = frozenset({"—", "-", "－", "——", "–", "/"})
+
+
+@frozen
+class _Line:
+    """A row of money: its label, if it has one, and its cells by their headings."""
+
+    label: Cell | None
+    cells: dict[Label, Cell]
+
+    @property
+    def text(self) -> str:
+        """The label as written."""
+        return self.label.text if self.label else ""
+
+
+def read_execution(rows: Sequence[Row], unit: Unit | None, log: Log) -> tuple[ExecutionLine, ...]:
+    """Return the lines of a block of rows that begins with its headings."""
+    columns: dict[Label, int] = {}
+    others: dict[int, str] = {}
+    found: list[_Line] = []
+    start = 0
+    while start < len(rows):
+        row, depth = rows[start], 1
+        if heads_execution(labels_of(row)):
+            header, depth = whole_header(rows[start:], Label.executed)
+            columns = _columns(header)
+            others = {c.column: c.text for c in header if not c.is_empty and not cell_label(c)}
+        elif not columns:
+            keep([c for c in row if not c.is_empty and cell_label(c) is not Label.funding], log)
+        elif line := _line(row, columns):
+            found.append(_repaired(line, row, columns, f"/execution/{len(found)}", log))
+            _keep(row, line, others, log)
+        start += depth
+    levels = levels_of([line.text for line in found])
+    reader = _Reader(tuple(columns), unit or NO_UNIT, log)
+    return tuple(reader.line(line, n, levels[n]) for n, line in enumerate(found))
+
+
+def _columns(header: Row) -> dict[Label, int]:
+    known = (*AMOUNTS, *NUMBERS, Label.rate, Label.reason)
+    labelled = [(label, cell.column) for cell in header if (label := cell_label(cell))]
+    return {label: column for label, column in labelled if label in known}
+
+
+def _line(row: Row, columns: dict[Label, int]) -> _Line | None:
+    """Return the line in a row, None where nothing is written in it."""
+    head = [c for c in row if c.column < min(columns.values()) and not c.is_empty]
+    labels = [cell for cell in head if cell_label(cell) is not Label.funding]
+    by_column = {cell.column: cell for cell in row}
+    cells = {label: by_column[c] for label, c in columns.items() if c in by_column}
+    is_blank = all(cell.is_empty for cell in cells.values()) and not labels
+    return None if is_blank else _Line(labels[-1] if labels else None, cells)
+
+
+def _repaired(line: _Line, row: Row, columns: dict[Label, int], path: str, log: Log) -> _Line:
+    """Return a line of which blank cells were lost: the marks left are those of its points."""
+    written = [cell for cell in line.cells.values() if not cell.is_empty]
+    marks = [cell for cell in written if cell.text.strip() in DASHES]
+    not_scored = [label for label in NOT_SCORED if label in columns]
+    in_place = {columns[label] for label in not_scored} & {cell.column for cell in written}
+    if len(marks) != len(written) or len(marks) != len(NOT_SCORED) or in_place:
+        return line
+    if len(not_scored) != len(NOT_SCORED):
+        return line
+    cells: dict[Label, Cell] = dict(zip(not_scored, marks, strict=True))
+    read_as = " · ".join(f"{label.value} {cell.text}" for label, cell in cells.items())
+    log.report_row("PG010", row, path, read_as=f"{line.text} · {read_as}")
+    return _Line(line.label, cells)
+
+
+def _keep(row: Row, line: _Line, others: dict[int, str], log: Log) -> None:
+    """Keep what stands beside the columns that are known."""
+    for cell in row:
+        is_known = cell is line.label or cell in line.cells.values()
+        if not is_known and not cell.is_empty and cell_label(cell) is not Label.funding:
+            label = f"{line.text} {others.get(cell.column, '')}".strip()
+            log.keep(label or Label.funding.value, cell, cell.text)
+
+
+@frozen
+class _Reader:
+    """What reads the cells of lines; `labels` are the headings that the form has."""
+
+    labels: tuple[Label, ...]
+    unit: Unit
+    log: Log
+
+    def line(self, line: _Line, number: int, level: int) -> ExecutionLine:
+        """Return one line."""
+        path = f"/execution/{number}"
+        if line.label:
+            self.log.locate(f"{path}/label", line.label)
+        amounts = {
+            name: self._money(line.cells.get(label), f"{path}/{name}")
+            for label, name in AMOUNTS.items()
+            if label in self.labels
+        }
+        numbers = {
+            name: self._number(line.cells.get(label), f"{path}/{name}")
+            for label, name in NUMBERS.items()
+            if label in self.labels
+        }
+        return ExecutionLine(
+            label=line.text,
+            level=level,
+            initial=amounts.get("initial"),
+            budget=amounts.get("budget"),
+            executed=amounts.get("executed"),
+            points=numbers.get("points"),
+            rate=self._rate(line.cells.get(Label.rate), f"{path}/rate"),
+            score=numbers.get("score"),
+            reason=self._reason(line.cells.get(Label.reason), f"{path}/reason"),
+        )
+
+    def _money(self, cell: Cell | None, path: str) -> MoneyField:
+        return self.log.money(path, cell, self.unit) if cell else Blank()
+
+    def _number(self, cell: Cell | None, path: str) -> NumberField:
+        return self.log.number(path, cell) if cell else Blank()
+
+    def _rate(self, cell: Cell | None, path: str) -> Target | None:
+        if Label.rate not in self.labels:
+            return None
+        return self.log.target(path, cell) if cell else Blank()
+
+    def _reason(self, cell: Cell | None, path: str) -> str | None:
+        if Label.reason not in self.labels:
+            return None
+        if cell:
+            self.log.locate(path, cell)
+        return cell.text if cell else ""

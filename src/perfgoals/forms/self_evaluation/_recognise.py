@@ -1,0 +1,92 @@
+"""From the grid of a self-evaluation to what it says."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from perfgoals.finding import Finding
+from perfgoals.forms._blocks import Blocks, cut, labels_of
+from perfgoals.forms._contacts import contacts_of
+from perfgoals.forms._fields import PRINTED_ONLY, declared_unit, read_fields
+from perfgoals.forms._goal_block import read_goals
+from perfgoals.forms._indicators import read_indicators
+from perfgoals.forms._names import named_of, project_of
+from perfgoals.forms._titles import is_title, year_of
+from perfgoals.forms.labels import Label
+from perfgoals.forms.recognised import Log, Recognised
+from perfgoals.forms.self_evaluation._execution import read_execution
+from perfgoals.forms.self_evaluation._totals import read_totals
+from perfgoals.grid import Grid
+from perfgoals.model.evaluation import SELF_EVALUATION_FORM, SelfEvaluation
+
+FIELDS: Final = PRINTED_ONLY | {
+    *(Label.project, Label.project_code, Label.authority, Label.department),
+    *(Label.department_code, Label.agency, Label.contact, Label.phone),
+}
+"""Labels of fields; any other is content here."""
+OF_SICHUAN: Final = frozenset({Label.sign, Label.unit, Label.weight, Label.actual})
+NAMED_IN_TITLE: Final = re.compile(
+    r"(?!部门|项目|单位|[0-9]{4})(.{2,50}?)(?:项目)?支出绩效(?:自评|评价)表"
+)
+
+
+def recognise(grid: Grid) -> Recognised:
+    """Return what the form says, with findings for what had to be repaired."""
+    log = Log()
+    blocks = cut(grid.rows, of_project=True)
+    unit = declared_unit(grid.rows, grid.notes, log)
+    fields = read_fields(blocks.fields, FIELDS, log)
+    execution = read_execution(blocks.money, unit, log)
+    goals = read_goals(blocks.goals, log)
+    groups = read_indicators(blocks.indicators, log, evaluated=True)
+    totals = read_totals(blocks.totals, blocks.indicators, log)
+    log.note(cell for row in blocks.notes for cell in row if not cell.is_empty)
+    log.note(note for note in grid.notes if not is_title(note))
+    if not any(group.indicators for group in groups):
+        log.findings.append(Finding(code="PG025", path="/groups"))
+    project, project_code = project_of(fields)
+    own = Label.authority if Label.authority in fields.found else Label.department
+    department, department_code = named_of(fields, own, "/department")
+    agency, agency_code = named_of(fields, Label.agency, "/agency")
+    if not fields.found:
+        project = _project_in_title(grid, log)
+    return log.result(
+        SelfEvaluation(
+            form=_form(blocks),
+            fiscal_year=year_of(grid),
+            project=project,
+            project_code=project_code,
+            department=department,
+            department_code=department_code,
+            agency=agency,
+            agency_code=agency_code,
+            money_unit=unit,
+            execution=execution,
+            goals=goals.goals,
+            achieved=goals.achieved,
+            groups=groups,
+            total_points=totals.points,
+            total_score=totals.score,
+            contacts=contacts_of(fields, log),
+            extras=tuple(log.extras),
+        )
+    )
+
+
+def _form(blocks: Blocks) -> str:
+    """Return the id of the form, by the headings that only one has."""
+    labels = {label for row in blocks.indicators for label in labels_of(row)}
+    if Label.mixed_level in labels:
+        return "chongqing-self-evaluation"
+    return "sichuan-self-evaluation" if labels >= OF_SICHUAN else SELF_EVALUATION_FORM
+
+
+def _project_in_title(grid: Grid, log: Log) -> str | None:
+    """Return the project that a title names, where no field of the form does."""
+    for note in grid.notes:
+        if found := NAMED_IN_TITLE.match(note.text):
+            log.locate("/project", note)
+            return found[1]
+    found = NAMED_IN_TITLE.match(grid.title)
+    return found[1] if found else None

@@ -1,0 +1,180 @@
+"""Tables in xlsx files, part by part and row by row.
+
+Not through a workbook of openpyxl: there a merged area that reaches to XFD1048576 takes a minute,
+a style or a run of text as only WPS writes it refuses the whole file, a formula comes without its
+value or the value without its formula, and a date is no number before its format is seen.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from perfgoals.errors import LimitError, MissingExtraError, SourceError
+from perfgoals.finding import Finding
+from perfgoals.grid import _xlsx_parts as parts
+from perfgoals.grid._layout import MOST_AREAS, fragments
+from perfgoals.grid._package import Package
+from perfgoals.grid._sheets import Sheet
+from perfgoals.grid.cells import Fragment
+from perfgoals.grid.limits import DEFAULT, Limits
+
+try:
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, iterparse
+except ImportError:
+    raise MissingExtraError("defusedxml", "xlsx") from None
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+MAIN: Final = "xl/workbook.xml"
+MOST_TAGS: Final = 1_000_000
+"""Tags of a part; blank rows at the end of a sheet are not counted."""
+PIECE: Final = 2**20
+DAMAGE: Final = (DefusedXmlException, ParseError, ValueError, LookupError)
+"""What is raised for a part that is no XML, has a DOCTYPE, or does not say what it should."""
+
+Related = Mapping[str, Mapping[str, str]]
+"""Kind of a relation → its id → name of the part."""
+
+
+@frozen(kw_only=True)
+class _Listed:
+    """A sheet as the workbook lists it; its part has no name where it holds no cells."""
+
+    title: str
+    number: int
+    is_hidden: bool
+    part: str
+
+
+@frozen(kw_only=True)
+class _Workbook:
+    """What all sheets of a workbook share."""
+
+    listed: tuple[_Listed, ...]
+    since_1904: bool
+    styles: parts.Styles
+    strings: list[str] = field(repr=False)
+
+
+def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
+    """Yield the tables of a workbook's visible sheets, the lines around them, and findings."""
+    package = Package.open(data, limits)
+    try:
+        workbook = _opened(package, limits)
+        if any(name.casefold().endswith("vbaproject.bin") for name in package.names):
+            yield Finding(code="PG006")
+        for sheet in workbook.listed:
+            if sheet.is_hidden:
+                yield Finding(code="PG007", params={"sheet": sheet.title})
+        yield from fragments(_sheets(package, workbook, limits), limits)
+    except DAMAGE:
+        raise SourceError("<bytes>", "damaged") from None
+
+
+def _opened(package: Package, limits: Limits) -> _Workbook:
+    """Return the workbook with its styles and strings, its sheets not yet read."""
+    main = _first(_related(package, "", limits), "officeDocument") or MAIN
+    related = _related(package, main, limits)
+    listed: list[_Listed] = []
+    since_1904 = False
+    for element in _elements(package.read(main), {"sheet", "workbookPr"}, limits):
+        if parts.local_name(element) == "sheet":
+            listed.append(_listed(element, len(listed) + 1, related))
+        else:
+            since_1904 = element.get("date1904") in parts.TRUE
+    limits.hold("sheets", len(listed))
+    styles, strings = _first(related, "styles"), _first(related, "sharedStrings")
+    return _Workbook(
+        listed=tuple(listed),
+        since_1904=since_1904,
+        styles=parts.read_styles(_of_part(package, styles, parts.STYLES, limits)),
+        strings=[parts.read_string(si) for si in _of_part(package, strings, {"si"}, limits)],
+    )
+
+
+def _of_part(package: Package, name: str, names: set[str], limits: Limits) -> Iterator[Element]:
+    """Yield the elements of these names in a part; none where it has no name."""
+    if name:
+        yield from _elements(package.read(name), names, limits)
+
+
+def _related(package: Package, name: str, limits: Limits) -> Related:
+    """Return what a part relates to; the package itself is a part without a name."""
+    folder, base = posixpath.split(name)
+    relations: dict[str, dict[str, str]] = defaultdict(dict)
+    list_of_them = posixpath.join(folder, "_rels", f"{base}.rels")
+    if list_of_them not in package.names:
+        return relations
+    for element in _elements(package.read(list_of_them), {"Relationship"}, limits):
+        kind = element.get("Type", "").rpartition("/")[2]
+        target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
+        if element.get("TargetMode") != "External":
+            relations[kind][element.get("Id", "")] = target.lstrip("/")
+    return relations
+
+
+def _first(related: Related, kind: str) -> str:
+    return next(iter(related.get(kind, {}).values()), "")
+
+
+def _listed(element: Element, number: int, related: Related) -> _Listed:
+    identity = next((value for key, value in element.items() if key.endswith("}id")), "")
+    return _Listed(
+        title=element.get("name", ""),
+        number=number,
+        is_hidden=element.get("state", "visible") != "visible",
+        part=related.get("worksheet", {}).get(identity, ""),
+    )
+
+
+def _sheets(package: Package, workbook: _Workbook, limits: Limits) -> Iterator[Sheet]:
+    """Yield the sheets of cells that are not hidden."""
+    for listed in workbook.listed:
+        if listed.part and not listed.is_hidden:
+            sheet = Sheet(listed.title, listed.number, since_1904=workbook.since_1904)
+            rows, rest = parts.cut(parts.in_utf8(package.read(listed.part)))
+            sheet.merged.extend(islice(parts.merged_areas(rest), MOST_AREAS + 1))
+            _fill(sheet, rows, workbook, limits)
+            yield sheet
+
+
+def _fill(sheet: Sheet, rows: bytes, workbook: _Workbook, limits: Limits) -> None:
+    row = 0
+    for count, element in enumerate(_elements(rows, {"row"}, limits), start=1):
+        limits.hold("rows", count)
+        row = parts.row_of(element, row)
+        column = 0
+        for cell in element:
+            column = parts.column_of(cell, column)
+            code, encloses = workbook.styles[int(cell.get("s") or 0)]
+            sheet.write(row, column, parts.read_value(cell, workbook.strings), code)
+            if encloses:
+                sheet.enclose(row, column)
+
+
+class _Pieces(BytesIO):
+    """Bytes in larger pieces than iterparse asks for: expat goes over a long attribute again."""
+
+    def read(self, size: int | None = None, /) -> bytes:
+        """Return the next piece."""
+        return super().read(max(size or 0, PIECE))
+
+
+def _elements(xml: bytes, names: set[str], limits: Limits) -> Iterator[Element]:
+    """Yield the elements of these names in any namespace, and forget each after its use."""
+    limits.hold("characters", len(xml))
+    if xml.count(b"<") > MOST_TAGS:
+        raise LimitError("tags", "个标签", MOST_TAGS)
+    for _, element in iterparse(_Pieces(xml), forbid_dtd=True):
+        if parts.local_name(element) in names:
+            yield element
+            element.clear()

@@ -1,0 +1,42 @@
+"""What the ministry's forms print is read back."""
+
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.shown import departments, evaluations, projects
+
+from perfgoals import Declaration, not_printed, read, render
+
+Format = Literal["html", "md", "txt"]
+FORMATS: tuple[Format, ...] = ("html", "md", "txt")
+SHOWN: dict[str, st.SearchStrategy[Declaration]] = {
+    "mof-2015-department": departments(),
+    "mof-2015-project": projects("mof-2015-project"),
+    "mof-2015-project-annual": projects("mof-2015-project-annual"),
+    "mof-2020-self-evaluation": evaluations(),
+}
+forms = pytest.mark.parametrize("form", SHOWN)
+formats = pytest.mark.parametrize("format_", FORMATS)
+
+
+@forms
+@formats
+@given(st.data())
+def test_a_printed_form_is_read_as_what_was_printed(
+    format_: Format, form: str, data: st.DataObject
+) -> None:
+    """What the form can show is equal when its print is read, and keeps every spelling."""
+    declaration = data.draw(SHOWN[form])
+    page = render(declaration, format_)
+    again = read(page.encode()).declaration
+    assert again == declaration
+    assert render(again, format_) == page
+
+
+@forms
+@given(st.data())
+def test_what_a_form_can_show_is_printed(form: str, data: st.DataObject) -> None:
+    """Nothing of a declaration that the form can show is left out."""
+    assert not not_printed(data.draw(SHOWN[form]))
