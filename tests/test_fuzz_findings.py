@@ -12,7 +12,14 @@ from perfgoals.model.units import Unit
 # Nothing was wrong with them but what an invariant says: raised, read back as another value,
 # cut, or read another way with blanks around it or in full width.
 FOUND: Final = (
-    *("投入不能高出72024超9批次D级座本", "6,\n;0", "６，\n；０", "\n" * 50, "3不能高出kg"),
+    *(
+        "投入不能高出72024超9批次D级座本",
+        "6,\n;0",
+        "６，\n；０",
+        "\n" * 50,
+        "年" + "\n" * 50,
+        "3不能高出kg",
+    ),
     *("100张床未长于", "990%" + "9%90%" * 38, "B级每人部每月190元", "2024年内枚", "10024年-2026年"),
     *("5每每", "5每/", "[60%,80%)5", "[60%,80%)且≥500人", "末９级", "段10类"),
     *("至少至少优秀", "不低于不低于A级", "大概到合格以上", "度03季"),

@@ -1,7 +1,6 @@
 """The forms of the ministry as they are printed, and what they leave out."""
 
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -13,14 +12,10 @@ import perfgoals
 from perfgoals import (
     FORMS,
     Blank,
-    Contact,
     Declaration,
-    Filing,
     FundingLine,
     Goal,
-    Horizon,
     Indicator,
-    KeyTask,
     ProjectFunding,
     UnknownNameError,
     not_printed,
@@ -307,77 +302,6 @@ def test_columns_of_execution() -> None:
     lines = (evolve(first, initial=None, rate=None), evolve(first, initial=None, reason="甲"))
     text = render(evolve(EVALUATION, execution=lines), "txt")
     assert "\t\t全年预算数\t全年执行数\t分值\t执行率\t得分\t偏差原因\n" in text
-
-
-def test_what_no_form_of_a_department_prints() -> None:
-    """Each field that the ministry's form for departments has no place for is a finding."""
-    declaration = evolve(
-        DEPARTMENT,
-        region_code="440106000",
-        filing=Filing(agency="湖心市财政局"),
-        contacts=(Contact(name="某某"),),
-        budget=perfgoals.BudgetComposition(other_funds=amount("1")),
-        other_tasks=Blank(),
-        goals=(Goal(text="甲", horizon=Horizon.period),),
-        tasks=(KeyTask(name="甲", expected_result="乙"),),
-        groups=(group("产出指标", "数量指标", evolve(indicator("甲", "1"), score=number("1"))),),
-    )
-    assert [finding.path for finding in not_printed(declaration)] == [
-        *("/region_code", "/filing", "/contacts", "/budget", "/other_tasks"),
-        *("/goals/0/horizon", "/tasks/0/expected_result", "/groups/0/indicators/0/score"),
-    ]
-
-
-def test_what_no_form_of_a_project_prints() -> None:
-    """Each field that the form for projects has no place for is a finding."""
-    declaration = evolve(
-        PROJECT,
-        region_code="440106000",
-        groups=(group("产出指标", "数量指标", evolve(indicator("甲", "1"), reason="乙")),),
-    )
-    findings = not_printed(declaration)
-    assert [finding.path for finding in findings] == [
-        "/region_code",
-        "/groups/0/indicators/0/reason",
-    ]
-    assert {(f.code, f.params["form"]) for f in findings} == {("PG030", "mof-2015-project")}
-
-
-def test_dates_that_the_period_does_not_say() -> None:
-    """Where a period is written, it is printed, and dates that it does not say are findings."""
-    said = evolve(PROJECT, period="2024年1月至2026年12月", period_start=PartialDate(2024, 1))
-    assert not not_printed(said)
-    other = evolve(said, period_start=PartialDate(2023), period_end=PartialDate(2025))
-    assert [f.path for f in not_printed(other)] == ["/period_start", "/period_end"]
-
-
-def test_what_no_self_evaluation_prints() -> None:
-    """Each field that the self-evaluation has no place for is a finding."""
-    declaration = evolve(EVALUATION, contacts=(Contact(),), goals=(Goal(text="甲"),))
-    paths = [finding.path for finding in not_printed(declaration)]
-    assert paths == ["/contacts", "/goals/0/horizon"]
-
-
-def test_an_own_template_on_the_official_page(tmp_path: Path) -> None:
-    """An own template may use the page and the cells of the official ones."""
-    path = tmp_path / "ours.html.j2"
-    path.write_text(
-        '{% extends "_page.html.j2" %}{% import "_cells.html.j2" as form %}'
-        '{% block tables %}<table class="form">'
-        '{{ form.fields([("项目名称", declaration.project), ("代码", none)], 2) }}</table>'
-        "{% endblock %}",
-        encoding="utf-8",
-    )
-    assert render(PROJECT, "txt", path) == "2024年项目支出绩效目标申报表\n\n项目名称\t校舍维修\n"
-
-
-@kinds
-def test_an_official_template_as_an_own_one(declaration: Declaration, tmp_path: Path) -> None:
-    """A copy of an official template prints the same."""
-    source = files("perfgoals.forms") / FORMS[declaration.form].template
-    path = tmp_path / "ours.html.j2"
-    path.write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
-    assert render(declaration, "html", path) == render(declaration, "html")
 
 
 @given(st.lists(st.integers(1, 100), min_size=1, max_size=20))

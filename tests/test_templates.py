@@ -1,12 +1,16 @@
 """Own templates: rendered in a sandbox, escaped, and wrong ones said with their line."""
 
+from importlib.resources import files
 from pathlib import Path
 
 import attrs
 import pytest
+from tests.invented import DEPARTMENT, EVALUATION, PROJECT
 
 import perfgoals
 from perfgoals import (
+    FORMS,
+    Declaration,
     DepartmentDeclaration,
     Goal,
     SourceError,
@@ -178,3 +182,25 @@ def test_a_template_that_is_no_text(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xff\xff")
     with pytest.raises(perfgoals.SourceError, match="save it as UTF-8"):
         perfgoals.render(perfgoals.DepartmentDeclaration(), "html", path)
+
+
+def test_an_own_template_on_the_official_page(tmp_path: Path) -> None:
+    """An own template may use the page and the cells of the official ones."""
+    path = tmp_path / "ours.html.j2"
+    path.write_text(
+        '{% extends "_page.html.j2" %}{% import "_cells.html.j2" as form %}'
+        '{% block tables %}<table class="form">'
+        '{{ form.fields([("项目名称", declaration.project), ("代码", none)], 2) }}</table>'
+        "{% endblock %}",
+        encoding="utf-8",
+    )
+    assert render(PROJECT, "txt", path) == "2024年项目支出绩效目标申报表\n\n项目名称\t校舍维修\n"
+
+
+@pytest.mark.parametrize("declaration", [DEPARTMENT, PROJECT, EVALUATION])
+def test_an_official_template_as_an_own_one(declaration: Declaration, tmp_path: Path) -> None:
+    """A copy of an official template prints the same."""
+    source = files("perfgoals.forms") / FORMS[declaration.form].template
+    path = tmp_path / "ours.html.j2"
+    path.write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+    assert render(declaration, "html", path) == render(declaration, "html")

@@ -32,9 +32,10 @@ def is_mark(text: str) -> bool:
     """
     if text in MARKS:
         return True
-    if len(text) > LONGEST_MARK:
-        return text.isspace()
-    folded = plain(text).strip()
+    written = text.strip()
+    if len(written) > LONGEST_MARK:
+        return False
+    folded = plain(written).strip()
     return folded in MARKS or is_template(folded)
 
 
