@@ -106,3 +106,17 @@ def texts(body: str) -> list[list[str]]:
 def codes(found: list[Fragment]) -> list[str]:
     """Return the codes of the findings."""
     return [each.code for each in found if isinstance(each, Finding)]
+
+
+FORM = p("申报表") + tbl(
+    tr("部门名称", tc("民政局", "gridSpan=2"), properties="tblHeader"),
+    tr(tc("预算", "vMerge=restart"), "支出", "12.50"),
+    tr(tc(properties="vMerge"), "收入", "≥95%"),
+)
+DELETED = "<w:del><w:r><w:delText>x</w:delText></w:r></w:del>"
+MARK = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+
+
+def box(content: str, tag: str = "wps:txbx") -> str:
+    """Return a run with a text box."""
+    return f"<w:r><{tag}><w:txbxContent>{content}</w:txbxContent></{tag}></w:r>"

@@ -9,7 +9,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import xlwt  # type: ignore[import-untyped]
 from attrs import frozen
@@ -21,6 +20,15 @@ from perfgoals.grid import formats, stitch
 FORM: Final = Path(__file__).parents[1] / "examples" / "tianhe_department.txt"
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+SHEETS: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+CONTENT_TYPES: Final = (
+    f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="text/xml"/>'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{SHEETS}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{SHEETS}.worksheet+xml"/></Types>'
+)
 TITLE: Final = "部门整体预算绩效目标申报表"
 WIDTH: Final = 1000
 """Of the table on a page, in points."""
@@ -102,25 +110,26 @@ def _address(row: int, column: int) -> str:
     return f"{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[column]}{row + 2}"
 
 
-def workbook(rows: str, rest: str = "", **others: str | bytes) -> bytes:
-    """Return a workbook with one sheet; `others` are parts beside it, by their names in xl."""
+def workbook(rows: str, rest: str = "") -> bytes:
+    """Return a workbook with one sheet, of these rows and what follows them."""
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{rest}</worksheet>'
     book = (
         f'<workbook xmlns="{MAIN}" xmlns:r="{RELATED}"><sheets>'
         '<sheet name="S1" sheetId="1" r:id="r1"/></sheets></workbook>'
     )
     relation = f'<Relationship Id="r1" Type="{RELATED}/worksheet" Target="worksheets/sheet1.xml"/>'
-    parts = {
-        "workbook.xml": book,
-        "_rels/workbook.xml.rels": f"<Relationships>{relation}</Relationships>",
-        "worksheets/sheet1.xml": sheet,
-        **others,
-    }
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as package:
-        for name, part in parts.items():
-            package.writestr(f"xl/{name}", part)
-    return file.getvalue()
+    main = f'<Relationship Id="r0" Type="{RELATED}/officeDocument" Target="xl/workbook.xml"/>'
+    return made_docx.packed(
+        {
+            "[Content_Types].xml": CONTENT_TYPES,
+            "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{main}</Relationships>',
+            "xl/workbook.xml": book,
+            "xl/_rels/workbook.xml.rels": (
+                f'<Relationships xmlns="{PACKAGE}/relationships">{relation}</Relationships>'
+            ),
+            "xl/worksheets/sheet1.xml": sheet,
+        }
+    )
 
 
 def xls() -> bytes:

@@ -18,6 +18,7 @@ from perfgoals.renderer import not_printed
 from perfgoals.strategies import department_declarations
 
 CASES = sorted({path.parent for path in Path("tests/documents").glob("*/form.*")})
+OF_ONE_FORM = [case for case in CASES if not (case / "declaration_2.yaml").exists()]
 cases = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 
@@ -52,7 +53,7 @@ def test_document(case: Path, pytestconfig: pytest.Config) -> None:
 
 
 def contents_of(form: Path) -> Iterator[str]:
-    """Yield the cells of a document that are neither labels nor titles, of which none is lost."""
+    """Yield the cells of a document that are neither labels nor titles."""
     for fragment in formats.load(form.read_bytes()):
         if isinstance(fragment, Section):
             for cell in fragment.cells:
@@ -60,11 +61,13 @@ def contents_of(form: Path) -> Iterator[str]:
                     yield cell.text
 
 
-@cases
+@pytest.mark.parametrize("case", OF_ONE_FORM, ids=lambda case: case.name)
 def test_no_number_is_lost(case: Path) -> None:
-    """Every number that stands in a cell of a document is in one of its declarations."""
+    """Every number in a cell of a document is in its declaration, or in what was left aside."""
     form = form_of(case)
-    held = "".join(perfgoals.to_json(each.declaration) for each in perfgoals.read_all(form))
+    reading = perfgoals.read(form)
+    aside = (finding.text for finding in reading.findings if finding.code == "PG027")
+    held = "".join([perfgoals.to_json(reading.declaration), *aside])
     numbers = (n for cell in contents_of(form) for n in re.findall(r"[0-9][0-9,.]*", cell))
     assert {number for number in numbers if number not in held} == set()
 

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.invented import DEPARTMENT, EVALUATION, PROJECT, amount, group, indicator, number
+from tests.printed import DEPARTMENT, EVALUATION, PROJECT, amount, group, indicator, number
 
 import perfgoals
 from perfgoals import (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from tests.invented import DEPARTMENT, EVALUATION, PROJECT
+from tests.printed import DEPARTMENT, EVALUATION, PROJECT
 
 import perfgoals
 from perfgoals import (

@@ -11,6 +11,7 @@ import logging
 import os
 import shutil
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from io import BytesIO
@@ -142,6 +143,7 @@ def table() -> Iterator[str]:
 def main() -> None:
     """Print the table."""
     logging.disable()
+    warnings.simplefilter("ignore")
     python = ".".join(map(str, sys.version_info[:3]))
     said = f"Measured on {sys.argv[1]} with Python {python}; {len(truth())} cells."
     sys.stdout.write("\n".join([said, "", *table()]) + "\n")

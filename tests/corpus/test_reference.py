@@ -31,10 +31,3 @@ def test_the_web_page_says_what_the_text_says() -> None:
     assert page.declaration == evolve(text, groups=groups)
     assert [finding.code for finding in page.findings] == ["PG027"]
     assert page.findings[0].text == "首页 > 信息公开"
-
-
-@pytest.mark.parametrize("form", ["xiangtan_2023_project.txt", "port_project_evaluation.html"])
-def test_a_form_that_is_not_read_is_refused(form: str) -> None:
-    """A form of another kind is refused in one line, never half read."""
-    with pytest.raises(perfgoals.SourceError, match="no declaration form"):
-        perfgoals.read(CORPUS / "forms" / form)

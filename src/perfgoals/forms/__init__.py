@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from perfgoals.forms import department, project, self_evaluation
 from perfgoals.forms._division import divided
@@ -124,4 +124,8 @@ def recognise(grid: Grid) -> Recognised | None:
     """
     unfolded = in_rows(grid)
     kind = kind_of(unfolded)
-    return RECOGNISERS[kind](unfolded) if kind else None
+    if kind is None:
+        return None
+    recognised = RECOGNISERS[kind](unfolded)
+    guessed = unfolded.findings[len(grid.findings) :]
+    return evolve(recognised, findings=(*guessed, *recognised.findings))

@@ -30,6 +30,13 @@ GOALS: Final = frozenset(
 )
 EXECUTION: Final = frozenset({Label.initial, Label.adjusted, Label.executed})
 """Headings of how a budget was executed; two of them make a header."""
+BESIDE_NAMES: Final = frozenset(
+    {
+        *(Label.level1, Label.level2, Label.mixed_level, Label.period_target),
+        *(Label.annual_target, Label.actual, Label.sign, Label.standard),
+    }
+)
+"""Headings of which one at least stands beside that of the names of indicators."""
 TOTALS: Final = frozenset({Label.total, Label.tasks_total})
 BLOCKS_OF_INDICATORS: Final = frozenset({Label.indicators, Label.period_indicators})
 
@@ -58,8 +65,8 @@ def labels_of(row: Row) -> list[Label]:
 
 def heads_indicators(labels: Collection[Label]) -> bool:
     """Tell whether a row with these labels heads a block of indicators."""
-    by_content = {Label.level1, Label.level2, Label.annual_target} & set(labels)
-    return Label.level3 in labels or (Label.indicator_content in labels and bool(by_content))
+    named = {Label.level3, Label.indicator_content} & set(labels)
+    return bool(named) and len(BESIDE_NAMES & set(labels)) > (Label.level3 not in named)
 
 
 def heads_execution(labels: Collection[Label]) -> bool:

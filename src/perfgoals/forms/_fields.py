@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
 from perfgoals.forms.labels import Label, cell_label, is_note, money_unit, unit_beside, unit_line
 from perfgoals.forms.recognised import Log
@@ -49,9 +49,12 @@ class Fields:
 
     found: dict[Label, Field]
     log: Log
+    asked: set[Label] = field(factory=set)
+    """The fields that the declaration has."""
 
     def text(self, label: Label, path: str) -> str | None:
         """Return the text of a field, None where the form has none; its place is noted."""
+        self.asked.add(label)
         if label not in self.found:
             return None
         cell = self.found[label].value
@@ -66,6 +69,12 @@ class Fields:
             return None
         cell = self.found[label].value
         return self.log.number(path, cell) if cell else Blank()
+
+    def keep_others(self) -> None:
+        """Keep the fields that this kind of form does not have."""
+        for label, (head, value) in self.found.items():
+            if label not in self.asked and value and not value.is_empty:
+                self.log.keep(head.text, value, value.text)
 
 
 def declared_unit(rows: Iterable[Row], notes: Iterable[Cell], log: Log) -> Unit | None:
@@ -127,3 +136,9 @@ def keep(cells: list[Cell], log: Log) -> None:
     others = [cell for cell in cells if cell not in notes]
     for label, *texts in (others[i : i + 2] for i in range(0, len(others), 2)):
         log.keep(label.text, label, texts[0].text if texts else "")
+
+
+def keep_rows(rows: Iterable[Row], log: Log) -> None:
+    """Keep the rows of a block that this kind of form does not have."""
+    for row in rows:
+        keep([cell for cell in row if not cell.is_empty and cell.role is not Role.label], log)

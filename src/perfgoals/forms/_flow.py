@@ -26,6 +26,8 @@ from perfgoals.forms._money_lines import is_money_label
 from perfgoals.forms._pieces import pieces_of
 from perfgoals.forms.labels import Label, cell_label, is_note
 from perfgoals.grid import Cell, Grid, Section
+from perfgoals.model._grammar.signs import sign_of
+from perfgoals.model.target import Blank, Grade, Wording, parse_target
 from perfgoals.model.taxonomy import LEVEL1, LEVEL2, PARENTS, class_name
 
 LEAST_ROWS: Final = 8
@@ -84,12 +86,10 @@ class _Flow:
     def run(self) -> None:
         """Put all cells into rows."""
         while self.at < len(self.cells):
-            headings = self._headings(HEADINGS)
-            money = self._headings(OF_MONEY)
-            if heads_indicators([label for cell in headings if (label := cell_label(cell))]):
-                self._indicators(headings)
-            elif heads_execution([label for cell in money if (label := cell_label(cell))]):
-                self._execution(money)
+            if heads_indicators(self._labels(HEADINGS)):
+                self._indicators(self._headings(HEADINGS))
+            elif heads_execution(self._labels(OF_MONEY)):
+                self._execution(self._headings(OF_MONEY))
             else:
                 self._field()
 
@@ -127,20 +127,21 @@ class _Flow:
             texts = [cell for cell in self._take(len(goals) - 1) if not cell.is_empty]
             self.rows.append(dict(enumerate(texts, start=1)))
             return
-        values = [] if is_note(head) else self._values(head)
+        has_values = (_opens(head) or cell_label(head)) and not is_note(head)
+        values = self._values() if has_values else []
         self.rows.append(dict(enumerate([*goals, *values])))
 
-    def _values(self, head: Cell) -> list[Cell]:
+    def _values(self) -> list[Cell]:
         """Take what stands between a label and the next one, as one cell."""
         said: list[Cell] = []
         while (cell := self._next()) and not _opens(cell):
-            if cell_label(cell) in HEADINGS and self._begins_table():
+            if self._begins_table():
                 break
             self.at += 1
             if not cell.is_empty:
                 said.append(cell)
-        if not said or not (_opens(head) or cell_label(head)):
-            return said
+        if not said:
+            return []
         text = "".join(
             cell.text if number == 0 else f"{_gap(said[number - 1], cell)}{cell.text}"
             for number, cell in enumerate(said)
@@ -148,8 +149,11 @@ class _Flow:
         return [evolve(said[0], text=text)]
 
     def _begins_table(self) -> bool:
-        labels = [label for cell in self._headings(HEADINGS) if (label := cell_label(cell))]
-        return heads_indicators(labels)
+        """Tell whether the headings of a table follow here."""
+        return heads_indicators(self._labels(HEADINGS)) or heads_execution(self._labels(OF_MONEY))
+
+    def _labels(self, known: frozenset[Label]) -> list[Label]:
+        return [label for cell in self._headings(known) if (label := cell_label(cell))]
 
     def _execution(self, headings: list[Cell]) -> None:
         """Put the headings of how a budget was executed, and the lines below them, into rows."""
@@ -184,8 +188,7 @@ class _Flow:
         """Take the classes that a row names."""
         level1, level2 = columns.get(Label.level1), columns.get(Label.level2)
         while (cell := self._next()) and (name := _class(cell)):
-            following = self.cells[self.at + 1] if self.at + 1 < len(self.cells) else None
-            below = _class(following) if following else None
+            below = _class(self.cells[self.at + 1]) if self.at + 1 < len(self.cells) else None
             is_high = name in LEVEL1 or PARENTS.get(below or "") == name
             if level1 is not None and is_high and not {level1, level2} & row.keys():
                 row[level1] = cell
@@ -201,19 +204,25 @@ class _Flow:
         if cell is None or self._ends_indicators(cell):
             return
         if _class(cell):
-            if row:
+            if row and not self._is_before_value():
                 return
-            self.at += 1  # a class that stands where none is expected is a name
+            self.at += 1
             row[name] = cell
         said = list(self._take(len(values) + (name not in row)))
         places = [column for column in (name, *values) if column not in row]
-        row.update(zip(places, said, strict=False))
+        row.update(zip(places, [*said, *[evolve(cell, text="")] * len(places)], strict=False))
         if said and len(said) < len(places) and self._next() is not None:
             text = "│".join(cell.text for cell in row.values())
             params = {"read_as": text}
             self.findings.append(
                 Finding(code="PG010", params=params, place=said[0].place, text=text)
             )
+
+    def _is_before_value(self) -> bool:
+        """Tell whether what reads like a class is rather a name: a sign or a number follows it."""
+        following = self.cells[self.at + 1].text if self.at + 1 < len(self.cells) else ""
+        worded = isinstance(parse_target(following), Wording | Grade | Blank)
+        return bool(sign_of(following)) or not worded
 
 
 def _opens(cell: Cell) -> bool:

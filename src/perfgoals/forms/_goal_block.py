@@ -27,6 +27,8 @@ HORIZONS: Final = MappingProxyType(
 GOALS: Final = frozenset({*HORIZONS, Label.achieved})
 HEADS: Final = frozenset({Label.goals, Label.annual_goal})
 """Labels that may stand left of the headings of goals."""
+LABELS_OF_ONE_GOAL: Final = 2
+"""总体目标, 年度目标: where there are more, the first stands left of headings."""
 GLUED: Final = re.compile(r"\s*([^\s:：]{2,20})\s*[:：\n]\s*(\S.*)", re.DOTALL)
 
 
@@ -99,7 +101,8 @@ class GoalBlock:
         """Take a text for that of the heading above it, or of the next one in order."""
         above = [h for h in self.headings if h.column <= cell.column < h.column + h.colspan]
         named = {id(heading) for heading in self.headings if cell_label(heading) in self.texts}
-        free = [heading for heading in self.headings if id(heading) not in named]
+        is_led = len(self.headings) > LABELS_OF_ONE_GOAL and cell_label(self.headings[0]) in HEADS
+        free = [heading for heading in self.headings[is_led:] if id(heading) not in named]
         in_order = free[len(free) - left :] if len(free) > left else free
         if above or in_order:
             self._put((above or in_order)[-1 if above else 0], cell)

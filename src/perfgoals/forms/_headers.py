@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from perfgoals.forms.labels import Label, cell_label
@@ -11,6 +12,8 @@ from perfgoals.grid import Cell, Row
 PARTS: Final = frozenset({Label.task_sum, Label.fiscal_appropriation, Label.other_funds})
 """Headings below 预算金额."""
 LEAST_PARTS: Final = 2
+ANCHORS: Final = frozenset({Label.level3, Label.indicator_content, Label.task_name})
+"""Headings without which a table cannot be read."""
 
 
 def whole_header(rows: Sequence[Row], anchor: Label) -> tuple[Row, int]:
@@ -19,12 +22,29 @@ def whole_header(rows: Sequence[Row], anchor: Label) -> tuple[Row, int]:
     A heading with others below it gives way to these. `anchor` is one that reaches down.
     """
     first = rows[0]
-    depth = max((cell.rowspan for cell in first if cell_label(cell) is anchor), default=1)
+    reach = max((cell.rowspan for cell in first if cell_label(cell) is anchor), default=1)
+    tall = [cell for cell in first if cell.rowspan > 1]
+    inside = takewhile(lambda row: not _is_below(row, tall), rows[1:reach])
+    depth = 1 + len(list(inside))
     if depth == 1 and len(rows) > 1 and _is_lower(rows[1], first):
         depth = 2
-    lower = [cell for row in rows[1:depth] for cell in row if not cell.is_empty]
-    upper = [cell for cell in first if not any(_is_above(cell, other) for other in lower)]
+    lower = [
+        cell
+        for row in rows[1:depth]
+        for cell in row
+        if not cell.is_empty and cell_label(cell) not in ANCHORS
+    ]
+    upper = [
+        cell
+        for cell in first
+        if cell_label(cell) in ANCHORS or not any(_is_above(cell, other) for other in lower)
+    ]
     return tuple(sorted((*upper, *lower), key=lambda cell: cell.column)), depth
+
+
+def _is_below(row: Row, tall: Sequence[Cell]) -> bool:
+    """Tell whether a row has cells where headings should reach down: then it is none of them."""
+    return any(_is_above(cell, other) for cell in tall for other in row)
 
 
 def _is_lower(row: Row, upper: Row) -> bool:

@@ -8,10 +8,11 @@ from attrs import evolve, field, frozen
 
 from perfgoals.forms._blocks import heads_indicators, labels_of
 from perfgoals.forms._columns import Columns, columns_of
+from perfgoals.forms._fields import keep
 from perfgoals.forms._groups import Groups
 from perfgoals.forms._headers import whole_header
 from perfgoals.forms._rows import Parts, halves_of, parts_of
-from perfgoals.forms.labels import Label
+from perfgoals.forms.labels import Label, cell_label
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Row
 from perfgoals.model.indicator import IndicatorGroup
@@ -39,6 +40,8 @@ def read_indicators(
             table.groups.paired |= of_period or len(halves) > 1
         elif halves:
             table.add(rows[start], halves)
+        else:
+            keep([cell for cell in rows[start] if not cell.is_empty and not cell_label(cell)], log)
         start += depth
     return table.groups.finished()
 

@@ -38,3 +38,10 @@ def project_of(fields: Fields) -> tuple[str | None, str | None]:
     if place := fields.log.places.get("/project"):
         fields.log.places["/project_code"] = place
     return found[2], found[1]
+
+
+def department_of(fields: Fields) -> tuple[str | None, str | None]:
+    """Return the department in charge, or the one whose form it is, and its code."""
+    own = Label.authority if Label.authority in fields.found else Label.department
+    name, code = named_of(fields, own, "/department")
+    return name, code or fields.text(Label.department_code, "/department_code")

@@ -63,7 +63,8 @@ def parts_of(row: Row, columns: Columns) -> Parts:
     written = {cell.column: cell for cell in row if not cell.is_empty}
     if columns.aligned or not written or _in_place(written, columns):
         return _placed(row, columns)
-    return _shifted(row, written, columns)
+    parts = _shifted(row, written, columns)
+    return parts if parts.shifted or columns.has_only_targets else _placed(row, columns)
 
 
 def halves_of(row: Row, halves: tuple[Columns, ...]) -> tuple[Row, Row]:
@@ -144,7 +145,9 @@ def _is_name_then_value(values: list[Cell]) -> bool:
 
 
 def _is_worded(cell: Cell) -> bool:
-    return isinstance(parse_target(cell.text), Wording | Grade)
+    """Tell whether a value is words, or has words before its number, as a name may."""
+    target = parse_target(cell.text)
+    return isinstance(target, Wording | Grade) or bool(getattr(target, "subject", ""))
 
 
 def _placed(row: Row, columns: Columns) -> Parts:

@@ -19,18 +19,21 @@ _NOT_WRITTEN: Final = re.compile(rb"[^\t\n\r\x20-\x7e]")
 
 
 def hold_unpacked(data: bytes, limits: Limits, depth: int = DEEPEST) -> None:
-    """Raise LimitError for packed operators that unpack to many times their size.
+    """Raise LimitError for packed operators that unpack to many times their size, or to too much.
 
     PDFium would run out of memory over them. Pictures may: it does not unpack them for text.
     """
+    unpacked = 0
     for found in STREAM.finditer(data):
         try:
-            _hold_stream(data, found.end(), limits, depth)
+            unpacked += _hold_stream(data, found.end(), limits, depth)
         except zlib.error:
             continue
+        limits.hold("unpacked", unpacked)
 
 
-def _hold_stream(data: bytes, start: int, limits: Limits, depth: int) -> None:
+def _hold_stream(data: bytes, start: int, limits: Limits, depth: int) -> int:
+    """Return how many bytes a stream unpacks to, as far as they may be operators."""
     unpacker, length, place = zlib.decompressobj(), 0, start
     while not unpacker.eof and place < len(data):
         packed = data[place : place + STEP]
@@ -42,4 +45,5 @@ def _hold_stream(data: bytes, start: int, limits: Limits, depth: int) -> None:
         if depth and length == len(piece) and piece.startswith(b"\x78"):
             hold_unpacked(b"stream\n" + piece, limits, depth - 1)
         elif _NOT_WRITTEN.search(piece, 0, STEP):
-            return
+            break
+    return length

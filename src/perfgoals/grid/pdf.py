@@ -16,6 +16,7 @@ from perfgoals.errors import LimitError, MissingExtraError, SourceError
 from perfgoals.finding import Place
 from perfgoals.grid._lattice import FARTHEST, Box, Lattice, Stroke, lattices, rules_along
 from perfgoals.grid._lines import Glyph, lines_of, ordinary, paragraphs
+from perfgoals.grid._pdf_forms import hold_drawn
 from perfgoals.grid._pdf_streams import hold_unpacked
 from perfgoals.grid.cells import Cell, Fragment, Section
 from perfgoals.grid.limits import DEFAULT, Limits
@@ -75,6 +76,7 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
     """
     limits.hold("size", len(data))
     hold_unpacked(data, limits)
+    hold_drawn(data, limits)
     with PDFIUM:
         document = _opened(data)
     try:

@@ -7,14 +7,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain, pairwise, takewhile
+from itertools import pairwise, takewhile
 from typing import Final, TypeAlias
 
 from attrs import define, evolve, field
 
 from perfgoals.finding import Finding
 from perfgoals.grid._lines import SENTENCE_ENDS, continued
-from perfgoals.grid.cells import Cell, Fragment, Grid, Role, Section
+from perfgoals.grid._titles import title_of
+from perfgoals.grid.cells import Cell, Fragment, Grid, Section
 
 SAME_EDGE: Final = Decimal("0.7")
 """How far column edges lie apart that are one edge, in per cent of the width."""
@@ -22,8 +23,6 @@ SHORT: Final = 36
 """Characters in a line as wide as a page: a cell with fewer for its width was not cut."""
 LONG: Final = 96
 """Characters in two such lines."""
-LONGEST_TITLE: Final = 200
-_TITLE: Final = re.compile(r".*绩效.*表\s*(?:[（(〔\[【].*[)）〕\]】])?\s*(?:[0-9]{4}年?度?)?")
 _FURNITURE: Final = re.compile(r"\D{0,3}#\D{0,6}(?:#\D{0,3})?|[（(]?[接续][上前]?[表页][)）]?")
 _VALUE: Final = re.compile(r"[≥≤＞＜><=±-]?\s*[0-9][0-9,.，]*\s*\D{0,6}")
 
@@ -43,7 +42,7 @@ def stitch(fragments: Iterable[Fragment]) -> Grid:
     """
     pieces = list(fragments)
     notes = [piece for piece in pieces if isinstance(piece, Cell)]
-    title, running = _title(pieces), _running(notes)
+    title, running = title_of(pieces), _running(notes)
     findings = [piece for piece in pieces if isinstance(piece, Finding)]
     tables: list[_Table] = []
     is_near = False
@@ -63,23 +62,6 @@ def stitch(fragments: Iterable[Fragment]) -> Grid:
         notes=tuple(note for note in notes if note is not title),
         findings=tuple(findings),
     )
-
-
-def _title(pieces: Sequence[Fragment]) -> Cell | None:
-    """Return the line that is most likely the title: a heading, or the nearest one above."""
-    lines = [piece for piece in pieces if isinstance(piece, Cell)]
-    above = [
-        piece
-        for piece in takewhile(lambda piece: not isinstance(piece, Section), pieces)
-        if isinstance(piece, Cell)
-    ]
-    headings = [line for line in lines if line.role is Role.label]
-    titled = (filter(_is_title, lines) for lines in (headings, reversed(above), lines))
-    return next(chain(*titled, headings, above), None)
-
-
-def _is_title(line: Cell) -> bool:
-    return len(line.text) <= LONGEST_TITLE and _TITLE.fullmatch(line.text) is not None
 
 
 def _without_digits(text: str) -> str:

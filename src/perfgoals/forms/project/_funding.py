@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Final, NamedTuple, TypeAlias
 
 from attrs import evolve, frozen
@@ -63,9 +64,10 @@ def _lines(table: Sequence[Sequence[Entry]]) -> Iterator[Line]:
                 of_all = _is_of_all_years(entry.label.text, before=of_all)
                 yield (entry, entry, None) if of_all else (entry, None, entry)
         else:
-            left = next((entry for entry in entries if entry.label.column < start), None)
-            right = next((entry for entry in entries if entry.label.column >= start), None)
-            yield entries[0], left, right
+            left = [entry for entry in entries if entry.label.column < start]
+            right = [entry for entry in entries if entry.label.column >= start]
+            for one, other in zip_longest(left, right):
+                yield one or other, one, other
 
 
 def _start_of_right_half(table: Iterable[Sequence[Entry]]) -> int | None:

@@ -7,10 +7,10 @@ from typing import Final
 from perfgoals.finding import Finding
 from perfgoals.forms._blocks import Blocks, cut, labels_of
 from perfgoals.forms._contacts import contacts_of
-from perfgoals.forms._fields import PRINTED_ONLY, Fields, declared_unit, keep, read_fields
+from perfgoals.forms._fields import PRINTED_ONLY, Fields, declared_unit, keep_rows, read_fields
 from perfgoals.forms._goal_block import read_goals
 from perfgoals.forms._indicators import read_indicators
-from perfgoals.forms._names import named_of, project_of
+from perfgoals.forms._names import department_of, named_of, project_of
 from perfgoals.forms._titles import is_title, titles_of, year_of
 from perfgoals.forms.labels import Label, folded
 from perfgoals.forms.project._funding import read_funding
@@ -40,16 +40,18 @@ def recognise(grid: Grid) -> Recognised:
     funding = read_funding(blocks.money, unit, log)
     goals = read_goals(blocks.goals, log)
     groups = read_indicators(blocks.indicators, log)
-    for row in blocks.totals:
-        keep([cell for cell in row if not cell.is_empty], log)
+    keep_rows((*blocks.tasks, *blocks.totals), log)
     log.note(cell for row in blocks.notes for cell in row if not cell.is_empty)
     log.note(note for note in grid.notes if not is_title(note))
     if not any(group.indicators for group in groups):
         log.findings.append(Finding(code="PG025", path="/groups"))
     project, project_code = project_of(fields)
-    department, department_code = named_of(fields, Label.authority, "/department")
+    department, department_code = department_of(fields)
     agency, agency_code = named_of(fields, Label.agency, "/agency")
     period, start, end = _period(fields)
+    kind = _kind(fields, log)
+    contacts = contacts_of(fields, log)
+    fields.keep_others()
     return log.result(
         ProjectDeclaration(
             form=_form(grid, blocks, groups, unit),
@@ -60,7 +62,7 @@ def recognise(grid: Grid) -> Recognised:
             department_code=department_code,
             agency=agency,
             agency_code=agency_code,
-            project_kind=_kind(fields, log),
+            project_kind=kind,
             period=period,
             period_start=start,
             period_end=end,
@@ -68,7 +70,7 @@ def recognise(grid: Grid) -> Recognised:
             funding=funding,
             goals=goals.goals,
             groups=groups,
-            contacts=contacts_of(fields, log),
+            contacts=contacts,
             extras=tuple(log.extras),
         )
     )
@@ -96,6 +98,7 @@ def _kind(fields: Fields, log: Log) -> str | None:
     kind = fields.text(Label.project_kind, "/project_kind")
     if kind is None:
         return fields.text(Label.project_nature, "/project_kind")
+    fields.asked.add(Label.project_nature)
     if nature := fields.found.get(Label.project_nature):
         cell = nature.value or nature.label
         log.keep(folded(nature.label.text), cell, nature.value.text if nature.value else "")

@@ -8,10 +8,10 @@ from typing import Final
 from perfgoals.finding import Finding
 from perfgoals.forms._blocks import Blocks, cut, labels_of
 from perfgoals.forms._contacts import contacts_of
-from perfgoals.forms._fields import PRINTED_ONLY, declared_unit, read_fields
+from perfgoals.forms._fields import PRINTED_ONLY, declared_unit, keep_rows, read_fields
 from perfgoals.forms._goal_block import read_goals
 from perfgoals.forms._indicators import read_indicators
-from perfgoals.forms._names import named_of, project_of
+from perfgoals.forms._names import department_of, named_of, project_of
 from perfgoals.forms._titles import is_title, year_of
 from perfgoals.forms.labels import Label
 from perfgoals.forms.recognised import Log, Recognised
@@ -41,16 +41,18 @@ def recognise(grid: Grid) -> Recognised:
     goals = read_goals(blocks.goals, log)
     groups = read_indicators(blocks.indicators, log, evaluated=True)
     totals = read_totals(blocks.totals, blocks.indicators, log)
+    keep_rows(blocks.tasks, log)
     log.note(cell for row in blocks.notes for cell in row if not cell.is_empty)
     log.note(note for note in grid.notes if not is_title(note))
     if not any(group.indicators for group in groups):
         log.findings.append(Finding(code="PG025", path="/groups"))
     project, project_code = project_of(fields)
-    own = Label.authority if Label.authority in fields.found else Label.department
-    department, department_code = named_of(fields, own, "/department")
+    department, department_code = department_of(fields)
     agency, agency_code = named_of(fields, Label.agency, "/agency")
     if not fields.found:
         project = _project_in_title(grid, log)
+    contacts = contacts_of(fields, log)
+    fields.keep_others()
     return log.result(
         SelfEvaluation(
             form=_form(blocks),
@@ -68,7 +70,7 @@ def recognise(grid: Grid) -> Recognised:
             groups=groups,
             total_points=totals.points,
             total_score=totals.score,
-            contacts=contacts_of(fields, log),
+            contacts=contacts,
             extras=tuple(log.extras),
         )
     )

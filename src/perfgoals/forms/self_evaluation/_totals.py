@@ -73,8 +73,7 @@ def _places(row: Row, columns: Columns) -> dict[Label, Cell]:
         for label, column in wanted.items()
         if column is not None and column in by_column
     }
-    written = [cell for cell in behind if not cell.is_empty]
-    if all(cell in placed.values() for cell in written):
+    if any(not cell.is_empty for cell in placed.values()) or all(c.is_empty for c in behind):
         return placed
     order = [label for label, column in wanted.items() if column is not None]
     return dict(zip(order, behind, strict=False))

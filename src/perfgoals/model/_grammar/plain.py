@@ -42,7 +42,8 @@ def body(text: str) -> str:
     ('≥ 95%', '不低于 5 个')
     """
     folded = " ".join(plain(text).split()).rstrip(STOPS)
-    return _GAP.sub("", folded) if " " in folded else folded
+    is_short = len(folded) <= 2 * LONGEST
+    return _GAP.sub("", folded) if is_short and " " in folded else folded
 
 
 def unwrapped(text: str) -> str:

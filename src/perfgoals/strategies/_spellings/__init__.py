@@ -69,10 +69,15 @@ def part_text(draw: st.DrawFn, target: Part) -> str:
 def several_text(draw: st.DrawFn, target: Several) -> str:
     """Return the parts in a row."""
     separator = draw(st.sampled_from(("、", ";", "；")))
-    texts = [part_text(draw, part) for part in target.parts]
+    texts = [str(part) if _is_bare(part) else part_text(draw, part) for part in target.parts]
     assume(not any(map(BREAKS.search, texts)))
     gaps = ["", *(draw(GAP) for _text in texts[1:])]
     return separator.join(f"{gap}{text}" for gap, text in zip(gaps, texts, strict=True))
+
+
+def _is_bare(part: Part) -> bool:
+    """Tell whether a part has to keep its sign, or it would number the next one: 1、5个."""
+    return isinstance(part, Threshold) and not part.unit.symbol and not part.subject
 
 
 def wording_spellings(target: Wording) -> st.SearchStrategy[str]:

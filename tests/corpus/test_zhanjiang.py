@@ -1,0 +1,133 @@
+"""湛江市人力资源和社会保障局, 2024: a department's form as a workbook."""
+
+from tests.published import amount, classes, codes, held, reading_of, said, targets
+
+from perfgoals import Blank, DepartmentDeclaration, Unit
+
+READING = reading_of("zhanjiang_2024_department.xlsx")
+TARGETS = [
+    ("城乡居民基础养老金标准", "≥190元每人每月", "≥190元/人·月"),
+    ("城镇新增就业人数（人）", "50000", "=50000人"),
+    ("促进创业人数（人）", "3000", "=3000人"),
+    ("支教人员每人每年完成课时", "≥200课时", "≥200课时"),
+    ("“三支一扶”人员服务期满考核合格率（%）", "≥90%", "≥90%"),
+    ("补贴发放准确率", "100%", "=100%"),
+    ("“三支一扶”人员到岗及时率", "≥90%", "≥90%"),
+    ("资金在规定时间内下达率", "≧95%", "≥95%"),
+    ("解决就业困难人员就业人数（人）", "1500", "=1500人"),
+    ("失业人员再就业人数（人）", "27000", "=27000人"),
+    ("全市城乡居民养老保险覆盖面", "不低于上年度水平", "不低于上年度水平"),
+    ("扶持创业企业（项目）个数", "350", "=350"),
+    ("服务期满继续在基层就业人数比例", "≧35%", "≥35%"),
+    ("基层服务覆盖范围", "湛江市基层", "湛江市基层"),
+    ("对保持就业局势总体稳定发挥的影响", "保持稳定", "保持稳定"),
+    ("群众满意度", "≥75%", "≥75%"),
+    ("就业服务满意度", "≧90%", "≥90%"),
+    ("享受创业担保贷款对象满意度", "≧95%", "≥95%"),
+    ("服务单位对“三支一扶”人员满意度", "≥90%", "≥90%"),
+]
+CLASSES = [
+    ("产出指标", "数量指标", 4),
+    ("产出指标", "质量指标", 2),
+    ("产出指标", "时效指标", 2),
+    ("产出指标", "成本指标", 0),
+    ("效益指标", "经济效益指标", 2),
+    ("效益指标", "质量指标", 4),
+    ("效益指标", "生态效益指标", 0),
+    ("效益指标", "可持续影响指标", 1),
+    ("满意度指标", "服务对象满意度指标", 4),
+]
+TASKS = [
+    (
+        "城乡居民养老保险政府补贴资金",
+        "18862万元",
+        (240, "c7e17be548f76b2c"),
+        (60, "edae569883af8bfc"),
+    ),
+    (
+        "“三支一扶”高校毕业生社会保险缺口资金及生活补贴",
+        "587.81万元",
+        (73, "5158e10701fa743d"),
+        (60, "143dcd2866470d02"),
+    ),
+    (
+        "促进就业专项资金（含创业担保贷款贴息资金）",
+        "1140万元",
+        (235, "1b654c4669321baf"),
+        (94, "7e403cc9f5ac8468"),
+    ),
+]
+GOALS = [
+    (1, (43, "0f97dc92b5d72434")),
+    (2, (38, "0a194591aed7c27c")),
+    (3, (55, "a7692cc867985550")),
+    (4, (98, "50b43539c1c30097")),
+    (5, (61, "b675777cc6ccf6b2")),
+    (6, (32, "0c55f1f28f460b68")),
+]
+BUDGET = {
+    "basic_expenditure": "10891.615675万元",
+    "project_expenditure": "61915.7693万元",
+    "special_funds": "()",
+    "other_development_expenditure": "()",
+    "fiscal_appropriation": "72807.384975万元",
+    "other_funds": "0万元",
+    "own_level_funds": "()",
+    "transfers_to_lower_levels": "()",
+}
+
+
+def test_head() -> None:
+    """The year stands in the title; staff and units in a row of their own."""
+    declaration = READING.declaration
+    assert isinstance(declaration, DepartmentDeclaration)
+    assert declaration.form == "guangdong-department"
+    assert declaration.fiscal_year == 2024
+    assert declaration.department == "湛江市人力资源和社会保障局"
+    assert said(declaration.staff_on_payroll) == "737"
+    assert said(declaration.subordinate_units) == "10"
+    assert declaration.money_unit == Unit("万元")
+    assert not declaration.extras
+
+
+def test_budget() -> None:
+    """Amounts with six decimals, one of them a formula; what is blank stays blank."""
+    declaration = READING.declaration
+    assert isinstance(declaration, DepartmentDeclaration)
+    budget = declaration.budget
+    assert budget is not None
+    assert {name: amount(getattr(budget, name)) for name in BUDGET} == BUDGET
+    assert budget.own_level_label == "市本级使用资金"
+    assert str(budget.total_expenditure) == str(budget.total_income) == "72807.384975万元"
+
+
+def test_goals_and_tasks() -> None:
+    """Six numbered goals, three tasks, and the row of other tasks, which is blank."""
+    declaration = READING.declaration
+    assert isinstance(declaration, DepartmentDeclaration)
+    assert [(goal.number, held(goal.text)) for goal in declaration.goals] == GOALS
+    found = [
+        (
+            task.name,
+            amount(task.funding.total if task.funding else None),
+            held(task.content),
+            held(task.expected_result),
+        )
+        for task in declaration.tasks
+    ]
+    assert found == TASKS
+    assert declaration.other_tasks == Blank()
+
+
+def test_indicators() -> None:
+    """Nineteen indicators in nine classes; 质量指标 stands below 效益指标, as the form has it."""
+    declaration = READING.declaration
+    assert classes(declaration) == CLASSES
+    assert targets(declaration) == TARGETS
+    assert {one.period_target for one in declaration.indicators} == {None}
+    assert declaration.groups[8].level2_written == "服务对象"
+
+
+def test_findings() -> None:
+    """The sheet rounds three amounts; nothing had to be repaired."""
+    assert codes(READING) == ["PG008"]
