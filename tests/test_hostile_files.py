@@ -1,14 +1,16 @@
 """Hostile files: named errors or findings, in little time and memory, and nothing else opened.
 
-The heavy ones are read by a child process (`tests/child.py`), which says what it took.
+The heavy ones are read by a child process (`tests/fuzz/child.py`), which says what it took.
 """
 
 import json
 import os
+import shutil
+import socket
 import struct
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -29,7 +31,7 @@ PATIENCE: Final = 20
 """Seconds: ten times what is promised, for a busy machine."""
 MEMORY: Final = 300
 """Megabytes, with the interpreter and the library."""
-SECRET: Final = "不可公开的秘密"
+HIDDEN: Final = "不可公开的内容"
 EXPECTED: Final = perfgoals.read(made_files()["html"]).declaration
 LAUGHS: Final = "".join(
     f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
@@ -51,7 +53,7 @@ class Told(NamedTuple):
 def told_by_child(path: Path, **environment: str) -> Told:
     """Return what a child process says of a file."""
     done = subprocess.run(  # noqa: S603 - ourselves
-        [sys.executable, "-m", "tests.child", str(path)],
+        [sys.executable, "-m", "tests.fuzz.child", str(path)],
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment},
         cwd=Path(__file__).parents[1],
         capture_output=True,
@@ -122,9 +124,10 @@ def test_truncated(suffix: str, share: float) -> None:
         assert reason(data) == "damaged"
         return
     try:
-        assert perfgoals.read(data).declaration
+        said = perfgoals.read(data).form
     except perfgoals.SourceError as error:
-        assert error.reason in {"damaged", "no form", "encoding", "scanned", "format"}
+        said = error.reason
+    assert said in {"guangdong-department", "damaged", "no form", "encoding", "scanned", "format"}
 
 
 @pytest.mark.parametrize(
@@ -270,7 +273,7 @@ HEAVY: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
         lambda: merged(*(f"A{row}:B{row}" for row in range(100, 60_200))),
         "LimitError merged areas",
     ),
-    "wide xls": (lambda: spread((0, 65535, 0, 0), (0, 0, 1, 254)), "LimitError"),
+    "wide xls": (lambda: spread((0, 65535, 0, 0), (0, 0, 1, 254)), "LimitError rows"),
     "rowspan": (lambda: page("<td", "<td rowspan=100000000 "), "read"),
     "colspan": (lambda: page("<td", "<td colspan=100000000 "), "LimitError columns"),
     "gridSpan": (lambda: made(tbl(tr(tc("a", "gridSpan=100000000")))), "LimitError columns"),
@@ -288,7 +291,10 @@ HEAVY: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
 }
 
 
-@pytest.mark.skipif(os.name != "posix", reason="limits of a process are set with resource")
+needs_posix = pytest.mark.skipif(os.name != "posix", reason="needs pipes and limits of POSIX")
+
+
+@needs_posix
 @pytest.mark.parametrize("name", HEAVY)
 def test_heavy(name: str, tmp_path: Path) -> None:
     """A file made to cost much is refused with the limit that it met, or read, at little cost."""
@@ -300,3 +306,119 @@ def test_heavy(name: str, tmp_path: Path) -> None:
     assert told.seconds < PATIENCE
     assert told.megabytes < MEMORY
     assert told.events == []
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """Give an address where somebody listens; nobody may have called when the test ends."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)  # noqa: FBT003
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/x"
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+@pytest.fixture
+def pipe(tmp_path: Path) -> str:
+    """Give the address of a pipe into which nobody writes: who opens it waits forever."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    return path.as_uri()
+
+
+@needs_posix
+@pytest.mark.parametrize("declared", ['<!ENTITY i SYSTEM "{}">', '<!ENTITY % p SYSTEM "{}"> %p;'])
+@pytest.mark.parametrize("suffix", OFFICE)
+def test_external_entities(
+    suffix: str, declared: str, pipe: str, address: str, tmp_path: Path
+) -> None:
+    """An entity that stands for a file or an address is refused, and neither is opened."""
+    for target, encoding in ((pipe, "utf-8"), (pipe, "utf-16"), (address, "utf-8")):
+        path = tmp_path / "file"
+        path.write_bytes(of_entities(suffix, declared.format(target), encoding))
+        told = told_by_child(path)
+        assert (told.said, told.events) == ("SourceError damaged", [])
+
+
+def test_secrets_stay_in_their_file(tmp_path: Path) -> None:
+    """Neither a reading nor an error says what stands in another file."""
+    secret = tmp_path / "secret"
+    secret.write_text(HIDDEN, encoding="utf-8")
+    declared = f'<!ENTITY i SYSTEM "{secret.as_uri()}">'
+    html = page("广州市天河区民政局", "&i;").replace(
+        b"<table", f"<!DOCTYPE a [{declared}]><table".encode(), 1
+    )
+    assert HIDDEN not in repr(perfgoals.read(html))
+    for suffix in OFFICE:
+        with pytest.raises(perfgoals.SourceError) as caught:
+            perfgoals.read(of_entities(suffix, declared))
+        assert HIDDEN not in str(caught.value)
+
+
+def linked(address: str) -> Iterator[bytes]:
+    """Yield files that link to an address in every way that their format has."""
+    relation = '<Relationship Id="r9" TargetMode="External" Target="{}" Type="{}"/></Relationships>'
+    kinds = ("attachedTemplate", "styles", "externalLinkPath", "image")
+    for suffix, part in (("docx", "_rels/.rels"), ("xlsx", "xl/_rels/workbook.xml.rels")):
+        with ZipFile(BytesIO(made_files()[suffix])) as package:
+            written = package.read(part).decode()
+        for kind in kinds:
+            written = written.replace("</Relationships>", relation.format(address, f"x/{kind}"))
+        yield with_parts(made_files()[suffix], **{part: written})
+    tags = f'<link rel="stylesheet" href="{address}"><img src="{address}"><script src="{address}">'
+    yield page("<table", f'{tags}</script><iframe src="{address}"></iframe><table')
+    action = f"/OpenAction << /S /URI /URI ({address}) >> /Pages".encode()
+    yield made_files()["pdf"].replace(b"/Pages", action, 1)
+
+
+@needs_posix
+def test_links(address: str, tmp_path: Path) -> None:
+    """What a document links to is not fetched, and the document is read."""
+    for number, data in enumerate(linked(address)):
+        path = tmp_path / str(number)
+        path.write_bytes(data)
+        told = told_by_child(path)
+        assert (told.said, told.events) == ("read", [])
+
+
+@needs_posix
+@pytest.mark.parametrize("suffix", made_files())
+def test_nothing_is_written(suffix: str, tmp_path: Path) -> None:
+    """Reading writes no file, starts no program and opens no connection."""
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    path = tmp_path / f"form.{suffix}"
+    path.write_bytes(made_files()[suffix])
+    told = told_by_child(path, TMPDIR=str(folder), HOME=str(folder))
+    assert (told.said, told.events) == ("read", [])
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", made_files())
+def test_no_socket(suffix: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document is read where no connection can be opened."""
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, refuse)
+    assert perfgoals.read(made_files()[suffix]).declaration == EXPECTED
+
+
+@needs_posix
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_old_word_leaves_nothing(tmp_path: Path) -> None:
+    """Reading an old Word file writes to a temporary folder only, which is gone afterwards."""
+    home, folder, path = (tmp_path / name for name in ("home", "folder", "form.doc"))
+    home.mkdir()
+    folder.mkdir()
+    path.write_bytes(renamed(of_xls(bytes), "WordDocument"))
+    told = told_by_child(path, TMPDIR=str(folder), HOME=str(home))
+    assert told.said.startswith("SourceError")
+    written = [
+        event.split(" ")[1] for event in told.events if event.startswith(("open", "os.mkdir"))
+    ]
+    assert [name for name in written if not name.startswith((str(folder), "/dev/null"))] == []
+    assert "subprocess.Popen" in told.events
+    assert list(folder.iterdir()) == list(home.iterdir()) == []

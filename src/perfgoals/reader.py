@@ -114,8 +114,11 @@ def _with_known(reading: Reading, known: Mapping[str, object]) -> Reading:
     """Return a reading with what is known from outside where the document does not say it."""
     declaration, findings = reading.declaration, list(reading.findings)
     for field, value in known.items():
-        said = getattr(declaration, field, None)
-        if said is None and hasattr(declaration, field):
+        if not hasattr(declaration, field):
+            fields = tuple(name for name in KNOWN if hasattr(declaration, name))
+            raise UnknownNameError("field", field, fields)
+        said = getattr(declaration, field)
+        if said is None:
             declaration = evolve(declaration, **{field: value})  # type: ignore[arg-type]
             findings.append(Finding(code="PG019", path=f"/{field}", text=str(value)))
         elif said != value:

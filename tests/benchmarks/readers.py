@@ -18,7 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pandas as pd
 from markitdown import MarkItDown
@@ -37,13 +37,6 @@ FRAMES: Final[dict[str, Callable[..., Any]]] = {
     "html": pd.read_html,
 }
 """Suffix → what of pandas reads such files."""
-
-
-class Result(NamedTuple):
-    """What a tool made of a file: the cells that are right, and the milliseconds that it took."""
-
-    right: int
-    time: float
 
 
 def folded(text: object) -> str:
@@ -98,14 +91,17 @@ def in_order(found: Sequence[object]) -> int:
 
 
 def result(count: Callable[[Path], int], read: Callable[[Path], object], path: Path) -> str:
-    """Return the cells that are right and the time in words, "—" where a tool reads none."""
+    """Return how many cells are right, and the time."""
+    right, time = count(path), milliseconds(read, path)
+    return f"{right} | {time:.3g}" if time < 1000 else f"{right} | {time:.0f}"
+
+
+def other(count: Callable[[Path], int], read: Callable[[Path], object], path: Path) -> str:
+    """Return the result of another tool, "—" where it does not read the file."""
     try:
-        found = Result(count(path), milliseconds(read, path))
+        return result(count, read, path)
     except Exception:  # noqa: BLE001 - each tool has its own ways to refuse
         return "— | —"
-    return f"{found.right} | {found.time:.3g}" if found.time < 1000 else (
-        f"{found.right} | {found.time:.0f}"
-    )
 
 
 def milliseconds(read: Callable[[Path], object], path: Path) -> float:
@@ -134,8 +130,8 @@ def table() -> Iterator[str]:
             path = REFERENCE / f"form.{suffix}"
             results = (
                 result(by_perfgoals, perfgoals.read, path),
-                result(by_markitdown, MARKITDOWN.convert, path),
-                result(by_pandas, read_frames, path),
+                other(by_markitdown, MARKITDOWN.convert, path),
+                other(by_pandas, read_frames, path),
             )
             yield f"| {suffix} | {' | '.join(results)} |"
 

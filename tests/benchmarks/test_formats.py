@@ -46,9 +46,7 @@ def outline(reading: perfgoals.Reading) -> tuple[DepartmentDeclaration, list[str
 def test_read(budgets: Budgets, suffix: str) -> None:
     """Read the form."""
     data = file(suffix)
-    reading = budgets.time(
-        f"read {suffix}", lambda: perfgoals.read(data), budget=BUDGETS[suffix]
-    )
+    reading = budgets.time(f"read {suffix}", lambda: perfgoals.read(data), budget=BUDGETS[suffix])
     assert outline(reading) == outline(perfgoals.read(FORM))
 
 
@@ -56,7 +54,7 @@ def by_html_parser(data: bytes) -> str:
     """Return the words of a page."""
     words: list[str] = []
     parser = HTMLParser()
-    parser.handle_data = words.append  # type: ignore[method-assign]
+    parser.handle_data = words.append  # type: ignore[assignment, method-assign]
     parser.feed(data.decode())
     return "".join(words)
 

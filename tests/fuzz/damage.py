@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Final
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from zipfile import ZIP_DEFLATED, ZipFile
 
 ZIP: Final = b"PK\x03\x04"
@@ -90,23 +90,21 @@ def flipped_often(dice: random.Random, data: bytes) -> bytes:
 def rearranged(dice: random.Random, data: bytes) -> bytes:
     """Return XML that is well formed, with elements and attributes gone, moved, twice or odd."""
     try:
-        root = ElementTree.fromstring(data)  # noqa: S314 - a file of our own
-    except ElementTree.ParseError:
+        root = ET.fromstring(data)  # noqa: S314 - a file of our own
+    except ET.ParseError:
         return changed(dice, data)
     for _time in range(dice.choice((1, 2, 4, 16))):
         parents = [element for element in root.iter() if len(element)] or [root]
         _rearrange(dice, dice.choice(parents), dice.choice(parents))
-    return ElementTree.tostring(root)
+    return ET.tostring(root)
 
 
-def _rearrange(
-    dice: random.Random, parent: ElementTree.Element, other: ElementTree.Element
-) -> None:
+def _rearrange(dice: random.Random, parent: ET.Element, other: ET.Element) -> None:
     """Move, copy, drop, empty or change a child of an element; another may get it."""
     if not len(parent):
         return
     child = dice.choice(list(parent))
-    copied = ElementTree.fromstring(ElementTree.tostring(child))  # noqa: S314
+    copied = ET.fromstring(ET.tostring(child))  # noqa: S314
     values = ("", "0", "-1", "7", "99999999999", "x", "1e9", "A1:XFD1048576", "½", "restart")
     match dice.randrange(6):
         case 0:

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from attrs import define, field
+from tests.fuzz.child import most_memory
 from tests.fuzz.damage import damaged
 from tests.made_files import made_files
 
@@ -85,7 +86,8 @@ def outcome(data: bytes) -> str:
     try:
         declaration = perfgoals.read(data).declaration
     except perfgoals.PerfgoalsError as error:
-        assert all("\n" not in error.in_words(language) for language in ("en", "zh"))
+        if "\n" in error.in_words("en") + error.in_words("zh"):
+            raise
         return getattr(error, "reason", type(error).__name__)
     assert perfgoals.from_yaml(perfgoals.to_yaml(declaration)) == declaration
     return "read"
@@ -101,7 +103,7 @@ def verdict(number: int) -> Verdict:
     seconds = time.perf_counter() - start
     if not is_find and suffix_of(number) != WORD and seconds > SLOW:
         said, is_find = f"slow: {seconds:.0f} s", True
-    if not is_find and (used := resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) > MOST_MEMORY:
+    if not is_find and (used := most_memory()) > MOST_MEMORY:
         said, is_find = f"memory: {used // 2**10} MB", True
     return Verdict(said, is_find, seconds)
 

@@ -71,14 +71,15 @@ class Columns:
         return max([self.level3, *self.values.values(), *self.others])
 
 
-def columns_of(header: Row, body: Iterable[Row], *, evaluated: bool) -> tuple[Columns, ...]:
+def columns_of(header: Row, *, aligned: bool = False, evaluated: bool) -> tuple[Columns, ...]:
     """Return the columns of a block: of its one table, or of its two halves.
 
-    In a self-evaluation (`evaluated`) a second heading of a target is that of the result.
+    `aligned`: the columns can be relied on. In a self-evaluation (`evaluated`) a second
+    heading of a target is that of the result.
     """
     cells = [cell for cell in header if not cell.is_empty]
     names = [cell for cell in cells if _level(cell, cells) is Label.level3]
-    aligned = is_aligned(header) or any(_is_tall(cell) for row in body for cell in row)
+    aligned = aligned or is_aligned(header)
     if len(names) == 1:
         return (_columns(cells, names[0], aligned=aligned, evaluated=evaluated),)
     return tuple(_halves(cells, names[0], names[1], aligned=aligned))
@@ -148,8 +149,9 @@ def is_aligned(header: Row) -> bool:
     return any(cell.role is Role.label for cell in header)
 
 
-def _is_tall(cell: Cell) -> bool:
-    return cell.rowspan > 1
+def has_tall_cells(rows: Iterable[Row]) -> bool:
+    """Tell whether the document kept its merged cells: then its columns can be relied on."""
+    return any(cell.rowspan > 1 for row in rows for cell in row)
 
 
 def suits(label: Label, cell: Cell | None) -> bool:

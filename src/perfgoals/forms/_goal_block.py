@@ -27,6 +27,7 @@ HORIZONS: Final = MappingProxyType(
 GOALS: Final = frozenset({*HORIZONS, Label.achieved})
 HEADS: Final = frozenset({Label.goals, Label.annual_goal})
 """Labels that may stand left of the headings of goals."""
+MOST_HEADINGS: Final = 8
 LABELS_OF_ONE_GOAL: Final = 2
 """总体目标, 年度目标: where there are more, the first stands left of headings."""
 GLUED: Final = re.compile(r"\s*([^\s:：]{2,20})\s*[:：\n]\s*(\S.*)", re.DOTALL)
@@ -80,6 +81,7 @@ class GoalBlock:
             else:
                 self._put_below(cell, len(cells) - position)
         self.headings.extend(headings + ([label] if label else []))
+        del self.headings[:-MOST_HEADINGS]
 
     def _is_head(self, cell: Cell) -> bool:
         """Tell whether a label only stands beside the texts below headings."""

@@ -20,6 +20,8 @@ OTHER_TARGET: Final = {
     Label.period_target: "annual_target",
     Label.annual_target: "period_target",
 }
+MOST_OF_A_NAME: Final = 50
+"""Indicators of one name in one class among which the other half is looked for."""
 OF_A_PAIR: Final = frozenset({"name", "ordinal", "is_core"})
 
 
@@ -45,6 +47,10 @@ class Groups:
     paired: bool = False
     heads: list[IndicatorGroup] = field(factory=list)
     members: list[list[Indicator]] = field(factory=list)
+    named: list[dict[tuple[str, int | None], list[int]]] = field(factory=list)
+    """The indicators of each group, by name and number."""
+    opened: dict[tuple[str, str], int] = field(factory=dict)
+    """The first group of each class."""
     at: int = -1
     """The group of the last row."""
 
@@ -59,10 +65,12 @@ class Groups:
             path = f"{path}/indicators/{number}"
             report_shift(row, parts, path, self.log)
             indicator = indicator_of(parts, path, self.log, evaluated=self.evaluated)
-            members[number:] = [
-                indicator if partner is None else _joined(members[number], indicator),
-                *members[number + 1 :],
-            ]
+            if partner is None:
+                members.append(indicator)
+                names = self.named[self.at]
+                names.setdefault((indicator.name, indicator.ordinal), []).append(number)
+            else:
+                members[number] = _joined(members[number], indicator)
         elif not is_other_half:
             report_shift(row, parts, path, self.log)
 
@@ -78,11 +86,12 @@ class Groups:
             return None
         name = named(parts.name.text)
         texts = {FIELDS[k]: c.text for k, c in parts.values.items() if c and k in FIELDS}
-        for number, member in enumerate(self.members[self.at]):
-            same = (member.name, member.ordinal) == (name.name, name.ordinal)
+        known = self.named[self.at].get((name.name, name.ordinal), ())
+        for number in known[-MOST_OF_A_NAME:]:
+            member = self.members[self.at][number]
             lacks = getattr(member, FIELDS[own[0]]) is None
             has_other = getattr(member, OTHER_TARGET[own[0]]) is not None
-            if same and lacks and has_other and _agree(member, texts):
+            if lacks and has_other and _agree(member, texts):
                 return number
         return None
 
@@ -93,9 +102,8 @@ class Groups:
         level1, level2, cell1, cell2 = named_class
         if self.heads and (level1, level2) == (current.level1, current.level2):
             return
-        known = [(head.level1, head.level2) for head in self.heads]
-        if self.paired and (level1, level2) in known:
-            self.at = known.index((level1, level2))
+        if self.paired and (level1, level2) in self.opened:
+            self.at = self.opened[level1, level2]
             return
         above = current.level1_written if level1 == current.level1 else None
         self.heads.append(
@@ -107,7 +115,9 @@ class Groups:
             )
         )
         self.members.append([])
+        self.named.append({})
         self.at = len(self.heads) - 1
+        self.opened.setdefault((level1, level2), self.at)
         self._locate_class(named_class)
 
     def _locate_class(self, opened: _Class) -> None:

@@ -12,6 +12,8 @@ from perfgoals.grid import Cell, Row
 PARTS: Final = frozenset({Label.task_sum, Label.fiscal_appropriation, Label.other_funds})
 """Headings below 预算金额."""
 LEAST_PARTS: Final = 2
+MOST_ROWS: Final = 6
+"""Rows over which headings are looked for."""
 ANCHORS: Final = frozenset({Label.level3, Label.indicator_content, Label.task_name})
 """Headings without which a table cannot be read."""
 
@@ -24,7 +26,7 @@ def whole_header(rows: Sequence[Row], anchor: Label) -> tuple[Row, int]:
     first = rows[0]
     reach = max((cell.rowspan for cell in first if cell_label(cell) is anchor), default=1)
     tall = [cell for cell in first if cell.rowspan > 1]
-    inside = takewhile(lambda row: not _is_below(row, tall), rows[1:reach])
+    inside = takewhile(lambda row: not _is_below(row, tall), rows[1 : min(reach, MOST_ROWS)])
     depth = 1 + len(list(inside))
     if depth == 1 and len(rows) > 1 and _is_lower(rows[1], first):
         depth = 2

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from attrs import evolve, field, frozen
 
 from perfgoals.forms._blocks import heads_indicators, labels_of
-from perfgoals.forms._columns import Columns, columns_of
+from perfgoals.forms._columns import Columns, columns_of, has_tall_cells
 from perfgoals.forms._fields import keep
 from perfgoals.forms._groups import Groups
-from perfgoals.forms._headers import whole_header
+from perfgoals.forms._headers import MOST_ROWS, whole_header
 from perfgoals.forms._rows import Parts, halves_of, parts_of
 from perfgoals.forms.labels import Label, cell_label
 from perfgoals.forms.recognised import Log
@@ -29,13 +29,14 @@ def read_indicators(
     table = _Table(log, Groups(log, evaluated))
     halves: tuple[Columns, ...] = ()
     of_period, start = False, 0
+    aligned = has_tall_cells(row for row in rows if not heads_indicators(labels_of(row)))
     while start < len(rows):
         labels, depth = labels_of(rows[start]), 1
         if {Label.period_indicators, Label.indicators} & set(labels):
             of_period = Label.period_indicators in labels
         if heads_indicators(labels):
-            header, depth = whole_header(rows[start:], Label.level3)
-            halves = columns_of(header, rows[start + depth :], evaluated=evaluated)
+            header, depth = whole_header(rows[start : start + MOST_ROWS], Label.level3)
+            halves = columns_of(header, aligned=aligned, evaluated=evaluated)
             halves = tuple(map(_of_period, halves)) if of_period else halves
             table.groups.paired |= of_period or len(halves) > 1
         elif halves:

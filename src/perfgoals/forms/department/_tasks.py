@@ -9,7 +9,7 @@ from attrs import frozen
 
 from perfgoals.forms._blocks import heads_tasks, labels_of
 from perfgoals.forms._columns import is_aligned
-from perfgoals.forms._headers import whole_header
+from perfgoals.forms._headers import MOST_ROWS, whole_header
 from perfgoals.forms.labels import Label, cell_label, money_unit
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Role, Row
@@ -53,7 +53,11 @@ def read_tasks(rows: Sequence[Row], unit: Unit | None, log: Log) -> Tasks:
     start = depth
     while start < len(rows):
         row, labels = rows[start], labels_of(rows[start])
-        start += whole_header(rows[start:], Label.task_name)[1] if heads_tasks(labels) else 1
+        start += (
+            whole_header(rows[start : start + MOST_ROWS], Label.task_name)[1]
+            if heads_tasks(labels)
+            else 1
+        )
         if Label.task_content in labels:
             continue
         if Label.other_tasks in labels and other is None:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from perfgoals.forms._blocks import heads_execution, labels_of
 from perfgoals.forms._fields import keep
-from perfgoals.forms._headers import whole_header
+from perfgoals.forms._headers import MOST_ROWS, whole_header
 from perfgoals.forms._money_lines import levels_of
 from perfgoals.forms.labels import Label, cell_label
 from perfgoals.forms.recognised import Log
@@ -54,7 +54,7 @@ def read_execution(rows: Sequence[Row], unit: Unit | None, log: Log) -> tuple[Ex
     while start < len(rows):
         row, depth = rows[start], 1
         if heads_execution(labels_of(row)):
-            header, depth = whole_header(rows[start:], Label.executed)
+            header, depth = whole_header(rows[start : start + MOST_ROWS], Label.executed)
             columns = _columns(header)
             others = {c.column: c.text for c in header if not c.is_empty and not cell_label(c)}
         elif not columns:

@@ -8,7 +8,7 @@ from attrs import define
 
 from perfgoals.forms._blocks import TOTALS, heads_indicators, labels_of
 from perfgoals.forms._columns import Columns, columns_of
-from perfgoals.forms._headers import whole_header
+from perfgoals.forms._headers import MOST_ROWS, whole_header
 from perfgoals.forms.labels import Label, cell_label
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Row
@@ -40,8 +40,8 @@ def read_totals(totals: Sequence[Row], indicators: Sequence[Row], log: Log) -> T
 def _columns(indicators: Sequence[Row]) -> Columns | None:
     for number, row in enumerate(indicators):
         if heads_indicators(labels_of(row)):
-            header, _depth = whole_header(indicators[number:], Label.level3)
-            return columns_of(header, (), evaluated=True)[0]
+            header, _depth = whole_header(indicators[number : number + MOST_ROWS], Label.level3)
+            return columns_of(header, evaluated=True)[0]
     return None
 
 

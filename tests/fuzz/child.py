@@ -1,6 +1,6 @@
 """Reads a file in a process of its own and prints, as JSON, what came of it and what it took.
 
-Run it as `python -m tests.child FILE`.
+Run it as `python -m tests.fuzz.child FILE`.
 """
 
 import json
