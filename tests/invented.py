@@ -12,6 +12,8 @@ from perfgoals import (
 )
 
 T = TypeVar("T")
+HEAD = "项目支出绩效目标申报表\n项目名称|湖心公园|主管部门|园林局\n"
+"""The first rows of a project's form."""
 
 
 def read(form: str) -> Reading:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from perfgoals.finding import Finding
 from perfgoals.forms._blocks import Blocks, cut, labels_of
 from perfgoals.forms._contacts import contacts_of
 from perfgoals.forms._fields import Fields, declared_unit, read_fields
 from perfgoals.forms._goals import goals_of
 from perfgoals.forms._indicators import read_indicators
-from perfgoals.forms._titles import is_title, year_of
+from perfgoals.forms._rest import note_rest
+from perfgoals.forms._titles import year_of
 from perfgoals.forms.department._fields import FIELDS, budget_of
 from perfgoals.forms.department._tasks import read_tasks
 from perfgoals.forms.labels import Label
@@ -44,10 +44,7 @@ def recognise(grid: Grid) -> Recognised:
     fields = read_fields(blocks.fields, FIELDS, log)
     tasks = read_tasks(blocks.tasks, unit, log)
     groups = read_indicators(blocks.indicators, log)
-    log.note(cell for row in blocks.notes for cell in row if not cell.is_empty)
-    log.note(note for note in grid.notes if not is_title(note))
-    if not any(group.indicators for group in groups):
-        log.findings.append(Finding(code="PG025", path="/groups"))
+    note_rest(grid, blocks, groups, log)
     return log.result(
         DepartmentDeclaration(
             form=_form(blocks),

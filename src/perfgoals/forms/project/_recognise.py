@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from perfgoals.finding import Finding
 from perfgoals.forms._blocks import Blocks, cut, labels_of
 from perfgoals.forms._contacts import contacts_of
 from perfgoals.forms._fields import PRINTED_ONLY, Fields, declared_unit, keep_rows, read_fields
 from perfgoals.forms._goal_block import read_goals
 from perfgoals.forms._indicators import read_indicators
 from perfgoals.forms._names import department_of, named_of, project_of
-from perfgoals.forms._titles import is_title, titles_of, year_of
+from perfgoals.forms._rest import note_rest
+from perfgoals.forms._titles import titles_of, year_of
 from perfgoals.forms.labels import Label, folded
 from perfgoals.forms.project._funding import read_funding
 from perfgoals.forms.project._period import date_of, period_of
@@ -41,10 +41,7 @@ def recognise(grid: Grid) -> Recognised:
     goals = read_goals(blocks.goals, log)
     groups = read_indicators(blocks.indicators, log)
     keep_rows((*blocks.tasks, *blocks.totals), log)
-    log.note(cell for row in blocks.notes for cell in row if not cell.is_empty)
-    log.note(note for note in grid.notes if not is_title(note))
-    if not any(group.indicators for group in groups):
-        log.findings.append(Finding(code="PG025", path="/groups"))
+    note_rest(grid, blocks, groups, log)
     project, project_code = project_of(fields)
     department, department_code = department_of(fields)
     agency, agency_code = named_of(fields, Label.agency, "/agency")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from perfgoals.finding import Finding
 from perfgoals.forms._blocks import Blocks, cut, labels_of
 from perfgoals.forms._contacts import contacts_of
 from perfgoals.forms._fields import PRINTED_ONLY, declared_unit, keep_rows, read_fields
 from perfgoals.forms._goal_block import read_goals
 from perfgoals.forms._indicators import read_indicators
 from perfgoals.forms._names import department_of, named_of, project_of
-from perfgoals.forms._titles import is_title, year_of
+from perfgoals.forms._rest import note_rest
+from perfgoals.forms._titles import year_of
 from perfgoals.forms.labels import Label
 from perfgoals.forms.recognised import Log, Recognised
 from perfgoals.forms.self_evaluation._execution import read_execution
@@ -42,10 +42,7 @@ def recognise(grid: Grid) -> Recognised:
     groups = read_indicators(blocks.indicators, log, evaluated=True)
     totals = read_totals(blocks.totals, blocks.indicators, log)
     keep_rows(blocks.tasks, log)
-    log.note(cell for row in blocks.notes for cell in row if not cell.is_empty)
-    log.note(note for note in grid.notes if not is_title(note))
-    if not any(group.indicators for group in groups):
-        log.findings.append(Finding(code="PG025", path="/groups"))
+    note_rest(grid, blocks, groups, log)
     project, project_code = project_of(fields)
     department, department_code = department_of(fields)
     agency, agency_code = named_of(fields, Label.agency, "/agency")
