@@ -60,6 +60,10 @@ END_ALL: Final = getattr(os, "killpg", os.kill)
 """Ends a process with all that it started, where the system can."""
 
 
+HOMES: Final = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "TMPDIR")
+"""Where a program leaves files; all of them lie in the folder that is removed."""
+
+
 def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
     """Yield what `docx.load` yields of the file as LibreOffice converts it.
 
@@ -100,6 +104,7 @@ def _run(program: str, folder: Path, seconds: float) -> None:
     process = subprocess.Popen(  # noqa: S603 - a list of arguments, no shell
         [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", *ARGUMENTS],
         cwd=folder,
+        env=os.environ | dict.fromkeys(HOMES, str(folder)),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -125,8 +125,9 @@ class _Table:
 
     def keep(self, row: Row) -> None:
         """Keep a row that the form has only once, where it is there again."""
-        head, *cells = [cell for cell in row if not cell.is_empty and cell.role is not Role.label]
-        self.log.keep(head.text, head, " ".join(cell.text for cell in cells), "PG026")
+        kept = [cell for cell in row if not cell.is_empty and cell.role is not Role.label]
+        for head, *cells in [kept] if kept else []:
+            self.log.keep(head.text, head, " ".join(cell.text for cell in cells), "PG026")
 
     def _behind(self, row: Row, label: Label) -> dict[int, Cell]:
         """Return the cells behind a label that stands in the place of the name, or spans it."""

@@ -78,7 +78,8 @@ def _form(blocks: Blocks) -> str:
     labels = {label for row in blocks.indicators for label in labels_of(row)}
     if Label.mixed_level in labels:
         return "chongqing-self-evaluation"
-    return "sichuan-self-evaluation" if labels >= OF_SICHUAN else SELF_EVALUATION_FORM
+    is_sichuan = labels >= OF_SICHUAN and Label.points not in labels
+    return "sichuan-self-evaluation" if is_sichuan else SELF_EVALUATION_FORM
 
 
 def _project_in_title(grid: Grid, log: Log) -> str | None:
