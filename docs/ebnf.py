@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from string import ascii_uppercase, digits
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -157,6 +158,7 @@ def _group(lexeme: re.Match[str], piece: Piece) -> Piece:
     return Piece(f"[ {name} ]" if piece.text.startswith("{ ") else name)
 
 
+@cache
 def _class(members: str) -> Piece:
     """Return the characters in square brackets."""
     if members.startswith("^"):

@@ -243,8 +243,19 @@ def executions(draw: st.DrawFn, unit: Unit) -> tuple[ExecutionLine, ...]:
     )
 
 
+def evaluations() -> st.SearchStrategy[SelfEvaluation]:
+    """Draw what the self-evaluation of 财预〔2020〕10号 can show, and not Sichuan's columns."""
+    return _evaluations().filter(lambda one: not any(map(_is_of_sichuan, one.indicators)))
+
+
+def _is_of_sichuan(indicator: Indicator) -> bool:
+    """Tell whether an indicator has the columns of Sichuan: a sign, a unit, a weight, no points."""
+    columns = (indicator.sign, indicator.unit, indicator.weight)
+    return None not in columns and indicator.points is None
+
+
 @st.composite
-def evaluations(draw: st.DrawFn) -> SelfEvaluation:
+def _evaluations(draw: st.DrawFn) -> SelfEvaluation:
     """Draw what the self-evaluation of 财预〔2020〕10号 can show."""
     unit = draw(money_units())
     lines = draw(st.one_of(st.just(()), executions(unit or NO_UNIT)))

@@ -8,7 +8,7 @@ from tiny_parser import SIGNS, Reading, read
 from perfgoals import Threshold, Unit
 from perfgoals.strategies import near_misses, spellings, thresholds
 
-settings.register_profile("guard", deadline=None, max_examples=400)
+settings.register_profile("guard", deadline=None, max_examples=250)
 settings.load_profile("guard")
 
 UNITS = ("%", "元", "万元", "人次", "个")
