@@ -66,7 +66,7 @@ NO_SUBJECT: Final = re.compile(
     "|(?:[第前后之的负.]|零下|其中|以[上下内外]|之[内外]|左右)$"
 )
 """Words before a number that make a rule or an order of it, and no target: 按每人1000元, 第1名."""
-CHINESE: Final = re.compile("[\u4e00-\u9fff]")
+CHINESE: Final = re.compile("[〇\u4e00-\u9fff]")
 IN_CHINESE: Final = re.compile("[零〇一二两三四五六七八九十百千成]")
 WHOLE: Final = re.compile(r"\s*百分百\s*")
 DATED: Final = MappingProxyType({"月": range(1, 13), "季度": range(1, 5), "年": range(1900, 3000)})
@@ -156,7 +156,7 @@ def threshold_in(text: str) -> ThresholdParts | None:
 
 def longer_threshold_in(text: str) -> ThresholdParts | None:
     """Return the parts of a threshold that is not bare: with words around it, in numerals."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not CHINESE.search(text):
         return None
     rate = _rate_in(text) if "每" in text else None
     return rate or worded_threshold_in(text) or numeral_in(text)

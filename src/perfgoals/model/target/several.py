@@ -122,7 +122,7 @@ def _printed(parts: Iterable[Part]) -> str:
 
 def _is_list(parts: list[Part]) -> bool:
     """Tell whether a bare number stands beside what has a sign or a unit: 1、完成5个."""
-    return any(map(_is_bare, parts)) and not all(map(_is_bare, parts))
+    return 0 < sum(map(_is_bare, parts)) < len(parts)
 
 
 def _is_bare(part: Part) -> bool:
@@ -144,7 +144,9 @@ class Several(Undecided):
     def _are_several(
         self, _attribute: Attribute[tuple[Part, ...]], parts: tuple[Part, ...]
     ) -> None:
-        if len(parts) < FEWEST or len(str(self)) > LONGEST:
+        written = sum([len(part.text) for part in parts])
+        is_too_long = written > LONGEST // MOST_LONGER and len(str(self)) > LONGEST
+        if len(parts) < FEWEST or is_too_long:
             raise ValueRefusedError("parts", str(len(parts)), "several")
 
     @classmethod
