@@ -8,10 +8,16 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
+RANGES = [b"<%02X00> <%02XFF> <%02X00>" % (high, high, high) for high in range(256)]
+"""A range may not go beyond one high byte, nor a list beyond a hundred ranges."""
 CODES = (
     b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def "
     b"1 begincodespacerange <0000> <FFFF> endcodespacerange "
-    b"1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
+    + b"".join(
+        b"64 beginbfrange %s endbfrange " % b" ".join(RANGES[first : first + 64])
+        for first in range(0, 256, 64)
+    )
+    + b"endcmap end end"
 )
 """Codes of text are UTF-16."""
 FONT = (
@@ -145,7 +151,7 @@ def made(*pages: MadePage, others: Iterable[bytes] = ()) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>".encode(),
-        stream(CODES),
+        stream(zlib.compress(CODES), "/Filter /FlateDecode"),
         FONT,
         stream(box_font()),
         stream(zlib.compress(b"\0\1" * 65536), "/Filter /FlateDecode"),

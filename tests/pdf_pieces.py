@@ -2,6 +2,7 @@
 
 from tests.made_pdf import MadePage, made
 
+from perfgoals import Finding
 from perfgoals.grid import Cell, Section, pdf
 
 Texts = list[list[str]]
@@ -15,6 +16,11 @@ def tables(data: bytes) -> list[Section]:
 def lines(data: bytes) -> list[str]:
     """Return the lines outside of the tables of a file."""
     return [piece.text for piece in pdf.load(data) if isinstance(piece, Cell)]
+
+
+def findings(data: bytes) -> list[Finding]:
+    """Return what was found while reading a file."""
+    return [piece for piece in pdf.load(data) if isinstance(piece, Finding)]
 
 
 def texts(section: Section) -> Texts:

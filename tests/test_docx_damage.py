@@ -16,6 +16,7 @@ from tests.made_docx import (
     RELATIONS,
     STRICT,
     box,
+    codes,
     fragments,
     made,
     p,
@@ -28,7 +29,7 @@ from tests.made_docx import (
     xml,
 )
 
-from perfgoals import LimitError, MissingExtraError, PerfgoalsError, SourceError
+from perfgoals import Finding, LimitError, MissingExtraError, PerfgoalsError, SourceError
 from perfgoals.grid import Cell, Limits, Section, docx
 
 OTHER = "word/document2.xml"
@@ -160,6 +161,14 @@ def test_mutations(data: st.DataObject) -> None:
         whole[at : at + length] = whole[other : other + data.draw(st.sampled_from([0, 1, length]))]
     with suppress(PerfgoalsError):
         list(docx.load(packed({"word/document.xml": bytes(whole)})))
+
+
+def test_embedded_files() -> None:
+    """Documents and sheets that the document shows are not read, and told."""
+    sheet = "<w:r><w:object><w:OLEObject/></w:object></w:r>"
+    found = fragments(p("甲", sheet) + "<w:altChunk/>")
+    assert [each.params for each in found if isinstance(each, Finding)] == [{"count": "2"}]
+    assert codes(found) == ["PG034"]
 
 
 def test_without_lxml(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdfium2.internal import bases  # type: ignore[import-untyped]
 from tests.made_pdf import FONT, MadePage, document, made, stream
-from tests.pdf_pieces import lines
+from tests.pdf_pieces import findings, lines
 
-from perfgoals import LimitError, MissingExtraError, PerfgoalsError, SourceError
+from perfgoals import Finding, LimitError, MissingExtraError, PerfgoalsError, Place, SourceError
 from perfgoals.grid import Cell, Limits, Section, pdf
 
 
@@ -198,6 +198,41 @@ def test_fonts() -> None:
     assert lines(data.replace(b"/FontFile2 5 0 R", b"/FontFile0 5 0 R")) == ["绩效"]
 
 
+def test_glyphs_without_their_characters() -> None:
+    """Where a font does not say what its glyphs are, the page says how many there are."""
+    page = MadePage()
+    page.text(50, 50, "绩效 2024")
+    plain = made(MadePage(operators=list(page.operators)), page)
+    assert findings(plain) == []
+    numbered = plain.replace(b"/ToUnicode 3 0 R", b"/ToNothing 3 0 R")
+    assert [(f.code, f.place, f.params["count"]) for f in findings(numbered)] == [
+        ("PG032", Place(0, 0, page=number), "6") for number in (1, 2)
+    ]
+    assert lines(numbered) == lines(plain) == ["绩效 2024"] * 2
+
+
+def test_pictures() -> None:
+    """A page that is a picture is told from a blank one, also where a form draws the picture."""
+    written, blank, scanned, inside = (MadePage() for _page in range(4))
+    written.text(50, 50, "绩效")
+    picture = stream(
+        b"\0", "/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+    )
+    scanned.operators.append("/Picture Do")
+    scanned.attributes = "/XObject << /Picture 15 0 R >>"
+    inside.operators.append("/Form Do")
+    inside.attributes = "/XObject << /Form 16 0 R >>"
+    form = stream(
+        b"/Picture Do",
+        "/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Picture 15 0 R >> >>",
+    )
+    data = made(written, blank, scanned, inside, others=(picture, form))
+    assert [(f.code, f.place) for f in findings(data)] == [
+        ("PG031", Place(0, 0, page=3)),
+        ("PG031", Place(0, 0, page=4)),
+    ]
+
+
 @given(st.data())
 def test_damaged_files(data: st.DataObject) -> None:
     """A file with damaged bytes gives pieces or an error of perfgoals."""
@@ -209,4 +244,6 @@ def test_damaged_files(data: st.DataObject) -> None:
         place = data.draw(st.integers(0, len(written) - 1))
         written[place] = data.draw(st.integers(0, 255))
     with suppress(PerfgoalsError):
-        assert all(isinstance(piece, Cell | Section) for piece in pdf.load(bytes(written)))
+        assert all(
+            isinstance(piece, Cell | Section | Finding) for piece in pdf.load(bytes(written))
+        )

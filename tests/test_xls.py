@@ -61,6 +61,22 @@ def values(*written: object, code: str = "General", since_1904: bool = False) ->
     return [cell.text for cell in section.cells[1:-1]]
 
 
+def test_hidden_rows_and_columns() -> None:
+    """What stands in rows and columns that are not shown is read, and told."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("S1")
+    for row in range(3):
+        for column in range(3):
+            sheet.write(row, column, "x")
+    sheet.row(1).hidden = True
+    sheet.col(2).hidden = True
+    section, finding = read(saved(book))
+    assert isinstance(section, Section)
+    assert len(section.cells) == 9
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.params) == ("PG033", {"hidden": "2, C"})
+
+
 def test_form() -> None:
     """A sheet is its lines and its table with spans and places; a hidden one is told."""
     hidden, title, table, finding, note = read(form())

@@ -167,6 +167,37 @@ def test_hidden_and_other_sheets() -> None:
     assert [fragment.text for fragment in fragments if isinstance(fragment, Cell)] == ["公开"]
 
 
+def test_hidden_rows_and_columns() -> None:
+    """What stands in rows and columns that are not shown is read, and told once a sheet."""
+    book = openpyxl.Workbook()
+    for name in ("甲", "乙", "丙"):
+        made = book.create_sheet(name)
+        for row in range(1, 5):
+            made.append([f"{row}.{column}." for column in range(1, 30)])
+    for row in (3, 2, 9):
+        book["甲"].row_dimensions[row].hidden = True
+    for column in ("C", "AB", "AZ"):
+        book["甲"].column_dimensions[column].hidden = True
+    book["乙"].column_dimensions["B"].hidden = True
+    book["丙"].row_dimensions[7].hidden = True
+    fragments = read(saved(book))
+    found = [fragment for fragment in fragments if isinstance(fragment, Finding)]
+    assert [(f.code, f.params["hidden"], f.place) for f in found] == [
+        ("PG033", "2, 3, C, AB", Place(1, 3, table=2, sheet="甲")),
+        ("PG033", "B", Place(1, 2, table=3, sheet="乙")),
+    ]
+    sections = [fragment for fragment in fragments if isinstance(fragment, Section)]
+    assert [len(section.cells) for section in sections] == [4 * 29] * 3
+
+
+def test_hidden_columns_without_end() -> None:
+    """Columns that are said to be hidden beyond the last one of a sheet are hidden to there."""
+    columns = '<cols><col min="0" max="99999999" hidden="1"/></cols><sheetData>'
+    part = sheet(TWO_ROWS).replace("<sheetData>", columns)
+    (finding,) = (each for each in read(packed(part)) if isinstance(each, Finding))
+    assert finding.params == {"hidden": "A, B"}
+
+
 def test_macros() -> None:
     """Macros are told, and never run."""
     file = BytesIO(packed(sheet(TWO_ROWS)))

@@ -24,6 +24,19 @@ class Severity(Enum):
     INFO = "info"
 
 
+def column_letters(column: int) -> str:
+    """Return how a column is named in a sheet.
+
+    >>> column_letters(2), column_letters(28)
+    ('B', 'AB')
+    """
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
 @total_ordering
 @frozen(order=False)
 class Place:
@@ -62,11 +75,7 @@ class Place:
         >>> Place(1, 28).address
         'AB1'
         """
-        letters, rest = "", self.column
-        while rest:
-            rest, letter = divmod(rest - 1, 26)
-            letters = chr(ord("A") + letter) + letters
-        return f"{letters}{self.line}"
+        return f"{column_letters(self.column)}{self.line}"
 
     def __lt__(self, other: Place) -> bool:
         """Tell whether it stands before another place of the same document."""
@@ -192,6 +201,22 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             WARNING,
             "the form {form} has no place for it: not printed",
             "表样 {form} 没有此栏：未打印",
+        ),
+        "PG031": Words(
+            WARNING, "the page is a picture without text: not read", "本页为无文本的图片：未读取"
+        ),
+        "PG032": Words(
+            WARNING,
+            "the font does not say what {count} characters of the page are: read by their numbers",
+            "字体未注明本页 {count} 个字符的文字：按字符编号读取",
+        ),
+        "PG033": Words(
+            INFO, "hidden rows or columns {hidden}: read as well", "隐藏的行或列 {hidden}：一并读取"
+        ),
+        "PG034": Words(
+            WARNING,
+            "holds {count} embedded files or objects: not read",
+            "含有 {count} 个嵌入的文件或对象：未读取",
         ),
         "PG050": Words(ERROR, "this is no {format}: {problem}", "不是有效的 {format}：{problem}"),
         "PG051": Words(ERROR, "key {key!r} is there twice: keep one", "键“{key}”重复，请只留一个"),

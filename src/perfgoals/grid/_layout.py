@@ -45,6 +45,7 @@ def fragments(sheets: Iterable[Sheet], limits: Limits) -> Iterator[Fragment]:
                 yield Section(cells=tuple(_cells(sheet, table, used)))
                 yield from _findings(table)
             yield from _lines_of(sheet, below)
+        yield from sheet.hidden()
 
 
 def _lines_of(sheet: Sheet, groups: list[_Tiles]) -> Iterator[Fragment]:

@@ -30,7 +30,7 @@ STEPS: Final = 3
 """References from a form to another: its resources, the list of drawings, the drawing."""
 LARGEST: Final = 2**22
 """Bytes of a form that are looked at."""
-OBJECT: Final = re.compile(rb"(?<![a-z])obj\b")
+OBJECT: Final = re.compile(rb"obj\b")
 NUMBER: Final = re.compile(rb"(\d{1,10})\s{1,9}\d{1,5}\s{1,9}\Z")
 STREAM: Final = re.compile(rb"\bstream\r?\n")
 REFERENCE: Final = re.compile(rb"(\d{1,10})\s{1,9}\d{1,5}\s{1,9}R\b")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
 from attrs import define, field, frozen
 
-from perfgoals.finding import Finding, Place
+from perfgoals.finding import Finding, Place, column_letters
 from perfgoals.grid._format_codes import general
 from perfgoals.grid._number_formats import shown_number, shown_text
 
@@ -68,6 +68,9 @@ class Sheet:
     since_1904: bool = False
     merged: list[Area] = field(factory=list)
     cells: dict[tuple[int, int], Stored] = field(factory=dict)
+    hidden_rows: set[int] = field(factory=set)
+    hidden_columns: int = 0
+    """A bit for each."""
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell."""
@@ -94,6 +97,27 @@ class Sheet:
     def enclose(self, row: int, column: int) -> None:
         """Note that the cell has borders: blank, it is a cell all the same."""
         self.cells.setdefault((row, column), BLANK)
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Note that columns are not shown, the last one included."""
+        self.hidden_columns |= (1 << last + 1) - (1 << first)
+
+    def _hides(self, column: int) -> bool:
+        return bool(self.hidden_columns >> column & 1)
+
+    def hidden(self) -> Iterator[Finding]:
+        """Yield one finding where rows or columns that are not shown say something."""
+        cells = [
+            (row, column)
+            for (row, column), stored in self.cells.items()
+            if stored.is_written and (row in self.hidden_rows or self._hides(column))
+        ]
+        if cells:
+            rows = sorted({row for row, _ in cells} & self.hidden_rows)
+            columns = sorted({column for _, column in cells if self._hides(column)})
+            names = [*map(str, rows), *map(column_letters, columns)]
+            params = {"hidden": ", ".join(names)}
+            yield Finding(code="PG033", place=self.place(*min(cells)), params=params)
 
     def _number(self, row: int, column: int, number: Decimal, code: str) -> Stored:
         shown = shown_number(number, code, since_1904=self.since_1904)

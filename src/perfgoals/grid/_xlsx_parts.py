@@ -150,6 +150,12 @@ def column_of(cell: Element, previous: int) -> int:
     return _within(_column(address[1]) if address else previous + 1, LAST_COLUMN)
 
 
+def columns_of(element: Element) -> tuple[int, int]:
+    """Return the first and the last of the columns that are said to look alike."""
+    first, last = max(1, _number(element, "min")), min(_number(element, "max"), LAST_COLUMN)
+    return first, max(first, last)
+
+
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:

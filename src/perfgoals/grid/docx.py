@@ -46,6 +46,8 @@ JOINED: Final = (".//{*}pPr/{*}rPr/{*}del/../../..", ".//{*}pPr/{*}rPr/{*}moveFr
 """Paragraphs whose end was deleted."""
 UNREAD: Final = ("{*}del", "{*}moveFrom", "{*}pPr", "{*}rt")
 """What was deleted, tab stops, and the pronunciation above characters."""
+EMBEDDED: Final = ("{*}altChunk", "{*}OLEObject")
+"""What shows other files of the package: documents, sheets."""
 WRAPPERS: Final = (
     *("{*}sdt", "{*}sdtContent", "{*}customXml", "{*}ins", "{*}moveTo"),
     *("{*}AlternateContent", "{*}Choice", "{*}Fallback"),
@@ -69,6 +71,8 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
     body = root.find("{*}body")
     if body is None or _name(root) != "document":
         raise SourceError("<bytes>", "damaged")
+    if count := sum(1 for _ in root.iter(*EMBEDDED)):
+        yield Finding(code="PG034", params={"count": str(count)})
     if _accept_changes(root):
         yield Finding(code="PG005")
     _unwrap(root)

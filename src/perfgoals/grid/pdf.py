@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from decimal import Decimal
 from itertools import pairwise
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from perfgoals.errors import LimitError, MissingExtraError, SourceError
-from perfgoals.finding import Place
-from perfgoals.grid._lattice import FARTHEST, Box, Lattice, Stroke, lattices, rules_along
-from perfgoals.grid._lines import Glyph, lines_of, ordinary, paragraphs
+from perfgoals.finding import Finding, Place
+from perfgoals.grid._lattice import FARTHEST, Stroke, rules_along
+from perfgoals.grid._lines import Glyph, ordinary
+from perfgoals.grid._pages import Page, fragments_of
 from perfgoals.grid._pdf_forms import hold_drawn
 from perfgoals.grid._pdf_streams import hold_unpacked
-from perfgoals.grid.cells import Cell, Fragment, Section
+from perfgoals.grid.cells import Fragment, Section
 from perfgoals.grid.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ THICKEST: Final = 3.0
 """The thickness of a ruling line that is drawn as an area, in points."""
 SLANT: Final = 1.0
 """How far the ends of a ruling line may lie off its direction, in points."""
-WIDEST_GAP: Final = 2.5
-"""The gap that divides two lines of text outside of tables, in widths of a glyph."""
 MOST_CHARACTERS: Final = 100_000
 """Of one page."""
 MOST_SEGMENTS: Final = 100_000
@@ -51,6 +49,7 @@ Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Point: TypeAlias = tuple[float, float]
 Turn: TypeAlias = Callable[[float, float], Point]
 Codes: TypeAlias = list[tuple[int, int]]
+Drawn: TypeAlias = tuple[int, object, Matrix]
 SAME: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 UPRIGHT: Final[tuple[Turn, ...]] = (
     lambda x, y: (x, -y),
@@ -59,13 +58,6 @@ UPRIGHT: Final[tuple[Turn, ...]] = (
     lambda x, y: (y, x),
 )
 """Quarter turns (clockwise) of the text → a point turned upright, with y running down."""
-
-
-class Page(NamedTuple):
-    """The glyphs and the ruling lines of a page, turned upright."""
-
-    glyphs: list[Glyph]
-    strokes: list[Stroke]
 
 
 def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
@@ -87,7 +79,8 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
         for number in range(pages):
             with PDFIUM:
                 page = reader.page(number)
-            for fragment in _fragments(page, number + 1, limits):
+            yield from _told(page, number + 1)
+            for fragment in fragments_of(page, number + 1, limits):
                 cells += len(fragment.cells) if isinstance(fragment, Section) else 1
                 _hold(cells, MOST_CELLS, "cells and lines", "个单元格和文本行")
                 yield fragment
@@ -96,6 +89,15 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
     finally:
         with PDFIUM:
             document.close()
+
+
+def _told(page: Page, number: int) -> Iterator[Finding]:
+    """Yield what there is to say of a page that cannot be read as it is seen."""
+    place = Place(0, 0, page=number)
+    if page.is_picture:
+        yield Finding(code="PG031", place=place)
+    if page.unknown:
+        yield Finding(code="PG032", place=place, params={"count": str(page.unknown)})
 
 
 def _hold(count: int, maximum: int, what: str, what_zh: str) -> None:
@@ -140,7 +142,10 @@ class _Reader:
                 codes = list(self._codes(text, count))
                 upright = self._upright(text, codes)
                 glyphs = list(self._glyphs(text, codes, upright))
-                return Page(glyphs, list(self._strokes(page, upright)) if glyphs else [])
+                if not glyphs:
+                    return Page(is_picture=self._has_picture(page))
+                strokes = list(self._strokes(page, upright))
+                return Page(glyphs, strokes, unknown=self._unknown(text, codes))
         except self.failure:
             raise SourceError("<bytes>", "damaged") from None
 
@@ -166,6 +171,11 @@ class _Reader:
             if code != BLANK or raw.FPDFText_IsGenerated(text, number) != 1:
                 yield number, code
 
+    def _unknown(self, text: object, codes: Codes) -> int:
+        """Return how many characters are no more than a number of their font's glyphs."""
+        numbers = (number for number, code in codes if code > BLANK)
+        return sum(self.raw.FPDFText_HasUnicodeMapError(text, number) == 1 for number in numbers)
+
     def _glyphs(self, text: object, codes: Codes, upright: Turn) -> Iterator[Glyph]:
         raw = self.raw
         x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
@@ -181,7 +191,9 @@ class _Reader:
 
     def _strokes(self, page: object, upright: Turn) -> Iterator[Stroke]:
         filled, stroked = ctypes.c_int(), ctypes.c_int()
-        for path, matrix in self._paths(page, SAME, DEEPEST):
+        for kind, path, matrix in self._drawn(page, SAME, DEEPEST):
+            if kind != self.raw.FPDF_PAGEOBJ_PATH:
+                continue
             self.raw.FPDFPath_GetDrawMode(path, filled, stroked)
             for points in self._outlines(path, matrix, upright):
                 if stroked.value:
@@ -190,8 +202,12 @@ class _Reader:
                 else:
                     yield from rules_along(points, THICKEST)
 
-    def _paths(self, holder: object, matrix: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:
-        """Yield the paths of a page or a form, each with its matrix."""
+    def _has_picture(self, page: object) -> bool:
+        kinds = (kind for kind, _one, _matrix in self._drawn(page, SAME, DEEPEST))
+        return self.raw.FPDF_PAGEOBJ_IMAGE in kinds
+
+    def _drawn(self, holder: object, matrix: Matrix, depth: int) -> Iterator[Drawn]:
+        """Yield what a page or a form draws: of which kind, itself, and its matrix."""
         raw, is_page = self.raw, depth == DEEPEST
         counted = raw.FPDFPage_CountObjects if is_page else raw.FPDFFormObj_CountObjects
         item = raw.FPDFPage_GetObject if is_page else raw.FPDFFormObj_GetObject
@@ -200,13 +216,12 @@ class _Reader:
             self._count(1)
             one = item(holder, number)
             kind = raw.FPDFPageObj_GetType(one)
-            if kind in {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM}:
-                raw.FPDFPageObj_GetMatrix(one, values)
-                own = (values.a, values.b, values.c, values.d, values.e, values.f)
-                if kind == raw.FPDF_PAGEOBJ_PATH:
-                    yield one, _product(own, matrix)
-                elif depth:
-                    yield from self._paths(one, _product(own, matrix), depth - 1)
+            raw.FPDFPageObj_GetMatrix(one, values)
+            own = (values.a, values.b, values.c, values.d, values.e, values.f)
+            if kind != raw.FPDF_PAGEOBJ_FORM:
+                yield kind, one, _product(own, matrix)
+            elif depth:
+                yield from self._drawn(one, _product(own, matrix), depth - 1)
 
     def _outlines(self, path: object, matrix: Matrix, upright: Turn) -> Iterator[list[Point]]:
         """Yield the corners of each part of a path."""
@@ -243,53 +258,3 @@ def _product(first: Matrix, then: Matrix) -> Matrix:
 
     x, y = moved(first[4], first[5])
     return *moved(first[0], first[1]), *moved(first[2], first[3]), x + e, y + f
-
-
-def _fragments(page: Page, number: int, limits: Limits) -> Iterator[Section | Cell]:
-    """Yield the tables and lines of a page from top to bottom."""
-    tables = lattices(page.strokes, limits)
-    inside, outside = _placed(page.glyphs, tables)
-    lines = lines_of(outside, WIDEST_GAP)
-    limits.hold("rows", len(lines))
-    found: list[tuple[float, Section | Cell]] = [
-        (table.rows[0], _section(table, texts, number))
-        for table, texts in zip(tables, inside, strict=True)
-    ]
-    for count, line in enumerate(lines, start=1):
-        place = Place(count, 1, page=number)
-        found.append((line.baseline, Cell(row=0, column=0, text=line.text, place=place)))
-    yield from (fragment for _top, fragment in sorted(found, key=lambda one: one[0]))
-
-
-Texts: TypeAlias = defaultdict[Box, list[Glyph]]
-
-
-def _placed(glyphs: list[Glyph], tables: list[Lattice]) -> tuple[list[Texts], list[Glyph]]:
-    """Return the glyphs of each table by cell, and those outside of tables."""
-    inside: list[Texts] = [defaultdict(list) for _table in tables]
-    outside: list[Glyph] = []
-    for glyph in glyphs:
-        across = (glyph.left + glyph.right) / 2
-        for table, texts in zip(tables, inside, strict=True):
-            if box := table.box_at(across, glyph.middle):
-                texts[box].append(glyph)
-                break
-        else:
-            outside.append(glyph)
-    return inside, outside
-
-
-def _section(table: Lattice, texts: Texts, page: int) -> Section:
-    edges = table.columns
-    shares = (100 * (right - left) / (edges[-1] - edges[0]) for left, right in pairwise(edges))
-    cells = (
-        Cell(
-            **box._asdict(),
-            text=paragraphs(
-                lines_of(texts[box]), edges[box.column], edges[box.column + box.colspan]
-            ),
-            place=Place(box.row + 1, box.column + 1, page=page),
-        )
-        for box in table.boxes
-    )
-    return Section(cells=tuple(cells), widths=tuple(round(Decimal(share), 2) for share in shares))

@@ -64,6 +64,7 @@ def _sheets(book: Any) -> Iterator[Sheet]:  # noqa: ANN401
             for top, bottom, left, right in of_book.merged_cells:
                 sheet.merged.append(Area(top + 1, left + 1, bottom, right))
             _fill(sheet, of_book, styles)
+            _hide(sheet, of_book)
             yield sheet
 
 
@@ -76,6 +77,14 @@ def _fill(sheet: Sheet, of_book: Any, styles: list[tuple[str, bool]]) -> None:  
             sheet.write(row + 1, column, _value(cell.ctype, cell.value), code)
             if encloses:
                 sheet.enclose(row + 1, column)
+
+
+def _hide(sheet: Sheet, of_book: Any) -> None:  # noqa: ANN401
+    """Note the rows and columns that are not shown."""
+    sheet.hidden_rows |= {row + 1 for row, info in of_book.rowinfo_map.items() if info.hidden}
+    for column, info in of_book.colinfo_map.items():
+        if info.hidden:
+            sheet.hide_columns(column + 1, column + 1)
 
 
 def _value(kind: int, stored: str | float) -> Value:

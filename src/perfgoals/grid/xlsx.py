@@ -148,17 +148,27 @@ def _sheets(package: Package, workbook: _Workbook, limits: Limits) -> Iterator[S
 
 
 def _fill(sheet: Sheet, rows: bytes, workbook: _Workbook, limits: Limits) -> None:
-    row = 0
-    for count, element in enumerate(_elements(rows, {"row"}, limits), start=1):
-        limits.hold("rows", count)
-        row = parts.row_of(element, row)
-        column = 0
-        for cell in element:
-            column = parts.column_of(cell, column)
-            code, encloses = workbook.styles[int(cell.get("s") or 0)]
-            sheet.write(row, column, parts.read_value(cell, workbook.strings), code)
-            if encloses:
-                sheet.enclose(row, column)
+    row = count = 0
+    for element in _elements(rows, {"col", "row"}, limits):
+        is_hidden = element.get("hidden") in parts.TRUE
+        if parts.local_name(element) == "row":
+            count, row = count + 1, parts.row_of(element, row)
+            limits.hold("rows", count)
+            if is_hidden:
+                sheet.hidden_rows.add(row)
+            _fill_row(sheet, row, element, workbook)
+        elif is_hidden:
+            sheet.hide_columns(*parts.columns_of(element))
+
+
+def _fill_row(sheet: Sheet, row: int, element: Element, workbook: _Workbook) -> None:
+    column = 0
+    for cell in element:
+        column = parts.column_of(cell, column)
+        code, encloses = workbook.styles[int(cell.get("s") or 0)]
+        sheet.write(row, column, parts.read_value(cell, workbook.strings), code)
+        if encloses:
+            sheet.enclose(row, column)
 
 
 class _Pieces(BytesIO):

@@ -1,0 +1,79 @@
+"""A page of a PDF as the tables and the lines of text that its glyphs and ruling lines make."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
+
+from perfgoals.finding import Place
+from perfgoals.grid._lattice import Box, Lattice, Stroke, lattices
+from perfgoals.grid._lines import Glyph, lines_of, paragraphs
+from perfgoals.grid.cells import Cell, Section
+from perfgoals.grid.limits import Limits
+
+WIDEST_GAP: Final = 2.5
+"""The gap that divides two lines of text outside of tables, in widths of a glyph."""
+
+
+class Page(NamedTuple):
+    """The glyphs and the ruling lines of a page, turned upright."""
+
+    glyphs: Sequence[Glyph] = ()
+    strokes: Sequence[Stroke] = ()
+    unknown: int = 0
+    """Glyphs of which the font does not say what they are."""
+    is_picture: bool = False
+    """Whether there is a picture and no text."""
+
+
+def fragments_of(page: Page, number: int, limits: Limits) -> Iterator[Section | Cell]:
+    """Yield the tables and lines of a page from top to bottom."""
+    tables = lattices(page.strokes, limits)
+    inside, outside = _placed(page.glyphs, tables)
+    lines = lines_of(outside, WIDEST_GAP)
+    limits.hold("rows", len(lines))
+    found: list[tuple[float, Section | Cell]] = [
+        (table.rows[0], _section(table, texts, number))
+        for table, texts in zip(tables, inside, strict=True)
+    ]
+    for count, line in enumerate(lines, start=1):
+        place = Place(count, 1, page=number)
+        found.append((line.baseline, Cell(row=0, column=0, text=line.text, place=place)))
+    yield from (fragment for _top, fragment in sorted(found, key=lambda one: one[0]))
+
+
+Texts: TypeAlias = defaultdict[Box, list[Glyph]]
+
+
+def _placed(glyphs: Sequence[Glyph], tables: list[Lattice]) -> tuple[list[Texts], list[Glyph]]:
+    """Return the glyphs of each table by cell, and those outside of tables."""
+    inside: list[Texts] = [defaultdict(list) for _table in tables]
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        across = (glyph.left + glyph.right) / 2
+        for table, texts in zip(tables, inside, strict=True):
+            if box := table.box_at(across, glyph.middle):
+                texts[box].append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    return inside, outside
+
+
+def _section(table: Lattice, texts: Texts, page: int) -> Section:
+    edges = table.columns
+    shares = (100 * (right - left) / (edges[-1] - edges[0]) for left, right in pairwise(edges))
+    cells = (
+        Cell(
+            **box._asdict(),
+            text=paragraphs(
+                lines_of(texts[box]), edges[box.column], edges[box.column + box.colspan]
+            ),
+            place=Place(box.row + 1, box.column + 1, page=page),
+        )
+        for box in table.boxes
+    )
+    return Section(cells=tuple(cells), widths=tuple(round(Decimal(share), 2) for share in shares))
