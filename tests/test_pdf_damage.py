@@ -102,13 +102,12 @@ def test_limits(data: bytes, limits: Limits, what: str) -> None:
         list(pdf.load(data, limits))
 
 
-def test_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
-    """More cells than any document has are refused."""
-    monkeypatch.setattr(pdf, "MOST_CELLS", 3)
+def test_too_many_cells() -> None:
+    """Cells and lines of all pages count as cells."""
     page = MadePage()
     page.table([["甲", "乙"]], [40, 140, 340])
-    with pytest.raises(LimitError, match="more than 3 cells and lines"):
-        list(pdf.load(made(page, page)))
+    with pytest.raises(LimitError, match="more than 3 cells"):
+        list(pdf.load(made(page, page), Limits(cells=3)))
 
 
 def packed(data: bytes, times: int = 1) -> bytes:

@@ -12,7 +12,7 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from perfgoals.finding import Finding, Place
-from perfgoals.grid._fields import Field, Line, hold_cells, markup_taken_out
+from perfgoals.grid._fields import Field, Line, markup_taken_out
 from perfgoals.grid.cells import Fragment, Section
 from perfgoals.grid.limits import Limits
 
@@ -70,8 +70,9 @@ def divided(lines: Sequence[Line], limits: Limits) -> Iterator[Fragment]:
     body = written[head:]
     table = _by_bars(body, limits) or _by_gaps(body, limits) or _by_lines(body, limits)
     above, rows, below = (table.above, table.rows, table.below) if table else (body, [], ())
+    edges = EDGES if table else None
     yield from (
-        cell for line in (*written[:head], *above) if (cell := line.as_cell(edges=EDGES)).text
+        cell for line in (*written[:head], *above) if (cell := line.as_cell(edges=edges)).text
     )
     if table:
         yield _read_as(table)
@@ -111,7 +112,7 @@ def _by_bars(lines: Sequence[Line], limits: Limits) -> Table | None:
     first, end = barred[0], barred[-1] + 1
     inside = lines[first:end]
     limits.hold("columns", max(line.text.count(bar) for line in inside) - 1)
-    hold_cells(sum(line.text.count(bar) for line in inside))
+    limits.hold("cells", sum(line.text.count(bar) for line in inside))
     rows = _barred_rows(inside, bar, limits)
     if not rows:
         return None
@@ -234,7 +235,7 @@ def _cut_lines(
     cells = 0
     for line in lines:
         rows.append(_cut(line, divider, limits))
-        hold_cells(cells := cells + len(rows[-1]))
+        limits.hold("cells", cells := cells + len(rows[-1]))
     return rows
 
 

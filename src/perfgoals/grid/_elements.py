@@ -12,7 +12,6 @@ from attrs import define, field
 
 from perfgoals.finding import Finding
 from perfgoals.grid._drafts import Draft, Table
-from perfgoals.grid._fields import hold_cells
 from perfgoals.grid._markup import Page, Tag
 from perfgoals.grid.limits import Limits
 
@@ -153,7 +152,7 @@ class Reader:
         if not self.open:
             return
         self.cells += 1
-        hold_cells(self.cells)
+        self.limits.hold("cells", self.cells)
         table, attributes = self.open[-1], tag.attributes
         draft = table.new_cell(self.page.place(tag.position), self.limits)
         if attributes:

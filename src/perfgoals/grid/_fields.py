@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from perfgoals.errors import LimitError
 from perfgoals.finding import Finding, Place
 from perfgoals.grid.cells import Cell, Role
 from perfgoals.grid.limits import Limits
@@ -19,8 +18,6 @@ ENTITIES: Final = {"&lt;": "<", "&gt;": ">", "&#9;": "\t", "&nbsp;": "\xa0", "&a
 ENTITY: Final = re.compile("|".join(ENTITIES))
 
 
-MOST_CELLS: Final = 100_000
-"""Cells of a document."""
 
 
 class Line(NamedTuple):
@@ -54,12 +51,6 @@ def split_lines(text: str, limits: Limits) -> list[Line]:
     limits.hold("characters", len(text))
     limits.hold("rows", text.count("\n"))
     return [Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
-
-
-def hold_cells(count: int) -> None:
-    """Raise LimitError for more cells than any form has."""
-    if count > MOST_CELLS:
-        raise LimitError("cells", "个单元格", MOST_CELLS)
 
 
 def markup_taken_out(fields: Iterable[Field]) -> Iterator[Finding]:

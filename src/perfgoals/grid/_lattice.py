@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
-from perfgoals.errors import LimitError
 from perfgoals.grid.limits import DEFAULT, Limits
 
 TOLERANCE: Final = 2.5
@@ -23,7 +22,6 @@ SLIVER: Final = 6.0
 """A line that reaches this far over the edge of its table only overshoots it."""
 FARTHEST: Final = 1e5
 """What lies farther off (or is no number) is on no page."""
-MOST_CELLS: Final = 100_000
 
 
 class Rule(NamedTuple):
@@ -162,8 +160,7 @@ def _lattice(horizontals: list[Rule], verticals: list[Rule], limits: Limits) -> 
     columns, rows = _edges(verticals, horizontals), _edges(horizontals, verticals)
     limits.hold("columns", len(columns) - 1)
     limits.hold("rows", len(rows) - 1)
-    if len(columns) * len(rows) > MOST_CELLS:
-        raise LimitError("cells in a table", "个单元格", MOST_CELLS)
+    limits.hold("cells", (len(columns) - 1) * (len(rows) - 1))
     boxes = _boxes(_walls(columns, rows, verticals), _walls(rows, columns, horizontals))
     return _without_empty(columns, rows, boxes)
 

@@ -15,8 +15,6 @@ from perfgoals.grid.limits import Limits
 
 MOST_AREAS: Final = 50_000
 """Merged areas of a sheet."""
-MOST_CELLS: Final = 500_000
-"""Cells of all tables of a workbook, the blank ones too: a few merged areas make millions."""
 
 
 class _Tile(NamedTuple):
@@ -40,8 +38,7 @@ def fragments(sheets: Iterable[Sheet], limits: Limits) -> Iterator[Fragment]:
             if table:
                 used = _used(table)
                 size += _held(used, limits)
-                if size > MOST_CELLS:
-                    raise LimitError("cells", "个单元格", MOST_CELLS)
+                limits.hold("cells", size)
                 yield Section(cells=tuple(_cells(sheet, table, used)))
                 yield from _findings(table)
             yield from _lines_of(sheet, below)
@@ -201,4 +198,4 @@ def _within(table: _Tiles, used: Area) -> Iterator[_Tile]:
             min(right, used.right),
         )
         if area.top <= area.bottom and area.left <= area.right:
-            yield tile._replace(area=area)
+            yield tile if area == tile.area else tile._replace(area=area)

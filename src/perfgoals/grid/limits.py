@@ -20,6 +20,7 @@ COUNTED: Final = MappingProxyType(
         "nesting": ("nested tables", "层嵌套表格"),
         "rows": ("rows", "行"),
         "columns": ("columns", "列"),
+        "cells": ("cells", "个单元格"),
         "pages": ("pages", "页"),
         "sheets": ("sheets", "个工作表"),
         "seconds": ("seconds", "秒"),
@@ -57,6 +58,8 @@ with Limits(pages=…)
     """Rows of a table, lines of a text."""
     columns: int = 200
     """Columns of a table."""
+    cells: int = 100_000
+    """Cells of all tables of a document, blank ones too."""
     pages: int = 500
     """Pages of a PDF."""
     sheets: int = 200

@@ -16,7 +16,7 @@ from attrs import evolve
 
 from perfgoals._source import decoded, not_utf8
 from perfgoals.finding import Place
-from perfgoals.grid._fields import hold_cells, split_lines
+from perfgoals.grid._fields import split_lines
 from perfgoals.grid.cells import Cell, Fragment, Grid, Role, Section
 from perfgoals.grid.limits import DEFAULT, Limits
 
@@ -115,7 +115,7 @@ def _beside(number: int, line: str) -> Cell:
 
 def _section(table: Sequence[tuple[int, str]], limits: Limits) -> Section:
     """Return a table, without its rule."""
-    hold_cells(sum(line.count("|") for _number, line in table))
+    limits.hold("cells", sum(line.count("|") for _number, line in table))
     rows = [_row(number, line, limits) for number, line in table if not RULE.fullmatch(line)]
     cells = [
         _loaded(r, column, text, place)

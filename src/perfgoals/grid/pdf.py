@@ -31,7 +31,6 @@ SLANT: Final = 1.0
 MOST_CHARACTERS: Final = 100_000
 """Of one page."""
 MOST_SEGMENTS: Final = 100_000
-MOST_CELLS: Final = 200_000
 MOST_OF_ONE_PATH: Final = 4_000
 """A path of more segments is a drawing and no table."""
 DEEPEST: Final = 8
@@ -82,7 +81,7 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
             yield from _told(page, number + 1)
             for fragment in fragments_of(page, number + 1, limits):
                 cells += len(fragment.cells) if isinstance(fragment, Section) else 1
-                _hold(cells, MOST_CELLS, "cells and lines", "个单元格和文本行")
+                limits.hold("cells", cells)
                 yield fragment
         if not reader.characters:
             raise SourceError("<bytes>", "scanned")

@@ -14,7 +14,7 @@ from typing import Final
 from perfgoals._source import decoded, not_utf8
 from perfgoals.finding import Finding, Place
 from perfgoals.grid._dialects import BARS, divided
-from perfgoals.grid._fields import Field, Line, hold_cells, markup_taken_out, split_lines
+from perfgoals.grid._fields import Field, Line, markup_taken_out, split_lines
 from perfgoals.grid.cells import Cell, Fragment, Grid, Role, Section
 from perfgoals.grid.limits import DEFAULT, Limits
 
@@ -67,7 +67,7 @@ def _tabbed(lines: Sequence[Line], first: int, limits: Limits) -> Iterator[Fragm
     for line in above:
         yield line.as_cell(Role.label if line is title else Role.unknown)
     body = [line for line in lines if line.number >= first and line.text.strip(" ")]
-    hold_cells(sum(line.text.count("\t") + 1 for line in body))
+    limits.hold("cells", sum(line.text.count("\t") + 1 for line in body))
     fields = [field for row, line in enumerate(body) for field in _fields_of(row, line, limits)]
     yield Section(cells=tuple(cell for cell, _written in fields))
     yield from _page_breaks([line.number for line in body])

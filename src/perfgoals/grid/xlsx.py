@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MAIN: Final = "xl/workbook.xml"
-MOST_TAGS: Final = 1_000_000
+MOST_TAGS: Final = 300_000
 """Tags of a part; blank rows at the end of a sheet are not counted."""
 PIECE: Final = 2**20
 DAMAGE: Final = (DefusedXmlException, ParseError, ValueError, LookupError)
@@ -143,6 +143,7 @@ def _sheets(package: Package, workbook: _Workbook, limits: Limits) -> Iterator[S
             sheet = Sheet(listed.title, listed.number, since_1904=workbook.since_1904)
             rows, rest = parts.cut(parts.in_utf8(package.read(listed.part)))
             sheet.merged.extend(islice(parts.merged_areas(rest), MOST_AREAS + 1))
+            limits.hold("cells", (rows.count(b"v>") + rows.count(b"is>")) // 2)
             _fill(sheet, rows, workbook, limits)
             yield sheet
 
