@@ -5,17 +5,21 @@ from typing import Literal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.shown import departments, evaluations, projects
 
 from perfgoals import Declaration, not_printed, read, render
+from perfgoals.strategies import (
+    department_declarations,
+    project_declarations,
+    self_evaluations,
+)
 
 Format = Literal["html", "md", "txt"]
 FORMATS: tuple[Format, ...] = ("html", "md", "txt")
 SHOWN: dict[str, st.SearchStrategy[Declaration]] = {
-    "mof-2015-department": departments(),
-    "mof-2015-project": projects("mof-2015-project"),
-    "mof-2015-project-annual": projects("mof-2015-project-annual"),
-    "mof-2020-self-evaluation": evaluations(),
+    "mof-2015-department": department_declarations(form="mof-2015-department"),
+    "mof-2015-project": project_declarations(form="mof-2015-project"),
+    "mof-2015-project-annual": project_declarations(form="mof-2015-project-annual"),
+    "mof-2020-self-evaluation": self_evaluations(form="mof-2020-self-evaluation"),
 }
 forms = pytest.mark.parametrize("form", SHOWN)
 formats = pytest.mark.parametrize("format_", FORMATS)

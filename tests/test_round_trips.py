@@ -106,8 +106,13 @@ def test_redacting_drops_persons_and_nothing_else(kind: str, data: st.DataObject
 
 def test_there_are_no_declarations_of_a_form_that_is_not_known() -> None:
     """A strategy for a form that there is not names those there are."""
-    with pytest.raises(perfgoals.UnknownNameError, match="guangdong-department"):
-        department_declarations(form="nowhere")
+    for draw, form in (
+        (department_declarations, "guangdong-department"),
+        (project_declarations, "mof-2015-project"),
+        (self_evaluations, "mof-2020-self-evaluation"),
+    ):
+        with pytest.raises(perfgoals.UnknownNameError, match=form):
+            draw(form="nowhere")
 
 
 def test_several_texts_are_no_text() -> None:

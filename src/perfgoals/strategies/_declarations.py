@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
+from types import MappingProxyType
+from typing import Final, TypeAlias, TypeVar
 
 from hypothesis import strategies as st
 
 from perfgoals.errors import UnknownNameError
-from perfgoals.forms import FORMS
 from perfgoals.model.budget import TaskFunding
 from perfgoals.model.dates import FIRST_YEAR, LAST_YEAR
 from perfgoals.model.declaration import (
@@ -20,7 +22,7 @@ from perfgoals.model.declaration import (
     KeyTask,
 )
 from perfgoals.model.exact import LARGEST_ORDINAL
-from perfgoals.strategies import _guangdong
+from perfgoals.strategies import _guangdong, _ministry
 from perfgoals.strategies._budgets import budgets
 from perfgoals.strategies._indicators import indicator_groups
 from perfgoals.strategies._values import (
@@ -31,6 +33,19 @@ from perfgoals.strategies._values import (
     texts,
     units,
 )
+
+FORMS: Final[Mapping[str, Callable[[], st.SearchStrategy[DepartmentDeclaration]]]] = (
+    MappingProxyType(
+        {
+            "guangdong-department": _guangdong.declarations,
+            "mof-2015-department": _ministry.departments,
+        }
+    )
+)
+"""Form → what it can show."""
+T = TypeVar("T")
+Years: TypeAlias = Callable[[int, int], st.SearchStrategy[T]]
+"""What draws values of the years between two, both included."""
 
 
 @cache
@@ -98,11 +113,14 @@ def department_declarations(*, form: str | None = None) -> st.SearchStrategy[Dep
     fields that the form does not have, names that are blank or begin like its marks, and
     classes outside of the taxonomy.
     """
-    if form == "guangdong-department":
-        return _guangdong.declarations()
-    if form is not None:
-        raise UnknownNameError("form", form, tuple(FORMS))
-    return _any_declarations()
+    return of_form(form, FORMS)() if form else _any_declarations()
+
+
+def of_form(form: str, known: Mapping[str, T]) -> T:
+    """Return what is known of a form; UnknownNameError where there is none of this name."""
+    if form not in known:
+        raise UnknownNameError("form", form, tuple(known))
+    return known[form]
 
 
 @cache

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
+from typing import Final
 
 from hypothesis import strategies as st
 
 from perfgoals.model.dates import FIRST_YEAR, LAST_YEAR
 from perfgoals.model.evaluation import ExecutionLine, SelfEvaluation
-from perfgoals.strategies._declarations import contacts, extras, filings, goals
+from perfgoals.strategies import _ministry
+from perfgoals.strategies._declarations import Years, contacts, extras, filings, goals, of_form
 from perfgoals.strategies._indicators import indicator_groups, indicators
 from perfgoals.strategies._projects import MOST_LINES, labels, levels
 from perfgoals.strategies._targets import targets
 from perfgoals.strategies._values import money_fields, numbers, texts, units
+
+FORMS: Final[Mapping[str, Years[SelfEvaluation]]] = MappingProxyType(
+    {"mof-2020-self-evaluation": _ministry.evaluations}
+)
+"""Form → what it can show of the years between two."""
 
 
 @cache
@@ -34,13 +43,16 @@ def execution_lines() -> st.SearchStrategy[ExecutionLine]:
 
 @cache
 def self_evaluations(
-    *, min_year: int = FIRST_YEAR, max_year: int = LAST_YEAR
+    *, form: str | None = None, min_year: int = FIRST_YEAR, max_year: int = LAST_YEAR
 ) -> st.SearchStrategy[SelfEvaluation]:
     """Self-evaluations of projects and departments; the fiscal year lies in the bounds.
 
+    With `form`, such as that form can show: what reading the printed form gives back.
     Left out are classes outside of the taxonomy. Amounts and points need not add up, nor need
     scores follow from what was reached. Shrinks towards an evaluation in which nothing is written.
     """
+    if form:
+        return of_form(form, FORMS)(min_year, max_year)
     optional = st.one_of(st.none(), texts())
     groups = indicator_groups(members=indicators(evaluated=True))
     return st.builds(

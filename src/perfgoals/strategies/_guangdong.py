@@ -47,7 +47,7 @@ def declarations(draw: st.DrawFn) -> DepartmentDeclaration:
     unit = draw(st.one_of(st.none(), st.sampled_from(MONEY_UNITS).map(Unit)))
     money = printed_money(unit=unit or NO_UNIT)
     budget = draw(st.one_of(st.none(), _budgets(unit or NO_UNIT)))
-    tasks = draw(st.lists(_tasks(_written(), money), max_size=3))
+    tasks = draw(st.lists(_tasks(written(), money), max_size=3))
     other = draw(st.one_of(st.none(), _marks(), _tasks(st.just(""), money).filter(_says)))
     total = draw(st.one_of(st.none(), st.builds(TaskFunding, total=money)))
     shows_unit = budget is not None or tasks or other is not None or total is not None
@@ -62,17 +62,17 @@ def declarations(draw: st.DrawFn) -> DepartmentDeclaration:
         staff_on_payroll=draw(number),
         subordinate_units=draw(number),
         budget=budget,
-        goals=draw(_goals()),
+        goals=draw(goals()),
         tasks=tuple(tasks),
         tasks_total=total,
         other_tasks=other,
         groups=draw(_groups()),
-        extras=tuple(draw(st.lists(_extras(), max_size=2))),
+        extras=tuple(draw(st.lists(extras(), max_size=2))),
     )
 
 
 @cache
-def _written() -> st.SearchStrategy[str]:
+def written() -> st.SearchStrategy[str]:
     """Texts in which something is written."""
     return texts().filter(lambda text: bool(text.strip()))
 
@@ -90,10 +90,10 @@ def _budgets(draw: st.DrawFn, unit: Unit) -> BudgetComposition:
 
 
 @st.composite
-def _goals(draw: st.DrawFn) -> tuple[Goal, ...]:
+def goals(draw: st.DrawFn) -> tuple[Goal, ...]:
     """Goals of which only the first may have no number, as `goals_of` cuts them."""
     numbers = draw(st.lists(st.integers(0, 999), max_size=3))
-    first = draw(st.lists(st.builds(Goal, text=_written()), max_size=1))
+    first = draw(st.lists(st.builds(Goal, text=written()), max_size=1))
     sentence = st.one_of(st.just(""), st.text("做好救助工作养老ab1", min_size=1, max_size=20))
     numbered = [Goal(number=n, heading=draw(sentence), text=draw(texts())) for n in numbers]
     return goals_of(goals_text((*first, *numbered)))
@@ -123,28 +123,30 @@ def _says(task: KeyTask) -> bool:
 def _groups(draw: st.DrawFn) -> tuple[IndicatorGroup, ...]:
     """Groups whose indicators all have the columns that the form was printed with."""
     columns = draw(st.sampled_from((("period_target", "annual_target"), ("annual_target",))))
-    groups = draw(st.lists(indicator_groups(members=_indicators(columns)), max_size=4))
+    groups = draw(st.lists(indicator_groups(members=indicators(columns)), max_size=4))
     runs = groupby(groups, key=lambda group: (group.level1, group.level2))
     return tuple(next(run) for _classes, run in runs)
 
 
 @st.composite
-def _indicators(draw: st.DrawFn, columns: tuple[str, ...]) -> Indicator:
+def indicators(draw: st.DrawFn, columns: tuple[str, ...]) -> Indicator:
+    """Draw indicators with marks, numbers and hints around their names."""
     mark = draw(st.sampled_from(("", "*", "指标1：", "*指标12：")))
-    name = draw(_written().filter(lambda text: text == printed_name(named(text))))
+    name = draw(written().filter(lambda text: text == printed_name(named(text))))
     indicator = named(f"{mark}{name}{draw(st.sampled_from(HINTS))}")
     read = partial(parse_target, name=indicator.name)
-    period = read(draw(_target_texts())) if "period_target" in columns else None
-    annual = read(draw(_target_texts())) if "annual_target" in columns else None
+    period = read(draw(target_texts())) if "period_target" in columns else None
+    annual = read(draw(target_texts())) if "annual_target" in columns else None
     return evolve(indicator, period_target=period, annual_target=annual)
 
 
 @cache
-def _target_texts() -> st.SearchStrategy[str]:
+def target_texts() -> st.SearchStrategy[str]:
     """Draw targets as they are printed."""
     return targets().map(lambda target: target.text) | thresholds().flatmap(spellings)
 
 
 @cache
-def _extras() -> st.SearchStrategy[Extra]:
-    return st.builds(Extra, _written(), st.one_of(st.just(""), _written()))
+def extras() -> st.SearchStrategy[Extra]:
+    """Draw what is written besides, under labels that are written."""
+    return st.builds(Extra, written(), st.one_of(st.just(""), written()))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, partial
+from types import MappingProxyType
+from typing import Final
 
 from hypothesis import strategies as st
 
@@ -10,13 +13,21 @@ from perfgoals.model.budget import FundingLine, ProjectFunding
 from perfgoals.model.dates import FIRST_YEAR, LAST_YEAR
 from perfgoals.model.exact import LARGEST_ORDINAL
 from perfgoals.model.project import ProjectDeclaration
-from perfgoals.strategies._declarations import contacts, extras, filings, goals
+from perfgoals.strategies import _ministry
+from perfgoals.strategies._declarations import Years, contacts, extras, filings, goals, of_form
 from perfgoals.strategies._indicators import indicator_groups
 from perfgoals.strategies._values import money_fields, partial_dates, texts, units
 
 LABELS = ("资金总额", "其中：财政拨款", "上年结转资金", "其他资金", "1、一般公共预算")
 PERIODS = ("202001-202012", "2023.07-2024.01", "长期", "")
 MOST_LINES = 4
+FORMS: Final[Mapping[str, Years[ProjectDeclaration]]] = MappingProxyType(
+    {
+        form: partial(_ministry.projects, form)
+        for form in ("mof-2015-project", "mof-2015-project-annual")
+    }
+)
+"""Form → what it can show of the years between two."""
 
 
 @cache
@@ -52,14 +63,17 @@ def project_fundings() -> st.SearchStrategy[ProjectFunding]:
 
 @cache
 def project_declarations(
-    *, min_year: int = FIRST_YEAR, max_year: int = LAST_YEAR
+    *, form: str | None = None, min_year: int = FIRST_YEAR, max_year: int = LAST_YEAR
 ) -> st.SearchStrategy[ProjectDeclaration]:
     """Declarations of projects with any of their fields; the fiscal year lies in the bounds.
 
+    With `form`, such as that form can show: what reading the printed form gives back.
     Left out are classes outside of the taxonomy and the results of self-evaluations. Amounts
     need not add up, nor need the dates of the period be those that its text says. Shrinks towards
     a declaration in which nothing is written.
     """
+    if form:
+        return of_form(form, FORMS)(min_year, max_year)
     optional = st.one_of(st.none(), texts())
     date = st.one_of(st.none(), partial_dates())
     return st.builds(

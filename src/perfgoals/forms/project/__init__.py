@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perfgoals.forms.project._period import period_of
 from perfgoals.forms.project._recognise import recognise
 
-__all__ = ["recognise"]
+__all__ = ["period_of", "recognise"]

@@ -1,42 +1,26 @@
 """Declarations that the ministry's forms can show: reading their print gives them back."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import cache, partial
 
 from attrs import evolve
 from hypothesis import strategies as st
 
-from perfgoals import (
-    Blank,
-    DepartmentDeclaration,
-    ExecutionLine,
-    FundingLine,
-    Goal,
-    Horizon,
-    Indicator,
-    IndicatorGroup,
-    KeyTask,
-    ProjectDeclaration,
-    ProjectFunding,
-    SelfEvaluation,
-    TaskFunding,
-    Unit,
-    parse_target,
-)
-from perfgoals.forms.project._period import period_of
+from perfgoals.forms.project import period_of
+from perfgoals.model.budget import FundingLine, ProjectFunding, TaskFunding
+from perfgoals.model.dates import FIRST_YEAR, LAST_YEAR
+from perfgoals.model.declaration import DepartmentDeclaration, Goal, Horizon, KeyTask
+from perfgoals.model.evaluation import ExecutionLine, SelfEvaluation
+from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.money import Number, Unread
-from perfgoals.model.units import NO_UNIT
-from perfgoals.strategies import indicator_groups, texts
-from perfgoals.strategies._guangdong import (
-    MONEY_UNITS,
-    YEARS,
-    _extras,
-    _goals,
-    _indicators,
-    _target_texts,
-    _written,
-)
-from perfgoals.strategies._values import printed_money, printed_numbers
+from perfgoals.model.project import ProjectDeclaration
+from perfgoals.model.target import Blank, parse_target
+from perfgoals.model.units import NO_UNIT, Unit
+from perfgoals.strategies import _guangdong as guangdong
+from perfgoals.strategies._indicators import indicator_groups
+from perfgoals.strategies._values import printed_money, printed_numbers, texts
 
 FURTHER = ("code", "explanation", "standard", "scoring", "source", "remark")
 SOURCES = ("其中：财政拨款", "上年结转资金", "其他资金", "一般公共预算拨款")
@@ -46,6 +30,12 @@ PERIODS = ("202001-202012", "2024年1月至2026年12月", "2023.07-2024.01", "�
 HALVES = (("period_target", "annual_target"), ("period_target",), ("annual_target",))
 CODES = st.one_of(st.none(), st.from_regex(r"[0-9]{3,6}", fullmatch=True))
 NAMES = st.sampled_from(("湖心市教育局", "湖心市第一中学", "某镇（街）", "民政局\n残联"))
+
+
+def years(min_year: int = FIRST_YEAR, max_year: int = LAST_YEAR) -> st.SearchStrategy[int | None]:
+    """Draw years that a title can tell, and None."""
+    first, last = guangdong.YEARS
+    return st.one_of(st.none(), st.integers(max(min_year, first), min(max_year, last)))
 
 
 @cache
@@ -63,13 +53,13 @@ def points() -> st.SearchStrategy[Number | Blank | Unread]:
 @cache
 def money_units() -> st.SearchStrategy[Unit | None]:
     """Draw the unit that a form declares, or none."""
-    return st.one_of(st.none(), st.sampled_from(MONEY_UNITS).map(Unit))
+    return st.one_of(st.none(), st.sampled_from(guangdong.MONEY_UNITS).map(Unit))
 
 
 @st.composite
 def goals(draw: st.DrawFn, horizon: Horizon) -> tuple[Goal, ...]:
     """Draw goals that one cell holds."""
-    return tuple(evolve(goal, horizon=horizon) for goal in draw(_goals()))
+    return tuple(evolve(goal, horizon=horizon) for goal in draw(guangdong.goals()))
 
 
 @st.composite
@@ -77,12 +67,12 @@ def members(
     draw: st.DrawFn, targets: Sequence[str], further: Sequence[str], results: Sequence[str] = ()
 ) -> Indicator:
     """Draw indicators that all have the same columns."""
-    indicator: Indicator = draw(_indicators(("annual_target",)))
+    indicator: Indicator = draw(guangdong.indicators(("annual_target",)))
     signed = "sign" in further
     sign = draw(st.sampled_from(("≥", "≤", "=", "＞", ""))) if signed else None
     unit = draw(st.sampled_from(("%", "人次", "个", ""))) if signed else None
     read = partial(parse_target, name=indicator.name, sign=sign or "", unit=unit or "")
-    spelt = _target_texts()
+    spelt = guangdong.target_texts()
     columns = {name: draw(texts()) for name in further if name in FURTHER}
     numbers = {
         name: draw(points())
@@ -140,12 +130,12 @@ def departments(draw: st.DrawFn) -> DepartmentDeclaration:
     unit = draw(money_units())
     money = printed_money(unit=unit or NO_UNIT)
     funding = st.builds(TaskFunding, total=money, fiscal_appropriation=money, other_funds=money)
-    task = st.builds(KeyTask, name=_written(), content=texts(), funding=funding)
+    task = st.builds(KeyTask, name=guangdong.written(), content=texts(), funding=funding)
     tasks = draw(st.lists(task, max_size=3))
     total = draw(st.one_of(st.none(), funding))
     return DepartmentDeclaration(
         form="mof-2015-department",
-        fiscal_year=draw(st.one_of(st.none(), st.integers(*YEARS))),
+        fiscal_year=draw(years()),
         department=draw(texts()),
         department_code=draw(optional()),
         functions=draw(optional()),
@@ -155,7 +145,7 @@ def departments(draw: st.DrawFn) -> DepartmentDeclaration:
         tasks=tuple(tasks),
         tasks_total=total,
         groups=draw(groups()),
-        extras=tuple(draw(st.lists(_extras(), max_size=2))),
+        extras=tuple(draw(st.lists(guangdong.extras(), max_size=2))),
     )
 
 
@@ -181,7 +171,7 @@ def fundings(draw: st.DrawFn, unit: Unit) -> ProjectFunding:
 
 
 @st.composite
-def projects(draw: st.DrawFn, form: str) -> ProjectDeclaration:
+def projects(draw: st.DrawFn, form: str, min_year: int, max_year: int) -> ProjectDeclaration:
     """Draw what the form for projects of 财预〔2015〕88号 can show.
 
     What is printed in both halves is read as that form, what is printed in one as the form with
@@ -198,7 +188,7 @@ def projects(draw: st.DrawFn, form: str) -> ProjectDeclaration:
     start, end = period_of(period or "")
     return ProjectDeclaration(
         form=form,
-        fiscal_year=draw(st.one_of(st.none(), st.integers(*YEARS))),
+        fiscal_year=draw(years(min_year, max_year)),
         project=draw(texts()),
         project_code=draw(optional()),
         department=department,
@@ -213,7 +203,7 @@ def projects(draw: st.DrawFn, form: str) -> ProjectDeclaration:
         funding=funding,
         goals=(*overall, *annual),
         groups=draw(groups() if form == "mof-2015-project-annual" else in_halves),
-        extras=tuple(draw(st.lists(_extras(), max_size=2))),
+        extras=tuple(draw(st.lists(guangdong.extras(), max_size=2))),
     )
 
 
@@ -234,7 +224,7 @@ def executions(draw: st.DrawFn, unit: Unit) -> tuple[ExecutionLine, ...]:
         ExecutionLine(
             label=label,
             level=min(number, 1),
-            rate=parse_target(draw(_target_texts())) if "rate" in names else None,
+            rate=parse_target(draw(guangdong.target_texts())) if "rate" in names else None,
             points=draw(printed_numbers()) if "points" in names else None,
             score=draw(printed_numbers()) if "score" in names else None,
             **{name: draw(money) for name in AMOUNTS if name in names},  # type: ignore[arg-type]
@@ -243,9 +233,11 @@ def executions(draw: st.DrawFn, unit: Unit) -> tuple[ExecutionLine, ...]:
     )
 
 
-def evaluations() -> st.SearchStrategy[SelfEvaluation]:
+def evaluations(min_year: int, max_year: int) -> st.SearchStrategy[SelfEvaluation]:
     """Draw what the self-evaluation of 财预〔2020〕10号 can show, and not Sichuan's columns."""
-    return _evaluations().filter(lambda one: not any(map(_is_of_sichuan, one.indicators)))
+    return _evaluations(min_year, max_year).filter(
+        lambda one: not any(map(_is_of_sichuan, one.indicators))
+    )
 
 
 def _is_of_sichuan(indicator: Indicator) -> bool:
@@ -255,7 +247,7 @@ def _is_of_sichuan(indicator: Indicator) -> bool:
 
 
 @st.composite
-def _evaluations(draw: st.DrawFn) -> SelfEvaluation:
+def _evaluations(draw: st.DrawFn, min_year: int, max_year: int) -> SelfEvaluation:
     """Draw what the self-evaluation of 财预〔2020〕10号 can show."""
     unit = draw(money_units())
     lines = draw(st.one_of(st.just(()), executions(unit or NO_UNIT)))
@@ -266,7 +258,7 @@ def _evaluations(draw: st.DrawFn) -> SelfEvaluation:
     agency = draw(st.one_of(st.none(), NAMES))
     return SelfEvaluation(
         form="mof-2020-self-evaluation",
-        fiscal_year=draw(st.one_of(st.none(), st.integers(*YEARS))),
+        fiscal_year=draw(years(min_year, max_year)),
         project=project,
         project_code=draw(optional()),
         department=department,
@@ -280,5 +272,5 @@ def _evaluations(draw: st.DrawFn) -> SelfEvaluation:
         groups=draw(groups(results=names)),
         total_points=draw(printed_numbers()) if totals and "points" in names else None,
         total_score=draw(printed_numbers()) if totals and "points" in names else None,
-        extras=tuple(draw(st.lists(_extras(), max_size=2))),
+        extras=tuple(draw(st.lists(guangdong.extras(), max_size=2))),
     )
