@@ -43,6 +43,39 @@ def test_convert_files_of_one_name(folder: Path) -> None:
     assert names == ["a.md.json", "a.txt.json"]
 
 
+def test_convert_one_name_in_many_folders(folder: Path) -> None:
+    """What has the same name in several folders keeps its folder; no form replaces another."""
+    for name in ("in/a/f.txt", "in/b/f.txt", "other/a/f.txt"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(FORM.read_bytes())
+    main(["convert", "in", "other", "--to", "json", "-o", "out"])
+    names = sorted(path.relative_to("out").as_posix() for path in Path("out").rglob("*.json"))
+    assert names == ["a/f.txt-2.json", "a/f.txt.json", "b/f.json", "tianhe.json"]
+
+
+def test_convert_numbered_names(folder: Path) -> None:
+    """The second form of a file does not replace a file that has its name."""
+    book = next((DOCUMENTS / "book_of_sheets").glob("form.*"))
+    (folder / "book-2.txt").write_bytes(FORM.read_bytes())
+    (folder / f"book{book.suffix}").write_bytes(book.read_bytes())
+    main(["convert", f"book{book.suffix}", "book-2.txt", "--to", "json", "-o", "out"])
+    names = sorted(path.name for path in (folder / "out").iterdir())
+    assert names == ["book-2.json", "book-3.json", "book-4.json", "book.json"]
+    assert "民政局" in (folder / "out" / "book-2.json").read_text(encoding="utf-8")
+
+
+def test_findings_of_several_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With several files each finding says of which file it is; with one it need not."""
+    book = str(next((DOCUMENTS / "lost_merges").glob("form.*")))
+    main(["convert", book, book, "--to", "json", "-o", "one.json", "--lang", "en"])
+    alone = capsys.readouterr().err.splitlines()
+    main(["convert", book, str(FORM), "--to", "json", "-o", "out", "--lang", "en"])
+    beside = capsys.readouterr().err.splitlines()
+    assert alone
+    assert all(f"{book}: {line}" in beside for line in alone)
+    assert (folder / "one.json").is_file()
+
+
 def test_convert_a_document_with_several_forms(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
@@ -46,37 +47,56 @@ def run(language: Language, forms: tuple[str, ...], to: str, output: str) -> int
     format_ = next((known for known in FORMATS if known == to), None)
     if format_ is None:
         raise UnknownNameError(in_words(language, "format"), to, FORMATS)
-    names = files_of(forms)
-    targets = _targets(names, format_, output)
-    return for_each(names, lambda name: _convert(name, format_, targets[name], language), language)
+    files = files_of(forms)
+    taken: set[Path] = set()
+    targets = {name: _free(path, taken) for name, path in _targets(files, format_, output).items()}
+    run_one = partial(_convert, format_=format_, targets=targets, taken=taken, language=language)
+    return for_each(list(files), run_one, language)
 
 
-def _targets(names: Sequence[str], format_: Format, output: str) -> dict[str, str]:
-    """Return where each file goes: OUT for the only one, else a file in the folder OUT."""
-    if len(names) == 1 and not os.path.isdir(output):  # noqa: PTH112 - never raises
-        return {names[0]: output}
+def _targets(files: Mapping[str, Path], format_: Format, output: str) -> dict[str, Path]:
+    """Return where each file goes: OUT for the only one, else a path in the folder OUT."""
+    if len(files) == 1 and not os.path.isdir(output):  # noqa: PTH112 - never raises
+        return dict.fromkeys(files, Path(output))
     if output == "-":
         raise SourceError(output, "several")
-    stems = Counter(Path(name).stem for name in names)
+    plain = Counter(path.with_suffix("") for path in files.values())
     own = {
-        name: Path(name).stem if stems[Path(name).stem] == 1 else Path(name).name for name in names
+        name: path if plain[path.with_suffix("")] > 1 else path.with_suffix("")
+        for name, path in files.items()
     }
-    Path(output).mkdir(parents=True, exist_ok=True)
-    return {name: str(Path(output) / f"{own[name]}.{format_}") for name in names}
+    return {name: Path(output, path.parent, f"{path.name}.{format_}") for name, path in own.items()}
 
 
-def _convert(name: str, format_: Format, target: str, language: Language) -> int:
+def _free(path: Path, taken: set[Path]) -> Path:
+    """Return a path that no other form goes to, with -2 behind its name where one does."""
+    free = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    found = next(one for one in chain([path], free) if one not in taken)
+    taken.add(found)
+    return found
+
+
+def _convert(
+    name: str,
+    *,
+    format_: Format,
+    targets: Mapping[str, Path],
+    taken: set[Path],
+    language: Language,
+) -> int:
     """Convert all forms of a file; the second goes into a file with -2 behind its name."""
     readings = list(form.read_all(name))
-    if len(readings) > 1 and target == "-":
+    target, code = targets[name], 0
+    if len(readings) > 1 and target == Path("-"):
         raise SeveralFormsError(name, len(readings))
-    path, code = Path(target), 0
-    for number, reading in enumerate(readings, start=1):
+    for number, reading in enumerate(readings):
         text, not_printed = _converted(reading.declaration, format_)
-        own = target if number == 1 else str(path.with_stem(f"{path.stem}-{number}"))
-        write_file(own, text if text.endswith("\n") else f"{text}\n")
+        own = _free(target, taken) if number else target
+        if len(targets) > 1:
+            own.parent.mkdir(parents=True, exist_ok=True)
+        write_file(str(own), text if text.endswith("\n") else f"{text}\n")
         findings = (*reading.findings, *not_printed)
-        form.report(findings, language)
+        form.report(findings, language, name if len(targets) > 1 else "")
         code = max(code, form.exit_code(findings))
     return code
 

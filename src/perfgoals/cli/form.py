@@ -28,11 +28,12 @@ def read_all(name: str) -> Iterator[Reading]:
     return read_all(standard_input() if name == "-" else name)
 
 
-def report(findings: Iterable[Finding], language: Language) -> None:
-    """Write each finding as a line on standard error."""
+def report(findings: Iterable[Finding], language: Language, name: str = "") -> None:
+    """Write each finding as a line on standard error, behind the name of its file."""
     for finding in findings:
         severity = in_words(language, finding.severity.value)
-        say(f"{severity} {finding.code} {finding.in_words(language)}")
+        words = f"{severity} {finding.code} {finding.in_words(language)}"
+        say({"en": f"{name}: {words}", "zh": f"{name}：{words}"}[language] if name else words)
 
 
 def exit_code(findings: Iterable[Finding]) -> int:

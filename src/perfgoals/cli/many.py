@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,26 +13,28 @@ from perfgoals.cli.words import in_words
 from perfgoals.errors import Language, PerfgoalsError, SourceError
 
 
-def files_of(names: Iterable[str]) -> list[str]:
+def files_of(names: Iterable[str]) -> dict[str, Path]:
     """Return the files that are named, for a folder all that are in it, in order.
 
-    Hidden ones are left out. Raises SourceError for a folder without any.
+    Each with its path from the folder that was named. Hidden ones are left out. Raises
+    SourceError for a folder without any.
     """
-    files: list[str] = []
+    files: dict[str, Path] = {}
     for name in names:
         folder = Path(name)
         if name == "-" or not os.path.isdir(name):  # noqa: PTH112 - never raises
-            files.append(name)
+            files[name] = Path(folder.name)
             continue
         inside = sorted(path for path in folder.rglob("*") if path.is_file())
-        seen = [str(path) for path in inside if not _is_hidden(path.relative_to(folder))]
+        paths = {str(path): path.relative_to(folder) for path in inside}
+        seen = {file: path for file, path in paths.items() if not _is_hidden(path)}
         if not seen:
             raise SourceError(name, "no files")
-        files += seen
+        files |= seen
     return files
 
 
-def for_each(names: list[str], run: Callable[[str], int], language: Language) -> int:
+def for_each(names: Sequence[str], run: Callable[[str], int], language: Language) -> int:
     """Run for each file and return the highest exit code; what failed is listed at the end.
 
     A single file fails with its own error.

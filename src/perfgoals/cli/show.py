@@ -18,14 +18,18 @@ def command(language: Language) -> Command:
 def run(language: Language, forms: tuple[str, ...]) -> int:
     """Print each declaration and what was found in reading it."""
     need_rich()
-    return for_each(files_of(forms), partial(_show, language), language)
+    names = list(files_of(forms))
+    return for_each(names, partial(_show, language, is_one=len(names) == 1), language)
 
 
-def _show(language: Language, name: str) -> int:
+def _show(language: Language, name: str, *, is_one: bool) -> int:
     from perfgoals.cli.page import print_page
+    from perfgoals.cli.tables import print_parts
 
     code = 0
     for reading in form.read_all(name):
+        if not is_one:
+            print_parts([name])
         print_page(reading, language)
         code = max(code, form.exit_code(reading.findings))
     return code
