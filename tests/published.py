@@ -25,9 +25,9 @@ def reading_of(name: str) -> Reading:
 
 
 def held(text: str | None) -> tuple[int, str]:
-    """Return the length of a text and the first 16 digits of its sha256."""
+    """Return the length of a text and its sha256."""
     said = text or ""
-    return len(said), hashlib.sha256(said.encode()).hexdigest()[:16]
+    return len(said), hashlib.sha256(said.encode()).hexdigest()
 
 
 def classes(declaration: Declaration) -> list[tuple[str, str, int]]:

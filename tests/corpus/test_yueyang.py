@@ -70,5 +70,7 @@ def test_indicators() -> None:
 def test_what_stands_around() -> None:
     """The note below the form is kept, what the web page wrote above it is told."""
     extras = [(extra.label, held(extra.text)) for extra in READING.declaration.extras]
-    assert extras == [("注", (78, "48f6a8e75d611c1b"))]
+    assert extras == [
+        ("注", (78, "48f6a8e75d611c1b62e3aee7c29186ac4721feec5dcd4d23bd3bc8d0763d765f"))
+    ]
     assert codes(READING) == ["PG018", "PG020", "PG023", "PG027"]

@@ -30,12 +30,12 @@ RESULTS = [
 WEIGHTS = ["15", "5", "5", "5", "5", "5", "5", "5", "5", "15", "8", "10", "2", "6", "2", "2"]
 SCORING = "达到目标得满分，未达到按完成比例得分或不得分"
 OWN_SCORING = [
-    (69, "f0ddfe381ecfb028"),
-    (80, "677ffc2db49bf5d3"),
-    (59, "d1cfa5704bcf83d0"),
-    (70, "0ff643338e7b8c92"),
-    (46, "27f820aa9904309e"),
-    (45, "054be258762b7540"),
+    (69, "f0ddfe381ecfb0288f9886b4cc9bcb3a687981e59c5ecdf9bcfc5b1eb025a1ab"),
+    (80, "677ffc2db49bf5d30fef84c5f2825f9bf86f5f0365128c5c683051633e284d8d"),
+    (59, "d1cfa5704bcf83d0060faadffd4c1ecd82854a7cca1e9cc8d40755e77833ccb4"),
+    (70, "0ff643338e7b8c92f2917b41c282f26e9ba7705202a8c254f80c8a58fcc10b49"),
+    (46, "27f820aa9904309e215295d203623ab8adb1cbf0d9a9a308a87caf2c40fffcbb"),
+    (45, "054be258762b754064038010e82119e1d11ad3b55a59531a55e3dbe5701d7985"),
 ]
 
 
@@ -95,7 +95,7 @@ def test_foot() -> None:
     assert isinstance(declaration, SelfEvaluation)
     assert (said(declaration.total_points), said(declaration.total_score)) == ("", "-")
     assert [(extra.label, held(extra.text)) for extra in declaration.extras] == [
-        ("说明", (31, "f2a390afd84a0fdf")),
-        ("备注", (72, "faf08debfac5f961")),
+        ("说明", (31, "f2a390afd84a0fdf308e557c2059eb59298d99a147e87b89484d35772b306f47")),
+        ("备注", (72, "faf08debfac5f961ee93bf5bc42a5bb444c2366d787b2d9d5b45fa63c9d1b24a")),
     ]
     assert codes(READING) == ["PG022", "PG023"]

@@ -48,7 +48,10 @@ def test_head() -> None:
     assert declaration.department == "区卫生健康局"
     (goal,) = declaration.goals
     assert goal.horizon is Horizon.annual
-    assert held(goal.text) == (71, "d4cccaecd57e833c")
+    assert held(goal.text) == (
+        71,
+        "d4cccaecd57e833c617da575f3d7f9e623f2f9e8be3b3f3ba537138ded2bac02",
+    )
     assert not declaration.extras
 
 
