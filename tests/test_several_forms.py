@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import perfgoals
-from perfgoals import SeveralFormsError, SourceError
+from perfgoals import ProjectDeclaration, SeveralFormsError, SourceError
 
 BUDGET = Path("tests/documents/budget_book/form.pdf")
 WORKBOOK = Path("tests/documents/book_of_sheets/form.xlsx")
@@ -79,3 +79,88 @@ def test_no_form() -> None:
     """A document without a form is an error, for all as for one."""
     with pytest.raises(SourceError, match="no "):
         list(perfgoals.read_all("收入\t支出\n1\t2\n".encode()))
+
+
+def form(school: str, year: int = 2025) -> list[list[str]]:
+    """Return the rows of a form for a project that every school has."""
+    return [
+        [f"{year}年项目支出绩效目标申报表"],
+        ["项目名称", "公用经费", "主管部门", "湖心市教育局"],
+        ["实施单位", school, "项目属性", "延续项目"],
+        ["年度目标", f"{school}运转正常。"],
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", f"{school}学生数", "≥500人"],
+    ]
+
+
+def page(*tables: list[list[str]]) -> bytes:
+    """Return a web page with these tables, titles in rows of their own."""
+    written = (
+        "".join(f"<tr>{''.join(f'<td>{text}' for text in row)}" for row in rows) for rows in tables
+    )
+    return "".join(f"<table>{rows}</table>" for rows in written).encode()
+
+
+def schools(document: bytes) -> list[tuple[str, list[str]]]:
+    """Return the school and the indicators of each form."""
+    return [
+        (each.declaration.agency or "", [one.name for one in each.declaration.indicators])
+        for each in perfgoals.read_all(document)
+        if isinstance(each.declaration, ProjectDeclaration)
+    ]
+
+
+EACH = [(f"第{n}小学", [f"第{n}小学学生数"]) for n in "一二三"]
+
+
+@pytest.mark.parametrize("from_row", [0, 1])
+def test_forms_below_each_other_in_one_table(from_row: int) -> None:
+    """Rows that name another agency begin another form, with and without a title before them."""
+    rows = [row for school, _ in EACH for row in form(school)[from_row:]]
+    assert schools(page(rows)) == EACH
+
+
+def test_forms_with_one_title_and_one_name() -> None:
+    """Forms under one title that name one project are told apart by the agency."""
+    assert schools(page(*(form(school) for school, _ in EACH))) == EACH
+
+
+def test_a_heading_that_is_repeated() -> None:
+    """A table that repeats its title and what it is about is one form."""
+    rows = form("第一小学")
+    again = [*rows, *rows[:3], *rows[4:5], ["效益指标", "社会效益指标", "投诉", "0次"]]
+    (reading,) = perfgoals.read_all(page(again))
+    assert [one.name for one in reading.declaration.indicators] == ["第一小学学生数", "投诉"]
+
+
+@pytest.mark.parametrize("end", ["（续）", "(续表1)", "-续2", "（接上页）"])
+def test_a_title_that_goes_on(end: str) -> None:
+    """A title that is said to go on begins no other form."""
+    title, *rows = form("第一小学")
+    further = [
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["效益指标", "社会效益指标", "投诉", "0次"],
+    ]
+    lines = [f"<p>{title[0]}{words}</p>".encode() for words in ("", end)]
+    document = lines[0] + page(rows) + lines[1] + page(further)
+    assert schools(document) == [("第一小学", ["第一小学学生数", "投诉"])]
+
+
+def test_a_list_of_projects_is_no_form() -> None:
+    """An overview of projects beside a form is not taken for one."""
+    listed = [
+        ["序号", "项目名称", "主管部门", "资金", "年度目标"],
+        ["1", "公用经费", "湖心市教育局", "500", "运转正常"],
+    ]
+    (reading,) = perfgoals.read_all(page(listed, form("第一小学")))
+    assert reading.declaration.department == "湖心市教育局"
+    assert not reading.declaration.extras
+    with pytest.raises(SourceError, match="no declaration form"):
+        perfgoals.read(page(listed))
+
+
+def test_an_empty_form_is_one() -> None:
+    """A form in which nothing is filled in is a form all the same."""
+    empty = [[row[0], "", row[2], ""] if row[2:] else row for row in form("")[1:3]]
+    (reading,) = perfgoals.read_all(page([*empty, *form("")[4:5]]))
+    assert reading.declaration.department is None or not reading.declaration.department

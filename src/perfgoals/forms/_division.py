@@ -3,37 +3,81 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from perfgoals.forms.labels import folded
 from perfgoals.grid import Cell, Fragment, Section
+from perfgoals.grid.cells import Row
 
 FIRST: Final = re.compile(r"(?:部门|单位|部门\(单位\)|项目|项目支出)名称|预算单位")
 """What the first row of a form is labelled with."""
+BESIDE: Final = re.compile(
+    r"(?:主管|预算)?(?:部门|单位)(?:\(单位\))?(?:名称|编码)?|(?:项目)?(?:实施|承担|申报|使用)单位|项目编码"
+)
+"""What tells two forms apart whose subjects have the same name: 公用经费 of each school."""
+HEAD: Final = 4
+"""So many rows of a form tell what it is about."""
 HEADING: Final = re.compile("三级指标.*|指标名称|指标内容|一级指标")
 """What heads the indicators of a form."""
 TITLE: Final = re.compile(r"[^,，。；]{0,60}(?:目标|自评|评价).{0,10}表(?:\(.{0,20}\))?")
 TABLE: Final = re.compile(r"[^,，。；]{0,60}表(?:\(.{0,20}\))?")
 """The title of any table; behind a form it begins something else."""
+LONGEST: Final = 200
+"""Characters of a line that may be a title."""
+GOES_ON: Final = re.compile(r"[-—]?\(?(?:接上|续)[表页]?[0-9一二三四五]{0,2}\)?$")
+"""What a title ends in on the next page."""
 
 
 def divided(fragments: Iterable[Fragment]) -> Iterator[list[Fragment]]:
     """Yield the pieces of a document form by form.
 
-    A form begins with a title of its own, with a row that names a department or a project behind
+    A form begins with a title of its own, with rows that name a department or a project behind
     the indicators of another, or on another sheet. What stands before the first is with the first.
     """
     part = _Part()
     for fragment in fragments:
-        if part.ends_before(fragment):
-            lines = part.lines if isinstance(fragment, Section) else []
-            yield part.finished(without=len(lines))
-            part = _Part(lines=lines)
-        part.add(fragment)
+        for piece in _cut(fragment) if isinstance(fragment, Section) else (fragment,):
+            if part.ends_before(piece):
+                lines = part.lines if isinstance(piece, Section) else []
+                yield part.finished(without=len(lines))
+                part = _Part(lines=lines)
+            part.add(piece)
     yield part.finished()
+
+
+def _cut(section: Section) -> Iterator[Cell | Section]:
+    """Yield the forms that stand below each other in one table, each behind its title."""
+    starts = list(_starts(section.rows))
+    if not starts:
+        yield section
+        return
+    for start, end in pairwise([0, *starts, len(section.rows)]):
+        first = start
+        if start and _is_title(section.rows[start]):
+            (title,) = _written(section.rows[start])
+            yield evolve(title, row=0, column=0, rowspan=1, colspan=1)
+            first = start + 1
+        rows = section.rows[first:end]
+        cells = tuple(evolve(cell, row=cell.row - first) for row in rows for cell in row)
+        yield evolve(section, cells=cells, header_rows=0)
+
+
+def _starts(rows: Sequence[Row]) -> Iterator[int]:
+    """Yield the rows, but the first, with which a form begins behind the indicators of another."""
+    headings = [number for number, row in enumerate(rows) if _heads(row)]
+    subjects, reach, heading = _subjects(rows), 0, len(rows)
+    for number, row in enumerate(rows):
+        is_behind = heading < number <= headings[-1] and reach <= number
+        begun = _subjects(rows[number : number + 1 + HEAD]) if is_behind else {}
+        if _differ(begun, subjects):
+            yield number
+            subjects, heading = begun, len(rows)
+        heading = min(heading, number) if _heads(row) else heading
+        reach = max(reach, *(cell.row + cell.rowspan for cell in row), number + 1)
 
 
 @define
@@ -44,23 +88,21 @@ class _Part:
     lines: list[Fragment] = field(factory=list)
     titles: set[str] = field(factory=set)
     sheet: str = ""
-    subjects: set[str] = field(factory=set)
+    subjects: dict[str, str] = field(factory=dict)
     has_table: bool = False
     has_indicators: bool = False
 
     def add(self, fragment: Fragment) -> None:
         """Add a piece."""
         self.lines.append(fragment)
-        if isinstance(fragment, Cell):
-            self.titles.add(folded(fragment.text))
-        elif isinstance(fragment, Section):
+        if isinstance(fragment, Cell | Section):
+            self.titles.add(_title(fragment))
+        if isinstance(fragment, Section):
             self.pieces += self.lines
             self.lines = []
             self.sheet, self.has_table = _sheet(fragment), True
-            self.subjects |= {_subject(fragment) or ""}
-            self.has_indicators |= any(
-                HEADING.fullmatch(folded(cell.text)) for cell in fragment.cells
-            )
+            self.subjects = _subjects(fragment.rows) | self.subjects
+            self.has_indicators |= any(map(_heads, fragment.rows))
 
     def ends_before(self, fragment: Fragment) -> bool:
         """Tell whether a piece begins another form."""
@@ -68,12 +110,12 @@ class _Part:
             return False
         if _sheet(fragment) != self.sheet:
             return True
-        if isinstance(fragment, Section):
-            subject = _subject(fragment)  # a page may repeat it as a part of its heading
-            return self.has_indicators and subject is not None and subject not in self.subjects
-        title = folded(fragment.text)
-        is_title = TITLE if not self.has_indicators else TABLE
-        return title not in self.titles and is_title.fullmatch(title) is not None
+        title, titles = _title(fragment), TABLE if self.has_indicators else TITLE
+        if title not in self.titles and titles.fullmatch(title):
+            return True
+        # a page may repeat what a form is about as a part of its heading
+        subjects = _subjects(fragment.rows) if isinstance(fragment, Section) else {}
+        return self.has_indicators and _differ(subjects, self.subjects)
 
     def finished(self, without: int = 0) -> list[Fragment]:
         """Return all pieces but so many of the last lines."""
@@ -85,7 +127,45 @@ def _sheet(fragment: Cell | Section) -> str:
     return next((cell.place.sheet for cell in cells if cell.place), "")
 
 
-def _subject(section: Section) -> str | None:
-    """Return what stands behind the label of a form's subject, where a table begins with that."""
-    label, *rest = [*(cell.text for cell in section.cells if not cell.is_empty), ""]
-    return rest[0] if rest and FIRST.fullmatch(folded(label)) else None
+def _title(fragment: Cell | Section) -> str:
+    """Return a line, or the title in the first row of a table; nothing for another table."""
+    if isinstance(fragment, Section):
+        first = next(iter(fragment.rows), ())
+        return folded(_written(first)[0].text) if _is_title(first) else ""
+    return GOES_ON.sub("", folded(fragment.text[:LONGEST]))
+
+
+def _subjects(rows: Sequence[Row]) -> dict[str, str]:
+    """Return label → value of what a form is about; nothing where rows begin with something else.
+
+    A title may stand before.
+    """
+    first = int(bool(rows) and _is_title(rows[0]))
+    head = [[folded(cell.text) for cell in _written(row)] for row in rows[first : first + HEAD]]
+    if not head or not head[0] or not FIRST.fullmatch(head[0][0]):
+        return {}
+    pairs = [pair for row in head for pair in pairwise(row)]
+    found = {
+        label: value for label, value in pairs if FIRST.fullmatch(label) or BESIDE.fullmatch(label)
+    }
+    return found or {head[0][0]: ""}
+
+
+def _differ(begun: Mapping[str, str], subjects: Mapping[str, str]) -> bool:
+    """Tell whether what begins is about something else."""
+    if not subjects:
+        return bool(begun)
+    return any(subjects.get(label, value) != value for label, value in begun.items())
+
+
+def _heads(row: Row) -> bool:
+    return any(HEADING.fullmatch(folded(cell.text)) for cell in row)
+
+
+def _is_title(row: Row) -> bool:
+    written = _written(row)
+    return len(written) == 1 and TITLE.fullmatch(folded(written[0].text)) is not None
+
+
+def _written(row: Row) -> list[Cell]:
+    return [cell for cell in row if not cell.is_empty]
