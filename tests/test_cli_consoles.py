@@ -2,12 +2,13 @@
 
 import errno
 import io
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 from subprocess import PIPE, STDOUT
-from typing import Any
+from typing import Any, NamedTuple
 from unittest.mock import Mock
 
 import pytest
@@ -54,35 +55,76 @@ class Refusing(io.StringIO):
 
 
 def start(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:  # noqa: ANN401
-    """Start the command line as a process of its own, with variables added to the environment."""
-    added = options.pop("variables", {})
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **added}
+    """Start the command line as a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     command = [sys.executable, "-m", "perfgoals", *arguments]
     return subprocess.Popen(command, env=environment, **options)  # noqa: S603 - our own program
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [TO_YAML, ("show", FORM), ("--help",), ("show", "缺▸¥😀"), TARGET, TO_JSON],
-)
+ONE_AFTER_THE_OTHER = """
+import json, os, sys
+from pathlib import Path
+from perfgoals.cli import main
+
+errors = [stream.errors for stream in (sys.stdout, sys.stderr)]
+for number, arguments in enumerate(json.loads(sys.stdin.buffer.read())):
+    for descriptor in (1, 2):
+        file = os.open(f"{number}.{descriptor}", os.O_WRONLY | os.O_CREAT)
+        os.dup2(file, descriptor)
+    code = main(arguments)
+    for stream, before in zip((sys.stdout, sys.stderr), errors):
+        stream.reconfigure(errors=before)
+    Path(f"{number}.code").write_text(str(code))
+"""
+"""Runs the command line for each list of arguments, its output and messages in files."""
+
+
+class Shown(NamedTuple):
+    """The exit code, the output and the messages of the command line."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+
+def shown(folder: Path, console: str, *several: tuple[str, ...]) -> list[Shown]:
+    """Run the command line several times on a console, in one process that is not this one."""
+    subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", ONE_AFTER_THE_OTHER],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **CONSOLES[console]},
+        input=json.dumps(several).encode(),
+        check=True,
+    )
+    return [
+        Shown(
+            int((folder / f"{number}.code").read_text()),
+            (folder / f"{number}.1").read_bytes(),
+            (folder / f"{number}.2").read_bytes(),
+        )
+        for number in range(len(several))
+    ]
+
+
 @pytest.mark.parametrize("console", CONSOLES)
-def test_encodings(console: str, arguments: tuple[str, ...]) -> None:
+def test_encodings(console: str, tmp_path: Path) -> None:
     """Data is UTF-8 on every console; messages and pages never fail on its encoding."""
-    process = start(*arguments, variables=CONSOLES[console], stdout=PIPE, stderr=PIPE)
-    out, err = process.communicate()
-    assert process.returncode == (2 if b"\n" not in out else 0)
-    assert b"Traceback" not in err
-    assert arguments != TO_YAML or out.decode() == YAML
+    wrong = ("show", "缺▸¥😀")
+    several = (TO_YAML, ("show", FORM), ("--help",), wrong, TARGET, TO_JSON)
+    results = dict(zip(several, shown(tmp_path, console, *several), strict=True))
+    assert {arguments for arguments, result in results.items() if result.code} == {wrong}
+    assert results[wrong].code == 2
+    assert all(b"\n" in result.out or result.code == 2 for result in results.values())
+    assert not any(b"Traceback" in result.err for result in results.values())
+    assert results[TO_YAML].out.decode() == YAML
 
 
-def test_gbk() -> None:
+def test_gbk(tmp_path: Path) -> None:
     """A GBK console gets messages and pages in GBK, with ? for what that lacks."""
-    process = start("show", "缺😀", variables=CONSOLES["gbk"], stderr=PIPE)
-    assert process.communicate()[1].decode("gbk").rstrip() == "缺?：文件不存在"
-    process = start("show", FORM, variables=CONSOLES["gbk"], stdout=PIPE)
-    assert process.communicate()[0].decode("gbk").startswith("广州市天河区民政局")
-    process = start(*TARGET, variables=CONSOLES["gbk"], stdout=PIPE)
-    assert "| 按每人?1000元发放? " in process.communicate()[0].decode("gbk")
+    wrong, page, target = shown(tmp_path, "gbk", ("show", "缺😀"), ("show", FORM), TARGET)
+    assert wrong.err.decode("gbk").rstrip() == "缺?：文件不存在"
+    assert page.out.decode("gbk").startswith("广州市天河区民政局")
+    assert "| 按每人?1000元发放? " in target.out.decode("gbk")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from perfgoals import LimitError
 from perfgoals.grid import Limits
-from perfgoals.grid._lattice import Box, Lattice, Rule, Stroke, lattices, rules_along
+from perfgoals.grid._lattice import Box, Lattice, lattices
+from perfgoals.grid._rulings import Rule, Stroke, rules_along
 
 Lines = list[tuple[float, float, float, float]]
 

@@ -1,7 +1,7 @@
 """Who may import whom: the parts of perfgoals and the libraries they stand on."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,13 +56,16 @@ def part_of(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Yield the full name of all that the file imports, wherever the import stands."""
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    """Return the full name of all that the file imports, wherever the import stands."""
+    names: list[str] = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield from ("." * node.level + f"{node.module or ''}.{a.name}" for a in node.names)
+            names += ("." * node.level + f"{node.module or ''}.{a.name}" for a in node.names)
+    return tuple(names)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SOURCE).as_posix())

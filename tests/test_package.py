@@ -66,12 +66,16 @@ def test_ratio() -> None:
 
 
 def test_unpacked() -> None:
-    """What all parts unpack to is counted together; a part read twice counts once."""
-    data = packed({"a": b"a" * 600, "b": b"b" * 600})
+    """What all parts unpack to is counted together, a part as often as it is read."""
+    data = packed({"a": b"a" * 400, "b": b"b" * 600})
     package = Package.open(data, Limits(unpacked=1000))
     assert package.read("a") == package.read("a")
     with pytest.raises(LimitError, match="more than 1000 bytes when unpacked"):
         package.read("b")
+    again = Package.open(data, Limits(unpacked=1000))
+    assert (len(again.read("b")), len(again.read("a"))) == (600, 400)
+    with pytest.raises(LimitError, match="more than 1000 bytes when unpacked"):
+        again.read("a")
 
 
 def test_headers_that_lie() -> None:

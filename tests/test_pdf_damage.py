@@ -88,7 +88,7 @@ def test_nothing_to_read(data: bytes, reason: str) -> None:
     [
         (many_pages(10_000), Limits(), "500 pages"),
         (made(MadePage()), Limits(size=99), "99 bytes"),
-        (drawn(""), Limits(characters=1), "1 characters"),
+        (drawn(""), Limits(glyphs=1), "1 characters in a PDF"),
         (drawn("BT /F 1 Tf " + f"<{'4e00' * 1000}> Tj " * 101 + "ET"), Limits(), "100000 char"),
         (drawn("0 0 m 9 9 l S " * 40_000), Limits(), "100000 drawn lines"),
         (drawn("0 0 m 9 9 l 9 0 l h S " * 30_000), Limits(), "100000 drawn lines"),

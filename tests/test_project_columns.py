@@ -145,3 +145,122 @@ def test_headings_that_reach_into_no_row() -> None:
         "<td>9棵</tr></table>"
     )
     assert read_project(page).project == "甲"
+
+
+def money_of(form: str) -> list[tuple[str, str, str]]:
+    """Return the lines of money: label, of all years, of this year."""
+    funding = read_project(form).funding
+    assert funding is not None
+    return [(one.label, amount(one.cumulative), amount(one.annual)) for one in funding.lines]
+
+
+def test_halves_with_other_sources() -> None:
+    """Left and right are one line only where both name one source, in whatever rows they stand."""
+    rows = "项目资金|项目资金总额|45|年度资金总额|30\n|其中：财政拨款|15|上年结转资金|5\n"
+    assert money_of(f"{HEAD}{rows}|其他资金|30|其中：当年财政资金|10\n|||其他资金|15\n") == [
+        ("项目资金总额", "45", "30"),
+        ("其中：财政拨款", "15", "10"),
+        ("上年结转资金", "none", "5"),
+        ("其他资金", "30", "15"),
+    ]
+
+
+def test_halves_that_say_nothing_of_each_other() -> None:
+    """A half that is alone in its row has no other half: nothing stands beside it."""
+    rows = "项目资金|资金总额|45|资金总额|30\n|其他资金|30\n|||其他资金|15\n"
+    assert money_of(HEAD + rows)[1:] == [("其他资金", "30", "none"), ("其他资金", "none", "15")]
+
+
+def test_sources_beside_their_total() -> None:
+    """Two sources in a row are no halves where neither is of the year nor both the same."""
+    assert money_of(f"{HEAD}项目资金|资金总额|45|财政拨款|25\n|其他资金|20\n") == [
+        ("资金总额", "none", "45"),
+        ("财政拨款", "none", "25"),
+        ("其他资金", "none", "20"),
+    ]
+
+
+def test_halves_without_columns() -> None:
+    """Where the halves begin in several columns, their order and their words tell them."""
+    rows = (
+        "项目资金（万元）|项目资金总额|30|年度资金总额|20\n"
+        "其中：财政资金|25|其中：当年财政拨款|18\n其他资金|5|上年结转资金|2\n"
+    )
+    found = money_of(HEAD + rows)
+    assert found[1:] == [
+        ("其中：财政资金", "25万元", "18万元"),
+        ("其他资金", "5万元", "none"),
+        ("上年结转资金", "none", "2万元"),
+    ]
+    assert money_of(f"{HEAD}{rows}自筹资金|1|年度自筹资金|1\n其他资金|5|其他资金|1\n")[4:] == [
+        ("自筹资金", "1万元", "1万元"),
+        ("其他资金", "5万元", "1万元"),
+    ]
+    assert money_of(f"{HEAD}{rows}其他资金|0\n")[2] == ("其他资金", "5万元", "0万元")
+
+
+def test_a_heading_between_label_and_amount() -> None:
+    """金额 before an amount is neither; before the next label it stands for a missing amount."""
+    rows = "项目资金（万元）|年度资金总额|金额（万元）|6.30\n|财政拨款|金额（万元）|其他资金|1\n"
+    assert money_of(HEAD + rows) == [
+        ("年度资金总额", "none", "6.30万元"),
+        ("财政拨款", "none", "none"),
+        ("其他资金", "none", "1万元"),
+    ]
+
+
+SPACED = """项目支出绩效目标申报表
+项目名称  湖心公园  主管部门  园林局
+{}
+一级指标  二级指标  三级指标  指标值
+产出指标  数量指标  种树  9棵
+质量指标  成活  ≥9%
+"""
+
+
+def test_a_goal_on_the_next_row() -> None:
+    """A text that is alone below 总体目标 and 年度目标 is that of the year."""
+    reading = read(SPACED.format("总体目标  年度目标\n建成。"))
+    assert [(g.horizon, g.text) for g in reading.declaration.goals] == [(Horizon.annual, "建成。")]
+    assert "PG027" not in codes(reading)
+
+
+def test_one_text_below_two_goals() -> None:
+    """A text that is alone below the labels of two goals may be of either: it is kept."""
+    reading = read(SPACED.format("中期目标  年度目标\n建成。"))
+    assert reading.declaration.goals == ()
+    assert reading.declaration.extras == (Extra("中期目标、年度目标", "建成。"),)
+    assert "PG035" in codes(reading)
+
+
+def test_two_texts_below_two_goals() -> None:
+    """Two texts below two labels are one for each, also where the first one may head both."""
+    reading = read(SPACED.format("   总体目标  年度目标\n建成。    封顶。"))
+    found = [(goal.horizon, goal.text) for goal in reading.declaration.goals]
+    assert found == [(Horizon.overall, "建成。"), (Horizon.annual, "封顶。")]
+
+
+def test_texts_right_of_the_labels_of_goals() -> None:
+    """Texts that no label stands above are taken in order."""
+    project = read_project(f"{HEAD}总体目标|年度目标\n||建成。|封顶。\n")
+    assert [(goal.horizon, goal.text) for goal in project.goals] == [
+        (Horizon.overall, "建成。"),
+        (Horizon.annual, "封顶。"),
+    ]
+
+
+def test_a_goal_in_several_rows() -> None:
+    """A text beside one that reaches down belongs to the heading above it."""
+    page = (
+        "<h1>项目支出绩效目标表</h1><table><tr><td>项目名称<td>甲</tr><tr><td>中期目标<td>年度目标</tr>"
+        "<tr><td>建成。<td rowspan=2>封顶。</tr><tr><td>养护。</tr>"
+        "<tr><td>一级指标<td>三级指标<td>指标值</tr><tr><td>产出指标<td>种树<td>9棵</tr></table>"
+    )
+    assert [goal.text for goal in read_project(page).goals] == ["建成。\n养护。", "封顶。"]
+
+
+def test_what_became_of_goals() -> None:
+    """The form of a project has no field for it: it is kept."""
+    project = read_project(f"{HEAD}年度目标|种树|实际完成情况|种了\n")
+    assert [goal.text for goal in project.goals] == ["种树"]
+    assert project.extras == (Extra("实际完成情况", "种了"),)

@@ -4,6 +4,7 @@ from decimal import Decimal, localcontext
 from itertools import product
 
 import attrs
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.measured import (
@@ -195,6 +196,7 @@ def test_intersection_of_deadlines(two: tuple[Deadline, Deadline]) -> None:
             assert not (day in a and day in b)
 
 
+@pytest.mark.no_cover
 def test_intersection_of_grades() -> None:
     """It commutes, and accepts just the grades that both accept."""
     for a, b in product(BOUNDS, repeat=2):
@@ -204,6 +206,7 @@ def test_intersection_of_grades() -> None:
             assert both is None or (grade in both) is (grade in a and grade in b)
 
 
+@pytest.mark.no_cover
 def test_grades_keep_the_laws() -> None:
     """Implication of grades is reflexive, transitive and agrees with accepts."""
     implied = {a: {b for b in BOUNDS if a.implies(b)} for a in BOUNDS}

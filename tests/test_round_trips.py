@@ -1,4 +1,7 @@
-"""The promises of writing and reading: what is written comes back."""
+"""The promises of writing and reading: what is written comes back.
+
+What the properties cover is not counted: other tests, which draw nothing, cover all of it.
+"""
 
 import pickle
 from pathlib import Path
@@ -23,69 +26,45 @@ kinds = pytest.mark.parametrize("kind", KINDS)
 SHOWN = department_declarations(form="guangdong-department")
 
 
+@pytest.mark.no_cover
 @kinds
 @given(st.data())
 def test_yaml_gives_the_declaration_back(kind: str, data: st.DataObject) -> None:
-    """from_yaml(to_yaml(d)) == d, and writing that again gives the same text."""
+    """from_yaml(to_yaml(d)) == d; writing that again, or formatting it, gives the same text."""
     declaration = data.draw(KINDS[kind])
     text = perfgoals.to_yaml(declaration)
     back = perfgoals.from_yaml(text)
     assert back == declaration
-    assert perfgoals.to_yaml(back) == text
+    assert perfgoals.to_yaml(back) == perfgoals.format_yaml(text) == text
 
 
+@pytest.mark.no_cover
 @kinds
 @given(st.data())
 def test_json_gives_the_declaration_back(kind: str, data: st.DataObject) -> None:
-    """from_json(to_json(d)) == d, and writing that again gives the same text."""
+    """from_json(to_json(d)) == d and then the same text, also with targets as parts."""
     declaration = data.draw(KINDS[kind])
-    text = perfgoals.to_json(declaration)
-    back = perfgoals.from_json(text)
-    assert back == declaration
-    assert perfgoals.to_json(back) == text
+    for parts in (False, True):
+        text = perfgoals.to_json(declaration, parts=parts)
+        back = perfgoals.from_json(text)
+        assert back == declaration
+        assert perfgoals.to_json(back, parts=parts) == text
 
 
-@kinds
-@given(st.data())
-def test_json_of_parts_gives_the_declaration_back(kind: str, data: st.DataObject) -> None:
-    """Targets written as parts are read as the same targets."""
-    declaration = data.draw(KINDS[kind])
-    text = perfgoals.to_json(declaration, parts=True)
-    back = perfgoals.from_json(text)
-    assert back == declaration
-    assert perfgoals.to_json(back, parts=True) == text
-
-
-@kinds
-@given(st.data())
-def test_formatting_changes_nothing_in_what_was_written(kind: str, data: st.DataObject) -> None:
-    """Canonical YAML is its own canonical form."""
-    declaration = data.draw(KINDS[kind])
-    text = perfgoals.to_yaml(declaration)
-    assert perfgoals.format_yaml(text) == text
-
-
-@pytest.mark.parametrize("form", FORMATS)
-@given(declaration=SHOWN)
+@pytest.mark.no_cover
+@given(SHOWN)
 def test_a_printed_form_is_read_as_what_was_printed(
-    form: Format, declaration: perfgoals.DepartmentDeclaration
+    declaration: perfgoals.DepartmentDeclaration,
 ) -> None:
-    """What the form can show is equal when its print is read."""
-    page = perfgoals.render(declaration, form)
-    assert perfgoals.read(page.encode()).declaration == declaration
+    """What the form can show is equal when its print is read, and keeps every spelling."""
+    for form in FORMATS:
+        page = perfgoals.render(declaration, form)
+        again = perfgoals.read(page.encode()).declaration
+        assert again == declaration
+        assert perfgoals.render(again, form) == page
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@given(declaration=SHOWN)
-def test_a_printed_form_keeps_every_spelling(
-    form: Format, declaration: perfgoals.DepartmentDeclaration
-) -> None:
-    """Printing what was read from a print gives the same page."""
-    page = perfgoals.render(declaration, form)
-    again = perfgoals.read(page.encode()).declaration
-    assert perfgoals.render(again, form) == page
-
-
+@pytest.mark.no_cover
 @kinds
 @given(st.data())
 def test_a_declaration_pickles(kind: str, data: st.DataObject) -> None:
@@ -93,9 +72,10 @@ def test_a_declaration_pickles(kind: str, data: st.DataObject) -> None:
     declaration = data.draw(KINDS[kind])
     back = pickle.loads(pickle.dumps(declaration))  # noqa: S301 - our own bytes
     assert back == declaration
-    assert perfgoals.to_yaml(back) == perfgoals.to_yaml(declaration)
+    assert perfgoals.to_json(back, parts=True) == perfgoals.to_json(declaration, parts=True)
 
 
+@pytest.mark.no_cover
 @kinds
 @given(st.data())
 def test_redacting_drops_persons_and_nothing_else(kind: str, data: st.DataObject) -> None:

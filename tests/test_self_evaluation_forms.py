@@ -194,3 +194,12 @@ def test_headings_in_two_rows_and_names_over_several() -> None:
         Extra("种树 数据项1", "乙"),
         Extra("种树 得分", "4"),
     )
+
+
+def test_a_label_that_is_repeated_beside_the_texts_of_goals() -> None:
+    """A label left of the headings may stand beside the texts below them again."""
+    form = read_evaluation(
+        "项目支出绩效自评表\n项目名称|公园\n年度总体目标|预期目标|实际完成情况\n"
+        "年度总体目标|种树|种了\n一级指标|三级指标|指标值|实际完成值\n产出指标|种树|9棵|9棵\n"
+    )
+    assert ([goal.text for goal in form.goals], form.achieved) == (["种树"], "种了")

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "guard_your_parser"
 DIRECTION_LOST = ('"不超过": "≤"', '"不超过": "≥"')
 CONTRADICTED = (' or (found["before"] and found["after"])', "")
+PLUGINS = ("-p", "_hypothesis_pytestplugin")
 READ_IN_PART = ("THRESHOLD.fullmatch", "THRESHOLD.match")
 
 
@@ -19,9 +20,10 @@ def run_suite(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Run the example's suite in a fresh Python, as its README says."""
     path = os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH"))))
     return subprocess.run(  # noqa: S603 - our own example
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:cov", *options],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *PLUGINS, *options],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": path, "PYTHONUTF8": "1"},
+        env=os.environ
+        | {"PYTHONPATH": path, "PYTHONUTF8": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -56,7 +58,7 @@ def test_a_planted_mistake_is_caught(
     good = parser.read_text(encoding="utf-8")
     assert good.count(planted[0]) == 1
     parser.write_text(good.replace(*planted), encoding="utf-8")
-    done = run_suite(folder, "-k", test)
+    done = run_suite(folder, "-x", "-k", test)
     assert done.returncode == 1
     assert test in done.stdout
     assert shown in done.stdout

@@ -20,7 +20,7 @@ QUOTED = """100 on off y N yes No TRUE false null Null ~ = << 12:30 1_000 2024-0
     2001-12-14t21:59:43.10-05:00 1a""".split()  # noqa: SIM905
 QUOTED += ["", " ", "  a", "a ", "a: b", "a #b", "　a", "a　", "\u200b", "- a", "1 000", "\ufeffa"]
 LONG = "贯彻执行国家、省、市有关民政工作的法律法规和方针政策。" * 3
-DEEP = 100_000
+DEEP = 10_000
 BOMB = "a: &a [x]\n" + "".join(f"{b}: &{b} [{f'*{a},' * 9}]\n" for a, b in ("ab", "bc", "cd", "de"))
 
 # No surrogates and no control characters but newline: declarations have none.
@@ -95,7 +95,7 @@ def test_plain(text: str, kind: type) -> None:
         ("{a: " * DEEP, "1:241 deep {"),
         ("- " * DEEP, "1:121 deep ["),
         ("? " * DEEP, "1:3 key {; 1:5 key {; 1:7 key {"),
-        ("a: *a\n" * 9999, "1:4 alias *a; 2:1 duplicate a; 2:4 alias *a"),
+        ("a: *a\n" * 2999, "1:4 alias *a; 2:1 duplicate a; 2:4 alias *a"),
         (BOMB, "1:4 alias &a; 2:4 alias &b; 2:8 alias *a; 2:11 alias *a"),
     ],
     ids=range(18),
@@ -154,6 +154,7 @@ def test_depth(nest: str) -> None:
         load(nest.format(text))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("form", ["{}", "a: {}", '"{}"', "|\n  {}", "# {}", "- a # {}"])
 def test_long_line(form: str, parser: str) -> None:
     """A line of 50 MB is read (by the C parser; the other one would take a minute)."""

@@ -83,6 +83,7 @@ IN_CHINESE: dict[str, str] = {
     "several targets": "多个指标值",
     "at most 40 digits": "不超过 40 位的数",
     "at most 200 characters": "不超过 200 字的文本",
+    "text without control characters": "不含控制字符的文本",
     "form": "表样",
     "format": "格式",
     "field": "栏目",

@@ -133,8 +133,8 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
         "PG009": Words(WARNING, "the cell holds an error", "单元格为错误值"),
         "PG010": Words(
             WARNING,
-            "row shifted by lost merged cells, read as {read_as}",
-            "合并单元格丢失导致错行，读作 {read_as}",
+            "cells are missing from the row or out of place, read as {read_as}",
+            "该行单元格缺失或错位，读作 {read_as}",
         ),
         "PG011": Words(
             WARNING,
@@ -217,6 +217,11 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             WARNING,
             "holds {count} embedded files or objects: not read",
             "含有 {count} 个嵌入的文件或对象：未读取",
+        ),
+        "PG035": Words(
+            WARNING,
+            "what it belongs to cannot be told: kept among the extras as {label!r}",
+            "无法判断归属：以“{label}”存入其他内容",
         ),
         "PG050": Words(ERROR, "this is no {format}: {problem}", "不是有效的 {format}：{problem}"),
         "PG051": Words(ERROR, "key {key!r} is there twice: keep one", "键“{key}”重复，请只留一个"),

@@ -1,18 +1,27 @@
-"""Reads a file in a process of its own and prints, as JSON, what came of it and what it took.
+"""Reads files, each in a process of its own, and says what came of it and what it took.
 
-Run it as `python -m tests.fuzz.child FILE`.
+Run it as `python -m tests.fuzz.child`, and write lines such as `["form.docx", {}]` on its input:
+JSON of a path and of variables of the environment. A line of JSON answers each; null where the
+process was killed. The libraries are loaded once, and what a file takes includes them.
 """
 
 import json
+import os
 import resource
+import signal
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 import perfgoals
 
 ADDRESSES = 4 * 2**30
 """Bytes of addresses after which the process gets no more."""
+PATIENCE: Final = 80
+"""Seconds after which the process is killed."""
+LOADED: Final = ("perfgoals.reader", "perfgoals.forms", "perfgoals.grid.html")
 WRITES = ("mkdir", "remove", "rename", "rmdir", "link", "symlink", "truncate", "chmod", "utime")
 FLAGS_TO_WRITE = 0o3  # O_WRONLY or O_RDWR
 events: list[str] = []
@@ -39,10 +48,10 @@ def most_memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def main() -> None:
-    """Read the file that the command line names, and say what came of it."""
+def told(path: str) -> dict[str, object]:
+    """Read a file, and return what came of it and what it took."""
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    data, codes = Path(sys.argv[1]).read_bytes(), []
+    data, codes = Path(path).read_bytes(), []
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, hard))
     sys.addaudithook(watch)
     start = time.perf_counter()
@@ -55,9 +64,32 @@ def main() -> None:
         said = f"SourceError {error.reason}"
     seconds, seen = time.perf_counter() - start, events[:]
     megabytes = most_memory() / 2**10
-    told = {"said": said, "codes": codes, "seconds": seconds, "megabytes": megabytes}
-    sys.stdout.write(json.dumps({**told, "events": seen}))
+    return {
+        "said": said,
+        "codes": codes,
+        "seconds": seconds,
+        "megabytes": megabytes,
+        "events": seen,
+    }
+
+
+def main() -> None:
+    """Answer every line, a file and variables of the environment, from a process forked for it."""
+    for line in sys.stdin:
+        path, variables = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            signal.alarm(PATIENCE)
+            os.environ.update(variables)
+            sys.stdout.write(f"{json.dumps(told(path))}\n")
+            sys.stdout.flush()
+            os._exit(0)
+        if os.waitpid(child, 0)[1] != 0:
+            sys.stdout.write("null\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":
+    for library in LOADED:
+        import_module(library)
     main()

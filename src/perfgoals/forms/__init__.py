@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from perfgoals.forms import department, project, self_evaluation
 from perfgoals.forms._division import divided
@@ -126,6 +126,5 @@ def recognise(grid: Grid) -> Recognised | None:
     kind = kind_of(unfolded)
     if kind is None:
         return None
-    recognised = RECOGNISERS[kind](unfolded)
     guessed = unfolded.findings[len(grid.findings) :]
-    return evolve(recognised, findings=(*guessed, *recognised.findings))
+    return RECOGNISERS[kind](unfolded).after(guessed)

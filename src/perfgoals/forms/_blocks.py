@@ -7,7 +7,9 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from perfgoals.forms._money_lines import is_money_label
+from perfgoals.forms._columns import name_heading
+from perfgoals.forms._money_lines import glued, is_money_label
+from perfgoals.forms._signatures import joined_rows, signs
 from perfgoals.forms.labels import Label, cell_label, is_note
 from perfgoals.grid import Cell, Role, Row
 from perfgoals.model.taxonomy import class_name
@@ -60,7 +62,11 @@ class Blocks:
 
 def labels_of(row: Row) -> list[Label]:
     """Return the labels that a row prints, from left to right."""
-    return [label for cell in row if (label := cell_label(cell))]
+    labels = [label for cell in row if (label := cell_label(cell))]
+    if not {Label.level1, Label.level2}.issubset(labels) or not (name := name_heading(row)):
+        return labels
+    found = (Label.level3 if cell is name else cell_label(cell) for cell in row)
+    return [label for label in found if label]
 
 
 def heads_indicators(labels: Collection[Label]) -> bool:
@@ -86,7 +92,7 @@ def cut(rows: Iterable[Row], *, of_project: bool = False) -> Blocks:
     self-evaluations.
     """
     cutter = _Cutter(of_project)
-    for row in rows:
+    for row in joined_rows(rows):
         cutter.add(row)
     return cutter.blocks
 
@@ -100,6 +106,8 @@ class _Cutter:
     block: list[Row] = field(init=False)
     head: Cell | None = None
     """The first cell of a block of money or goals."""
+    reach: int = 0
+    """The row above which the cells of that block end."""
 
     def __attrs_post_init__(self) -> None:
         self.block = self.blocks.fields
@@ -116,12 +124,16 @@ class _Cutter:
         elif labels and labels[0] in ENDS_A_LIST and _opens(row, labels[0]):
             self.block = self.blocks.fields
         is_line = len(row) == 1 and self.block is not self.blocks.fields and is_remark(row[0])
+        is_line = is_line and not self._has_goal(row)
         is_aside = is_line or all(is_note(cell) for cell in row if not cell.is_empty)
         is_blank = all(cell.is_empty for cell in row)
         if is_aside and not (is_blank and self._goes_on(row)):
             self.blocks.notes.append(row)
+        elif self.block is not self.blocks.fields and signs(row):
+            self.blocks.fields.append(row)
         else:
             self.block.append(row)
+            self.reach = max([self.reach, *(cell.row + cell.rowspan for cell in row)])
 
     def _open_of_project(self, row: Row, labels: list[Label]) -> None:
         """Open another block where a row begins one that only projects have."""
@@ -140,15 +152,19 @@ class _Cutter:
             self._begin(blocks.money, row)
 
     def _begin(self, block: list[Row], row: Row) -> None:
-        self.block, self.head = block, first_written(row)
+        self.block, self.head, self.reach = block, first_written(row), 0
 
     def _goes_on(self, row: Row) -> bool:
-        """Tell whether a row stands beside the head of its block, which reaches down."""
+        """Tell whether a row stands beside a cell of its block that reaches down."""
         if self.block not in (self.blocks.money, self.blocks.goals) or not self.head or not row:
             return False
-        reaches = self.head.row < row[0].row < self.head.row + self.head.rowspan
+        reaches = self.head.row < row[0].row < self.reach
         is_below = row[0].column == self.head.column and row[0].is_empty and len(row) > 1
         return reaches or is_below or (not labels_of(row) and self._lacks_texts())
+
+    def _has_goal(self, row: Row) -> bool:
+        """Tell whether a cell that is a row of its own is a text of goals."""
+        return self.block is self.blocks.goals and self._goes_on(row)
 
     def _lacks_texts(self) -> bool:
         """Tell whether the block ends with headings of goals below which nothing stands yet."""
@@ -171,7 +187,7 @@ def _is_money(row: Row) -> bool:
     written = [cell for cell in row if not cell.is_empty]
     if not written or written[0].role is Role.content:
         return False
-    return is_money_label(written[0].text)
+    return is_money_label(written[0].text) or glued(written[0].text) is not None
 
 
 def is_remark(cell: Cell) -> bool:

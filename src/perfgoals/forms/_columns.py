@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
 
-from perfgoals.forms.labels import Label, cell_label
+from perfgoals.forms.labels import Label, cell_label, folded
 from perfgoals.grid import Cell, Role, Row
 from perfgoals.model._grammar.blanks import MARKS
 from perfgoals.model._grammar.plain import plain
@@ -25,6 +26,10 @@ TEXTS: Final = frozenset(
 )
 VALUES: Final = TARGETS | NUMBERS | TEXTS | {Label.actual, Label.core}
 """What a heading beside the levels may say."""
+NAMES: Final = frozenset({Label.level3, Label.indicator_content})
+MAY_NAME: Final = frozenset({None, Label.standard, Label.indicators})
+"""What the heading of names may be taken for elsewhere."""
+NAMING: Final = re.compile(r"指标(?!值|性质|属性|单位)|标准|内容|名称")
 KINDS: Final = frozenset({"定性", "定量", "定量(其他)", "正向", "反向", "正向指标", "反向指标"})
 """What a column for signs holds beside signs."""
 LONGEST_UNIT: Final = 12
@@ -130,9 +135,24 @@ def _columns(cells: list[Cell], name: Cell, *, aligned: bool, evaluated: bool) -
     )
 
 
+def name_heading(cells: Sequence[Cell]) -> Cell | None:
+    """Return the heading of names in a row that has it neither as 三级指标 nor as 指标内容.
+
+    It is the only one between 二级指标 and the first target, and speaks of indicators.
+    """
+    labels = {cell_label(cell): cell for cell in reversed(cells)}
+    if not labels.keys() >= {Label.level1, Label.level2} or labels.keys() & NAMES:
+        return None
+    start = labels[Label.level2].column
+    end = min((c.column for label, c in labels.items() if label in TARGETS), default=start)
+    between = [cell for cell in cells if start < cell.column < end and not cell.is_empty]
+    is_clear = len(between) == 1 and cell_label(between[0]) in MAY_NAME
+    return between[0] if is_clear and NAMING.search(folded(between[0].text)) else None
+
+
 def _level(cell: Cell, cells: list[Cell]) -> Label | None:
     """Return the label of a heading; 指标内容 beside 三级指标 explains it, else it is the name."""
-    label = cell_label(cell)
+    label = Label.level3 if cell is name_heading(cells) else cell_label(cell)
     if label is not Label.indicator_content:
         return label
     named = any(cell_label(other) is Label.level3 for other in cells)

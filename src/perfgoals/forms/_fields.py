@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
+from perfgoals.forms._signatures import is_bare, is_signed, pairs_of
+from perfgoals.forms._sublabels import heads_schedule, is_step, keep_step, with_label_below
 from perfgoals.forms.labels import Label, cell_label, is_note, money_unit, unit_beside, unit_line
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Role, Row
@@ -29,6 +31,9 @@ PRINTED_ONLY: Final = frozenset(
     }
 )
 """Labels that no value follows."""
+
+
+PERSONAL: Final = frozenset({Label.contact, Label.phone})
 
 
 class Field(NamedTuple):
@@ -102,7 +107,16 @@ def read_fields(rows: Iterable[Row], labels: Collection[Label], log: Log) -> Fie
     A label that says nothing, as the heading of a section, gives way to one that does.
     """
     known: dict[Label, Field] = {}
+    schedule: Row = ()
     for row in rows:
+        if heads_schedule(row):
+            schedule = row
+            continue
+        has_label = any(cell_label(cell) in labels for cell in row)
+        schedule = schedule if not has_label and schedule and is_step(row, schedule) else ()
+        if schedule:
+            keep_step(row, schedule, log)
+            continue
         rest: list[Cell] = []
         for label, head, values in _runs(row, labels):
             written = [cell for cell in values if not cell.is_empty]
@@ -112,7 +126,8 @@ def read_fields(rows: Iterable[Row], labels: Collection[Label], log: Log) -> Fie
                 log.keep(head.text, head, " ".join(cell.text for cell in written), "PG026")
             else:
                 known[label] = Field(head, next(iter(written or values), None))
-                rest += written[1:]
+                named = label in PERSONAL and written[1:] and not is_bare(written[1])
+                rest += [head, *written[1:]] if named else written[1:]
         keep(rest, log)
     return Fields(known, log)
 
@@ -129,13 +144,17 @@ def _runs(row: Row, labels: Collection[Label]) -> Iterator[tuple[Label | None, C
     yield label, head, values
 
 
-def keep(cells: list[Cell], log: Log) -> None:
+def keep(cells: Sequence[Cell], log: Log) -> None:
     """Keep cells that no label explains: notes, and the others as a label with its text."""
-    notes = [cell for cell in cells if is_note(cell)]
+    notes = [cell for cell in cells if is_note(cell) and not is_bare(cell)]
+    notes += cells if len(cells) == 1 and not notes and is_signed(cells[0]) else []
     log.note(notes)
     others = [cell for cell in cells if cell not in notes]
-    for label, *texts in (others[i : i + 2] for i in range(0, len(others), 2)):
-        log.keep(label.text, label, texts[0].text if texts else "")
+    if with_label_below(others):
+        log.keep(f"{others[0].text} {others[1].text}", others[1], others[2].text)
+        return
+    for label, texts in pairs_of(others):
+        log.keep(label.text, label, " ".join(cell.text for cell in texts))
 
 
 def keep_rows(rows: Iterable[Row], log: Log) -> None:

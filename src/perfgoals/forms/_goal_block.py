@@ -10,7 +10,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from perfgoals.forms._goals import goals_of
-from perfgoals.forms.labels import Label, cell_label, label_of
+from perfgoals.forms.labels import Label, cell_label, folded, label_of
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Role, Row
 from perfgoals.model.declaration import Goal, Horizon
@@ -30,7 +30,27 @@ HEADS: Final = frozenset({Label.goals, Label.annual_goal})
 MOST_HEADINGS: Final = 8
 LABELS_OF_ONE_GOAL: Final = 2
 """总体目标, 年度目标: where there are more, the first stands left of headings."""
+OF_ONE_YEAR: Final = frozenset({Label.annual_goal, Label.expected_goal, Label.achieved})
+"""Labels that 年度总体目标 may head."""
+OF_ALL_YEARS: Final = re.compile(r"项目总体|.*\([0-9]{4}年?度?[-—–~至到]{1,2}[0-9]{4}")
 GLUED: Final = re.compile(r"\s*([^\s:：]{2,20})\s*[:：\n]\s*(\S.*)", re.DOTALL)
+
+
+def with_texts(labels: Sequence[Cell]) -> Sequence[Cell]:
+    """Return those of some labels of goals in a row that have a text of their own.
+
+    The first one may only head the others: 总体目标 │ 中期目标 │ 年度目标. With one label beside
+    it, 项目总体目标 or 总体目标(2024年-2026年) does not.
+    """
+    names = [cell_label(label) for label in labels]
+    if names[1:] and names[0] is Label.goals:
+        words = folded(labels[0].text)
+        is_head = len(names) > LABELS_OF_ONE_GOAL or not OF_ALL_YEARS.match(words)
+    else:
+        is_head = (
+            bool(names[1:]) and names[0] is Label.annual_goal and OF_ONE_YEAR.issuperset(names)
+        )
+    return labels[1:] if is_head else labels
 
 
 @frozen
@@ -71,7 +91,8 @@ class GoalBlock:
             cells = cells[1:]
         label: Cell | None = None
         headings: list[Cell] = []
-        for position, cell in enumerate(cells):
+        below: list[Cell] = []
+        for cell in cells:
             if cell_label(cell) in GOALS:
                 headings += [label] if label else []
                 label = cell
@@ -79,7 +100,8 @@ class GoalBlock:
                 self._put(label, cell)
                 label = None if cell_label(label) is not Label.goals else label
             else:
-                self._put_below(cell, len(cells) - position)
+                below.append(cell)
+        self._put_below(below, is_alone=len(row) == 1)
         self.headings.extend(headings + ([label] if label else []))
         del self.headings[:-MOST_HEADINGS]
 
@@ -99,24 +121,50 @@ class GoalBlock:
         if name is not None:
             self.texts.setdefault(name, []).append(cell)
 
-    def _put_below(self, cell: Cell, left: int) -> None:
-        """Take a text for that of the heading above it, or of the next one in order."""
-        above = [h for h in self.headings if h.column <= cell.column < h.column + h.colspan]
-        named = {id(heading) for heading in self.headings if cell_label(heading) in self.texts}
-        is_led = len(self.headings) > LABELS_OF_ONE_GOAL and cell_label(self.headings[0]) in HEADS
-        free = [heading for heading in self.headings[is_led:] if id(heading) not in named]
-        in_order = free[len(free) - left :] if len(free) > left else free
-        if above or in_order:
-            self._put((above or in_order)[-1 if above else 0], cell)
+    def _put_below(self, cells: Sequence[Cell], *, is_alone: bool) -> None:
+        """Take texts for those of the headings above them, or of the others in their order.
+
+        The first one, alone in its row, may stand left because its row has no columns.
+        """
+        loose: list[Cell] = []
+        first = min((heading.column for heading in self.headings), default=0)
+        is_first = is_alone and not any(cell_label(h) in self.texts for h in self.headings)
+        for cell in cells:
+            above = [h for h in self.headings if h.column <= cell.column < h.column + h.colspan]
+            if above and not (is_first and cell.column <= first):
+                self._put(above[-1], cell)
+            else:
+                loose.append(cell)
+        free = self._free(len(loose))
+        if len(free) == len(loose):
+            for heading, cell in zip(free, loose, strict=True):
+                self._put(heading, cell)
         else:
-            self.log.keep(cell.text[:20], cell, cell.text)
+            label = "、".join(folded(heading.text) for heading in free)
+            for cell in loose:
+                code = "PG035" if free else "PG023"
+                self.log.keep(label or cell.text[:20], cell, cell.text, code)
+
+    def _free(self, count: int) -> list[Cell]:
+        """Return the headings without a text: two for two texts, else those with one of their own.
+
+        总体目标 │ 年度目标 are either.
+        """
+        is_pair = count == len(self.headings) == LABELS_OF_ONE_GOAL
+        own = self.headings if is_pair else with_texts(self.headings)
+        return [cell for cell in own if cell_label(cell) not in self.texts]
 
 
-def read_goals(rows: Sequence[Row], log: Log) -> GoalBlock:
-    """Return what a block of goals says."""
+def read_goals(rows: Sequence[Row], log: Log, *, evaluated: bool = False) -> GoalBlock:
+    """Return what a block of goals says.
+
+    What became of them has a field where the form is `evaluated`; else it is kept.
+    """
     block = GoalBlock(log)
     for row in rows:
         block.add(row)
+    for cell in () if evaluated else block.texts.get(Label.achieved, ()):
+        log.keep(Label.achieved.value, cell, cell.text)
     return block
 
 

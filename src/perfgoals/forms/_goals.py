@@ -10,16 +10,19 @@ from perfgoals.model.declaration import Goal, Horizon
 
 MARK: Final = re.compile(r"(?:(?<=^)|(?<=[\s。；;]))目标\s?([0-9０-９]{1,3})\s?[:：]", re.MULTILINE)
 LONGEST_HEADING: Final = 30
+BLANKS: Final = " \t\u3000\xa0"
 
 
 def goals_of(text: str, horizon: Horizon = Horizon.overall) -> tuple[Goal, ...]:
     """Return the goals that a text holds; one without 目标N： has no number.
 
+    Blanks at the end of a goal say nothing.
+
     >>> [(goal.number, goal.heading, goal.text) for goal in goals_of("目标1：做好救助。按时发放。")]
     [(1, '做好救助', '按时发放。')]
     """
     marks = list(MARK.finditer(text))
-    before = text[: marks[0].start()].removesuffix("\n") if marks else text
+    before = _said(text[: marks[0].start()]) if marks else text.rstrip(BLANKS)
     unnumbered = (Goal(text=before, horizon=horizon),) if before.strip() else ()
     return (*unnumbered, *_numbered(text, marks, horizon))
 
@@ -28,8 +31,13 @@ def _numbered(text: str, marks: list[re.Match[str]], horizon: Horizon) -> Iterat
     starts = [mark.start() for mark in marks]
     for mark, end in zip(marks, [*starts[1:], len(text)], strict=False):
         said = text[mark.end() : end]
-        heading, rest = _heading(said.removesuffix("\n") if end < len(text) else said)
+        heading, rest = _heading(_said(said) if end < len(text) else said.rstrip(BLANKS))
         yield Goal(number=int(mark[1]), heading=heading, text=rest, horizon=horizon)
+
+
+def _said(text: str) -> str:
+    """Return the text before a mark without the newline or the blanks that divide them."""
+    return text.removesuffix("\n").rstrip(BLANKS)
 
 
 def _heading(text: str) -> tuple[str, str]:

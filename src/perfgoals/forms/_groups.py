@@ -58,7 +58,9 @@ class Groups:
         """Add a row: the class that it opens, and the indicator that it has."""
         self._open(parts, columns)
         path = f"/groups/{self.at}"
-        if parts.indicator:
+        if parts.says_none:
+            self._keep_none(row, parts, path)
+        elif parts.indicator:
             partner = self._partner(parts)
             members = self.members[self.at]
             number = len(members) if partner is None else partner
@@ -74,6 +76,14 @@ class Groups:
         elif not is_other_half:
             report_shift(row, parts, path, self.log)
 
+    def _keep_none(self, row: Row, parts: Parts, path: str) -> None:
+        """Keep a row that says that its class has no indicator, and leave the class blank."""
+        report_shift(row, parts, path, self.log)
+        head = self.heads[self.at]
+        label = head.level2_written or head.level2 or head.level1_written or head.level1
+        cells = list(parts.indicator.values())
+        self.log.keep(label or cells[0].text, cells[0], " ".join(cell.text for cell in cells))
+
     def finished(self) -> tuple[IndicatorGroup, ...]:
         """Return the groups with their indicators."""
         pairs = zip(self.heads, self.members, strict=True)
@@ -82,7 +92,7 @@ class Groups:
     def _partner(self, parts: Parts) -> int | None:
         """Return the indicator of the same name in this class that lacks just this target."""
         own = [label for label in parts.values if label in TARGETS]
-        if not self.paired or len(own) != 1 or parts.name is None:
+        if not self.paired or len(own) != 1 or parts.name is None or not parts.is_named:
             return None
         name = named(parts.name.text)
         texts = {FIELDS[k]: c.text for k, c in parts.values.items() if c and k in FIELDS}

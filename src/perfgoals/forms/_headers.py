@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
+from attrs import evolve
+
 from perfgoals.forms.labels import Label, cell_label
+from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Row
 
 PARTS: Final = frozenset({Label.task_sum, Label.fiscal_appropriation, Label.other_funds})
@@ -42,6 +45,15 @@ def whole_header(rows: Sequence[Row], anchor: Label) -> tuple[Row, int]:
         if cell_label(cell) in ANCHORS or not any(_is_above(cell, other) for other in lower)
     ]
     return tuple(sorted((*upper, *lower), key=lambda cell: cell.column)), depth
+
+
+def report_repeated(row: Row, seen: set[str], log: Log) -> None:
+    """Report headings that were there before, as a page repeats them, and remember them."""
+    written = [cell for cell in row if not cell.is_empty]
+    words = " ".join(cell.text for cell in written)
+    if words in seen:
+        log.report("PG015", evolve(written[0], text=words))
+    seen.add(words)
 
 
 def _is_below(row: Row, tall: Sequence[Cell]) -> bool:

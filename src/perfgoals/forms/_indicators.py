@@ -10,8 +10,9 @@ from perfgoals.forms._blocks import heads_indicators, labels_of
 from perfgoals.forms._columns import Columns, columns_of, has_tall_cells
 from perfgoals.forms._fields import keep
 from perfgoals.forms._groups import Groups
-from perfgoals.forms._headers import MOST_ROWS, whole_header
-from perfgoals.forms._rows import Parts, halves_of, parts_of
+from perfgoals.forms._halves import halves_of, moved_halves
+from perfgoals.forms._headers import MOST_ROWS, report_repeated, whole_header
+from perfgoals.forms._rows import Parts, parts_of
 from perfgoals.forms.labels import Label, cell_label
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Row
@@ -29,6 +30,7 @@ def read_indicators(
     table = _Table(log, Groups(log, evaluated))
     halves: tuple[Columns, ...] = ()
     of_period, start = False, 0
+    seen = set[str]()
     aligned = has_tall_cells(row for row in rows if not heads_indicators(labels_of(row)))
     while start < len(rows):
         labels, depth = labels_of(rows[start]), 1
@@ -36,6 +38,7 @@ def read_indicators(
             of_period = Label.period_indicators in labels
         if heads_indicators(labels):
             header, depth = whole_header(rows[start : start + MOST_ROWS], Label.level3)
+            report_repeated(rows[start], seen, log)
             halves = columns_of(header, aligned=aligned, evaluated=evaluated)
             halves = tuple(map(_of_period, halves)) if of_period else halves
             table.groups.paired |= of_period or len(halves) > 1
@@ -69,8 +72,11 @@ class _Table:
         """Add a row; one that only says more of the indicator above is kept."""
         if self._goes_on(row, halves[0]):
             return
-        for number, part in enumerate(halves_of(row, halves) if halves[1:] else (row,)):
+        moved = moved_halves(row, halves) if halves[1:] else None
+        whole = halves_of(row, halves) if halves[1:] else (row,)
+        for number, part in enumerate(moved or whole):
             parts = parts_of(part, halves[number])
+            parts = evolve(parts, shifted=parts.shifted or moved is not None)
             self.groups.add(part, parts, halves[number], is_other_half=number > 0)
             self._keep(part, parts, halves[number])
 

@@ -9,6 +9,10 @@ from typing import Final
 from perfgoals.model.budget import SOURCES, label_core
 
 LONGEST: Final = 40
+LONGEST_LINE: Final = 60
+GLUED: Final = re.compile(
+    r"(?P<label>.*?[^0-9\s:：¥￥.,，])\s*[:：]?\s*(?P<amount>[¥￥]?[0-9][0-9,，.]*\s*[千万亿百]*元?)"
+)
 TOTALS: Final = frozenset(SOURCES["total"])
 CORES: Final = re.compile(
     "|".join(name for names in SOURCES.values() for name in names)
@@ -34,6 +38,18 @@ def is_money_label(text: str) -> bool:
     (True, True, False)
     """
     return len(text) <= LONGEST and bool(CORES.fullmatch(label_core(text)))
+
+
+def glued(text: str) -> tuple[str, str] | None:
+    """Return the label and the amount of a line of money that stands in one cell, or None.
+
+    >>> glued("当年资金总额: 9000万元"), glued("9000万元")
+    (('当年资金总额', '9000万元'), None)
+    """
+    found = GLUED.fullmatch(text) if len(text) <= LONGEST_LINE else None
+    if found is None or not is_money_label(found["label"]):
+        return None
+    return found["label"], found["amount"]
 
 
 def levels_of(labels: Sequence[str]) -> list[int]:

@@ -13,15 +13,19 @@ from typing import Final
 
 from attrs import frozen
 
-from perfgoals.forms._columns import NOWHERE, TARGETS, Columns, suits
+from perfgoals.forms._columns import NOWHERE, NUMBERS, TARGETS, Columns, suits
 from perfgoals.forms.labels import Label, cell_label
 from perfgoals.grid import Cell, Role, Row
+from perfgoals.model._grammar.blanks import LONGEST_MARK, MARKS
+from perfgoals.model._grammar.plain import plain
 from perfgoals.model._grammar.signs import sign_of
-from perfgoals.model.target import Grade, Wording, parse_target
+from perfgoals.model.target import Blank, Grade, Wording, parse_target
 from perfgoals.model.taxonomy import LEVEL1, LEVEL2, PARENTS, class_name
 
 ANY_LEVEL: Final = LEVEL1 | LEVEL2
 SATISFACTION: Final = "满意度指标"
+MEASURED: Final = TARGETS | NUMBERS | {Label.actual}
+"""Columns that say something of an indicator that there is."""
 
 
 @frozen(kw_only=True)
@@ -42,6 +46,19 @@ class Parts:
         return _written({Label.level3: self.name} | self.values)
 
     @property
+    def is_named(self) -> bool:
+        """Whether the indicator has a name; a mark such as 无 or / is none."""
+        return self.name is not None and not (self.name.is_empty or says_none(self.name))
+
+    @property
+    def says_none(self) -> bool:
+        """Whether the row only says that the class has no indicator: 无, /."""
+        if self.is_named or self.name is None or self.name.is_empty:
+            return False
+        values = (cell.text for label, cell in self.values.items() if cell and label in MEASURED)
+        return all(Blank.is_mark(text) or text.strip() == "0" for text in values)
+
+    @property
     def targets(self) -> dict[Label, Cell | None]:
         """The cells of its targets."""
         return {label: cell for label, cell in self.values.items() if label in TARGETS}
@@ -58,6 +75,11 @@ def _written(cells: Mapping[Label, Cell | None]) -> dict[Label, Cell]:
     return {label: cell for label, cell in cells.items() if cell and not cell.is_empty}
 
 
+def says_none(cell: Cell) -> bool:
+    """Tell whether a cell in the place of a name says that there is none."""
+    return cell.role is Role.unknown and plain(cell.text[:LONGEST_MARK]).strip() in MARKS
+
+
 def parts_of(row: Row, columns: Columns) -> Parts:
     """Return the parts of a row below the headings."""
     written = {cell.column: cell for cell in row if not cell.is_empty}
@@ -65,26 +87,6 @@ def parts_of(row: Row, columns: Columns) -> Parts:
         return _placed(row, columns)
     parts = _shifted(row, written, columns)
     return parts if parts.shifted or columns.has_only_targets else _placed(row, columns)
-
-
-def halves_of(row: Row, halves: tuple[Columns, ...]) -> tuple[Row, Row]:
-    """Return the cells of a row in the two halves of a table; level 1 belongs to both.
-
-    What stands right of the second half belongs to each half that says something.
-    """
-    first, second = halves
-    start = min(column for column in (second.level2, second.level3) if column > first.level3)
-    end = max(second.targets.values(), default=second.level3)
-    left = tuple(cell for cell in row if cell.column < start)
-    right = tuple(cell for cell in row if start <= cell.column <= end)
-    further = tuple(cell for cell in row if cell.column > end)
-    head = tuple(cell for cell in row if cell.column == first.level1)
-    in_left = any(not c.is_empty and c.column > max(first.level1, first.level2) for c in left)
-    in_right = any(not c.is_empty and c.column >= second.level3 for c in right)
-    return (
-        (*left, *(further if in_left or not in_right else ())),
-        (*head, *right, *(further if in_right else ())),
-    )
 
 
 def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
@@ -96,7 +98,7 @@ def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
     # 满意度指标 is a class of level 2 where it stands at level 1, too.
     again = {SATISFACTION} & {class_of(written.get(columns.level1))}
     return (
-        all(_heads_block(cell) for column, cell in written.items() if column < columns.first)
+        all(heads_block(cell) for column, cell in written.items() if column < columns.first)
         and _may_be_class(written.get(columns.level1), level1, unknown=whole)
         and _may_be_class(written.get(columns.level2), LEVEL2 | again, unknown=whole)
         and max(written) <= columns.last
@@ -105,7 +107,8 @@ def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
     )
 
 
-def _heads_block(cell: Cell) -> bool:
+def heads_block(cell: Cell) -> bool:
+    """Tell whether a cell is the label of the whole block."""
     return cell_label(cell) in {Label.indicators, Label.period_indicators}
 
 
@@ -160,14 +163,14 @@ def _placed(row: Row, columns: Columns) -> Parts:
         level2=written.get(columns.level2),
         name=cells.get(columns.level3),
         values={label: cells.get(column) for label, column in columns.values.items()},
-        rest=tuple(cell for cell in rest if not _heads_block(cell)),
+        rest=tuple(cell for cell in rest if not heads_block(cell)),
     )
 
 
 def _shifted(row: Row, written: dict[int, Cell], columns: Columns) -> Parts:
     """Return the parts of a row by its words; blanks between values count, but for targets."""
     cells = [cell for _column, cell in sorted(written.items())]
-    if _heads_block(cells[0]):
+    if heads_block(cells[0]):
         cells.pop(0)
     level1 = cells.pop(0) if cells and _is_level1(cells, columns) else None
     level2 = cells.pop(0) if cells and _is_level2(cells[0], level1) else None

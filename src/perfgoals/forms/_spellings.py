@@ -95,7 +95,11 @@ class Label(Enum):
 SPELLINGS: Final = MappingProxyType(
     {
         Label.department: ("部门(单位)名称", "单位名称", "部门单位名称", "部门"),
-        Label.department_code: ("部门编码", "单位代码"),
+        Label.department_code: (
+            *("部门编码", "部门编号", "单位代码", "单位编码", "单位编号", "部门(单位)代码"),
+            *("部门(单位)编码", "主管部门代码", "主管部门编码", "主管部门编号", "预算部门代码"),
+            *("预算部门编码", "预算单位代码", "预算单位编码"),
+        ),
         Label.staff: ("财政供养人员",),
         Label.units: ("下属二级预算单位数",),
         Label.functions: ("部门职能职责概述", "单位职能概述", "职能概述"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from perfgoals.forms._signatures import unsigned
 from perfgoals.grid import Cell, Grid
 from perfgoals.model._grammar.plain import plain
 
@@ -21,7 +22,7 @@ def is_title(note: Cell) -> bool:
 
 def titles_of(grid: Grid) -> list[str]:
     """Return the title, and what else reads like one outside of the table."""
-    return [grid.title, *(note.text for note in grid.notes if is_title(note))]
+    return [unsigned(grid.title), *(note.text for note in grid.notes if is_title(note))]
 
 
 def year_of(grid: Grid) -> int | None:

@@ -50,7 +50,7 @@ class _Fields(TypedDict, total=False):
 
 def indicator_of(parts: Parts, path: str, log: Log, *, evaluated: bool) -> Indicator:
     """Return the indicator in a row; where it is not `evaluated`, 分值 is its weight."""
-    name = parts.indicator.get(Label.level3)
+    name = parts.name if parts.is_named else None
     first = next(iter(parts.indicator.values()))
     if name:
         log.locate(f"{path}/name", name)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from perfgoals.forms._spellings import LABELS, SPELLINGS, Label
 from perfgoals.grid import Cell, Role
+from perfgoals.model._grammar.signatures import bare_label, opening_of
 from perfgoals.model.taxonomy import class_name
 from perfgoals.model.units import Unit
 
@@ -32,11 +34,6 @@ LONGEST_NOTE: Final = 200
 _REMARK: Final = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\))+$")
 _STAR: Final = "*＊★☆※"
 _PUNCTUATION: Final = str.maketrans("（）【】〔〕［］[]：", "()()()()():")
-_NOTE: Final = re.compile(
-    r"\s*(备注|注|说明|填报说明|填表说明|报表编号|填报单位|填报日期|填报人|填表人|制表人|经办人|审核人|审核意见"
-    r"|(?:单位|财务|部门)?负责人|联系人|联系电话|电话|手机)\s*[：:]\s*(.*)",
-    re.DOTALL,
-)
 _FURNITURE: Final = re.compile(
     r"第[0-9]+页.*|[-–—]+[0-9]+[-–—]+|\(?(?:接|续)(?:上|前)?表\)?|附件[0-9一二三四五六七八九十]*"
     r"|.*部门整体(?:预算)?绩效目标(?:申报)?表|.*项目支出绩效(?:目标申报|自评)表"
@@ -61,8 +58,11 @@ def label_of(text: str) -> Label | None:
     >>> label_of("期望达到的\n目标（概述）"), label_of("天河区民政局")
     (<Label.task_result: '期望达到的目标'>, None)
     """
-    if len(text) > LONGEST_LABEL + LONGEST_REMARK:
-        return None
+    return _label_of(text) if len(text) <= LONGEST_LABEL + LONGEST_REMARK else None
+
+
+@lru_cache(maxsize=4096)
+def _label_of(text: str) -> Label | None:
     words = folded(text).lstrip(_STAR)
     return LABELS.get(words) or LABELS.get(_REMARK.sub("", words))
 
@@ -78,10 +78,16 @@ def note_of(text: str) -> tuple[str, str] | None:
     >>> note_of("备注：试行"), note_of("第 2 页 共 3 页"), note_of("天河区")
     (('备注', '试行'), ('', '第 2 页 共 3 页'), None)
     """
-    if labelled := _NOTE.fullmatch(text):
-        return labelled[1], labelled[2]
+    if (labelled := opening_of(text)) and (labelled[1] or not _is_field(text)):
+        return labelled
     is_furniture = len(text) <= LONGEST_LABEL and _FURNITURE.fullmatch(folded(text))
     return ("", text) if is_furniture else None
+
+
+def _is_field(text: str) -> bool:
+    """Tell whether a label alone is that of a field, or waits for what the next cell says."""
+    is_open = not text.rstrip().endswith((":", "："))
+    return is_open or (bare_label(text) == "unit" and label_of(text) is not None)
 
 
 def is_note(cell: Cell) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from attrs import evolve, field, frozen
 
 from perfgoals.finding import Finding, Place
-from perfgoals.forms.labels import Label, label_of, note_of, unit_line
+from perfgoals.forms._signatures import notes_in
+from perfgoals.forms.labels import Label, label_of, unit_line
 from perfgoals.grid import Cell, Row
 from perfgoals.model.declaration import Contact, Extra
 from perfgoals.model.kinds import Declaration
@@ -23,6 +24,23 @@ class Recognised:
     declaration: Declaration
     findings: tuple[Finding, ...]
     places: dict[str, Place]
+
+    def after(self, findings: Iterable[Finding]) -> Recognised:
+        """Return the same with findings made before; the texts that these kept are extras."""
+        before: list[Finding] = []
+        extras, places = [*self.declaration.extras], dict(self.places)
+        for finding in findings:
+            path = finding.path
+            if finding.code == "PG035":
+                path = f"/extras/{len(extras)}"
+                extras.append(Extra(str(finding.params["label"]), finding.text))
+                places |= {path: finding.place} if finding.place else {}
+            before.append(evolve(finding, path=path))
+        return Recognised(
+            declaration=evolve(self.declaration, extras=tuple(extras)),
+            findings=(*before, *self.findings),
+            places=places,
+        )
 
 
 @frozen
@@ -76,14 +94,19 @@ class Log:
     def note(self, cells: Iterable[Cell]) -> None:
         """Keep notes that have a label; the rest goes into one finding, not into the model.
 
-        A label alone, as the heading of a section, says nothing.
+        Each label of a line of signatures is a note of its own. A label alone, as the heading
+        of a section, says nothing.
         """
         rest = []
         for cell in cells:
-            label, text = note_of(cell.text) or ("", cell.text)
-            if label and text.strip():
-                self.keep(label, cell, text)
-            elif not unit_line(cell.text) and label_of(cell.text) in (None, Label.explained):
+            parts = notes_in(cell.text)
+            said = [(label, text) for label, text in parts if label and text]
+            for label, text in parts if said else ():
+                if text:
+                    self.keep(label or text, cell, text if label else "")
+            if said:
+                continue
+            if not unit_line(cell.text) and label_of(cell.text) in (None, Label.explained):
                 rest.append(cell)
         if rest:
             whole = evolve(rest[0], text="\n".join(cell.text for cell in rest))

@@ -60,6 +60,7 @@ class Reader:
     root: Draft = field(factory=Draft)
     open: list[Table] = field(factory=list)
     findings: list[Finding] = field(factory=list)
+    tables: int = 0
     cells: int = 0
     options: Options | None = None
     in_heading: bool = False
@@ -116,6 +117,8 @@ class Reader:
     def start_table(self, tag: Tag) -> None:
         """Begin a table, in a cell or outside of all."""
         self._leave()
+        self.tables += 1
+        self.limits.hold("tables", self.tables)
         self.limits.hold("nesting", len(self.open) + 1)
         is_printed = "form" in tag.attributes.get("class", "").split()
         self.open.append(Table(self.draft, is_exact=is_printed))

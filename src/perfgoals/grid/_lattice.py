@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
+from perfgoals.grid._rulings import TOLERANCE, Rule, Stroke, joined, touching
 from perfgoals.grid.limits import DEFAULT, Limits
 
-TOLERANCE: Final = 2.5
-"""How far (in points) lines lie apart that are one line, or ends that touch."""
-LONGEST_GAP: Final = 4.0
-"""The gap between two dashes of one line."""
-SHORTEST: Final = 5.0
-"""What is shorter is no ruling line, but a dot or a glyph that was drawn."""
 SLIVER: Final = 6.0
 """A line that reaches this far over the edge of its table only overshoots it."""
-FARTHEST: Final = 1e5
-"""What lies farther off (or is no number) is on no page."""
-
-
-class Rule(NamedTuple):
-    """A ruling line: its place across its direction, where it begins and where it ends."""
-
-    at: float
-    start: float
-    end: float
-
-
-class Stroke(NamedTuple):
-    """A ruling line with its direction."""
-
-    is_vertical: bool
-    rule: Rule
 
 
 class Box(NamedTuple):
@@ -78,82 +55,44 @@ class Lattice:
         return self.covering.get((row, column))
 
 
-def rules_along(points: Sequence[tuple[float, float]], thickest: float) -> Iterator[Stroke]:
-    """Yield the ruling line that points lie along; a dot may be part of either kind."""
-    xs, ys = [x for x, _y in points], [y for _x, y in points]
-    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
-    if not all(abs(edge) < FARTHEST for edge in (left, right, top, bottom)):
-        return
-    if bottom - top <= thickest:
-        yield Stroke(is_vertical=False, rule=Rule((top + bottom) / 2, left, right))
-    if right - left <= thickest:
-        yield Stroke(is_vertical=True, rule=Rule((left + right) / 2, top, bottom))
-
-
-def lattices(strokes: Iterable[Stroke], limits: Limits = DEFAULT) -> list[Lattice]:
+def lattices(
+    strokes: Iterable[Stroke], limits: Limits = DEFAULT, above: Sequence[float] = ()
+) -> list[Lattice]:
     """Return the tables that ruling lines make, the smallest first.
 
-    Lines that touch make one table. Its outer edges are closed where no line does so; a
-    single box is no table.
+    Lines that touch make one table, with the verticals beside it that run from its top to its
+    foot: a cell that reaches over the whole page has no other. Its outer edges are closed where
+    no line does so; a single box is no table, but where it goes on below one of the previous page
+    with columns that end `above`.
     """
     rules: tuple[list[Rule], list[Rule]] = ([], [])
     for stroke in strokes:
         rules[stroke.is_vertical].append(stroke.rule)
-    groups = _touching(*map(_joined, rules))
-    found = [_lattice(across, down, limits) for across, down in groups]
-    return sorted((one for one in found if len(one.boxes) > 1), key=lambda one: one.area)
+    found = []
+    for across, down in touching(*map(joined, rules)):
+        goes_on = _goes_on(above, across, down)
+        if across or goes_on:
+            one = _lattice(across, down, limits)
+            found += [one] if goes_on or len(one.boxes) > 1 else []
+    return sorted(found, key=lambda one: one.area)
 
 
-def _joined(rules: Iterable[Rule]) -> list[Rule]:
-    """Return the rules with the pieces of one line joined, without those that stay short."""
-    lines: list[Rule] = []
-    for pieces in _close_together(sorted(rules)):
-        at = max(pieces, key=lambda piece: piece.end - piece.start).at
-        pieces.sort(key=lambda piece: piece.start)
-        start, end = pieces[0].start, pieces[0].end
-        for piece in pieces:
-            if piece.start > end + LONGEST_GAP:
-                lines.append(Rule(at, start, end))
-                start = piece.start
-            end = max(end, piece.end)
-        lines.append(Rule(at, start, end))
-    return [line for line in lines if line.end - line.start >= SHORTEST]
+def _goes_on(above: Sequence[float], across: list[Rule], down: list[Rule]) -> bool:
+    """Tell whether verticals stand below the columns of a table, with no line at their top."""
+    places, top = sorted(rule.at for rule in down), min(rule.start for rule in down)
+    return (
+        len(places) > 1 < len(above)
+        and _is_near(places[0], above[:1])
+        and _is_near(places[-1], above[-1:])
+        and all(_is_near(place, above) for place in places)
+        and all(rule.at > top + TOLERANCE for rule in across)
+    )
 
 
-def _close_together(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
-    """Yield the rules, sorted by place, in groups that lie within the tolerance."""
-    group: list[Rule] = []
-    for rule in rules:
-        if group and rule.at - group[0].at > TOLERANCE:
-            yield group
-            group = []
-        group.append(rule)
-    if group:
-        yield group
-
-
-def _touching(
-    horizontals: list[Rule], verticals: list[Rule]
-) -> Iterator[tuple[list[Rule], list[Rule]]]:
-    """Yield the horizontals and verticals of each group of lines that touch."""
-    parents = list(range(len(horizontals) + len(verticals)))
-
-    def root(number: int) -> int:
-        while parents[number] != number:
-            parents[number] = number = parents[parents[number]]
-        return number
-
-    places = [rule.at for rule in horizontals]
-    for number, rule in enumerate(verticals, start=len(horizontals)):
-        first = bisect_left(places, rule.start - TOLERANCE)
-        for other in range(first, bisect_right(places, rule.end + TOLERANCE)):
-            across = horizontals[other]
-            if across.start - TOLERANCE <= rule.at <= across.end + TOLERANCE:
-                parents[root(other)] = root(number)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
-    for number, rule in enumerate([*horizontals, *verticals]):
-        groups[root(number)][number >= len(horizontals)].append(rule)
-    yield from (group for group in groups.values() if all(group))
+def _is_near(place: float, edges: Sequence[float]) -> bool:
+    """Tell whether one of the edges lies where a line does."""
+    following = bisect_left(edges, place - TOLERANCE)
+    return following < len(edges) and edges[following] <= place + TOLERANCE
 
 
 def _lattice(horizontals: list[Rule], verticals: list[Rule], limits: Limits) -> Lattice:
@@ -171,9 +110,11 @@ def _edges(rules: list[Rule], others: list[Rule]) -> list[float]:
     for rule in sorted(rules):
         if not edges or rule.at - edges[-1] > TOLERANCE:
             edges.append(rule.at)
+    if not others:
+        return edges
     start, end = min(other.start for other in others), max(other.end for other in others)
-    before = [start] if edges[0] - start > SLIVER else []
-    after = [end] if end - edges[-1] > SLIVER else []
+    before = [start] if not edges or edges[0] - start > SLIVER else []
+    after = [end] if not edges or end - edges[-1] > SLIVER else []
     return [*before, *edges, *after]
 
 

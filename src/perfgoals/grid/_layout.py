@@ -14,7 +14,7 @@ from perfgoals.grid.cells import Cell, Fragment, Section
 from perfgoals.grid.limits import Limits
 
 MOST_AREAS: Final = 50_000
-"""Merged areas of a sheet."""
+"""Merged areas of all sheets."""
 
 
 class _Tile(NamedTuple):
@@ -30,8 +30,11 @@ _Tiles: TypeAlias = list[_Tile]
 
 def fragments(sheets: Iterable[Sheet], limits: Limits) -> Iterator[Fragment]:
     """Yield the tables of the sheets, the lines above and below them, and findings."""
-    size = 0
+    size = areas = tables = 0
     for sheet in sheets:
+        areas += len(sheet.merged)
+        if areas > MOST_AREAS:
+            raise LimitError("merged areas", "个合并区域", MOST_AREAS)
         for block in _blocks(_tiles(sheet)):
             above, table, below = _split(block)
             yield from _lines_of(sheet, above)
@@ -39,6 +42,8 @@ def fragments(sheets: Iterable[Sheet], limits: Limits) -> Iterator[Fragment]:
                 used = _used(table)
                 size += _held(used, limits)
                 limits.hold("cells", size)
+                tables += 1
+                limits.hold("tables", tables)
                 yield Section(cells=tuple(_cells(sheet, table, used)))
                 yield from _findings(table)
             yield from _lines_of(sheet, below)
@@ -72,8 +77,6 @@ def _tiles(sheet: Sheet) -> _Tiles:
 
 def _clamped(sheet: Sheet) -> list[Area]:
     """Return the merged areas as far as there are cells: some reach to XFD1048576."""
-    if len(sheet.merged) > MOST_AREAS:
-        raise LimitError("merged areas", "个合并区域", MOST_AREAS)
     bottom = max((row for row, _ in sheet.cells), default=0)
     right = max((column for _, column in sheet.cells), default=0)
     areas = (

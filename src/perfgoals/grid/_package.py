@@ -41,8 +41,8 @@ class Package:
     _zip: ZipFile
     _entries: dict[str, ZipInfo]
     _limits: Limits
-    _sizes: dict[str, int] = field(factory=dict, init=False)
-    """Bytes of each part that was read."""
+    _sizes: list[int] = field(factory=list, init=False)
+    """Bytes of each part, as often as it was read."""
 
     @classmethod
     def open(cls, data: bytes, limits: Limits = DEFAULT) -> Package:
@@ -68,7 +68,7 @@ class Package:
         return _checked(lambda: self._unpacked(entry))
 
     def _unpacked(self, entry: ZipInfo) -> bytes:
-        self._sizes[entry.filename] = 0
+        self._sizes.append(0)
         unpacked = BytesIO()
         with self._zip.open(entry) as part:
             while piece := part.read(PIECE):
@@ -77,8 +77,8 @@ class Package:
         return unpacked.getvalue()
 
     def _hold(self, entry: ZipInfo, size: int) -> None:
-        self._sizes[entry.filename] = size
-        self._limits.hold("unpacked", sum(self._sizes.values()))
+        self._sizes[-1] = size
+        self._limits.hold("unpacked", sum(self._sizes))
         if size > SMALL:
             self._limits.hold("ratio", size // max(1, entry.compress_size))
 

@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from perfgoals.finding import Place
-from perfgoals.grid._lattice import Box, Lattice, Stroke, lattices
+from perfgoals.grid._lattice import Box, Lattice
 from perfgoals.grid._lines import Glyph, lines_of, paragraphs
+from perfgoals.grid._rulings import Stroke
 from perfgoals.grid.cells import Cell, Section
 from perfgoals.grid.limits import Limits
 
@@ -29,9 +30,15 @@ class Page(NamedTuple):
     """Whether there is a picture and no text."""
 
 
-def fragments_of(page: Page, number: int, limits: Limits) -> Iterator[Section | Cell]:
+def last_columns(tables: Sequence[Lattice]) -> tuple[float, ...]:
+    """Return the edges of the columns of the lowest table, which may go on over the next page."""
+    return max(tables, key=lambda table: table.rows[-1]).columns if tables else ()
+
+
+def fragments_of(
+    page: Page, tables: Sequence[Lattice], number: int, limits: Limits
+) -> Iterator[Section | Cell]:
     """Yield the tables and lines of a page from top to bottom."""
-    tables = lattices(page.strokes, limits)
     inside, outside = _placed(page.glyphs, tables)
     lines = lines_of(outside, WIDEST_GAP)
     limits.hold("rows", len(lines))
@@ -48,7 +55,7 @@ def fragments_of(page: Page, number: int, limits: Limits) -> Iterator[Section | 
 Texts: TypeAlias = defaultdict[Box, list[Glyph]]
 
 
-def _placed(glyphs: Sequence[Glyph], tables: list[Lattice]) -> tuple[list[Texts], list[Glyph]]:
+def _placed(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[list[Texts], list[Glyph]]:
     """Return the glyphs of each table by cell, and those outside of tables."""
     inside: list[Texts] = [defaultdict(list) for _table in tables]
     outside: list[Glyph] = []
@@ -68,7 +75,10 @@ def _section(table: Lattice, texts: Texts, page: int) -> Section:
     shares = (100 * (right - left) / (edges[-1] - edges[0]) for left, right in pairwise(edges))
     cells = (
         Cell(
-            **box._asdict(),
+            row=box.row,
+            column=box.column,
+            rowspan=box.rowspan,
+            colspan=box.colspan,
             text=paragraphs(
                 lines_of(texts[box]), edges[box.column], edges[box.column + box.colspan]
             ),

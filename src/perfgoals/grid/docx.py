@@ -76,7 +76,9 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
     if _accept_changes(root):
         yield Finding(code="PG005")
     _unwrap(root)
-    for table in root.iter("{*}tbl"):
+    limits.hold("cells", sum(1 for _ in root.iter("{*}tc")))
+    for number, table in enumerate(root.iter("{*}tbl"), start=1):
+        limits.hold("tables", number)
         limits.hold("nesting", 1 + sum(1 for _ in table.iterancestors("{*}tbl")))
     yield from _fragments(body, limits)
 

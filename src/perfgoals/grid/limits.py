@@ -18,10 +18,12 @@ COUNTED: Final = MappingProxyType(
         "characters": ("characters", "个字符"),
         "tags": ("tags and character references", "个标签和字符引用"),
         "nesting": ("nested tables", "层嵌套表格"),
+        "tables": ("tables", "个表格"),
         "rows": ("rows", "行"),
         "columns": ("columns", "列"),
         "cells": ("cells", "个单元格"),
         "pages": ("pages", "页"),
+        "glyphs": ("characters in a PDF", "个字符（PDF 文件）"),
         "sheets": ("sheets", "个工作表"),
         "seconds": ("seconds", "秒"),
     }
@@ -54,6 +56,8 @@ with Limits(pages=…)
     """Tags and character references of a web page."""
     nesting: int = 100
     """Tables inside of each other."""
+    tables: int = 5_000
+    """Tables of a document."""
     rows: int = 10_000
     """Rows of a table, lines of a text."""
     columns: int = 200
@@ -62,6 +66,8 @@ with Limits(pages=…)
     """Cells of all tables of a document, blank ones too."""
     pages: int = 500
     """Pages of a PDF."""
+    glyphs: int = 500_000
+    """Characters of a PDF, each with its place."""
     sheets: int = 200
     """Sheets of a workbook."""
     seconds: int = 60

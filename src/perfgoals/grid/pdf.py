@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from perfgoals.errors import LimitError, MissingExtraError, SourceError
 from perfgoals.finding import Finding, Place
-from perfgoals.grid._lattice import FARTHEST, Stroke, rules_along
+from perfgoals.grid._lattice import lattices
 from perfgoals.grid._lines import Glyph, ordinary
-from perfgoals.grid._pages import Page, fragments_of
+from perfgoals.grid._pages import Page, fragments_of, last_columns
 from perfgoals.grid._pdf_forms import hold_drawn
-from perfgoals.grid._pdf_streams import hold_unpacked
+from perfgoals.grid._pdf_streams import MOST_CHARACTERS, hold_unpacked
+from perfgoals.grid._rulings import FARTHEST, Stroke, rules_along
 from perfgoals.grid.cells import Fragment, Section
 from perfgoals.grid.limits import DEFAULT, Limits
 
@@ -28,9 +29,10 @@ THICKEST: Final = 3.0
 """The thickness of a ruling line that is drawn as an area, in points."""
 SLANT: Final = 1.0
 """How far the ends of a ruling line may lie off its direction, in points."""
-MOST_CHARACTERS: Final = 100_000
-"""Of one page."""
 MOST_SEGMENTS: Final = 100_000
+"""Drawings of a page, and the segments of their paths."""
+MOST_IN_ALL: Final = 400_000
+"""Of these in a document: a browser draws 1,300 for a page of a form."""
 MOST_OF_ONE_PATH: Final = 4_000
 """A path of more segments is a drawing and no table."""
 DEEPEST: Final = 8
@@ -74,12 +76,17 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
         pages = len(document)
         limits.hold("pages", pages)
         reader = _Reader(document, limits)
-        cells = 0
+        cells = count = 0
+        columns: tuple[float, ...] = ()
         for number in range(pages):
             with PDFIUM:
                 page = reader.page(number)
             yield from _told(page, number + 1)
-            for fragment in fragments_of(page, number + 1, limits):
+            tables = lattices(page.strokes, limits, columns)
+            columns = last_columns(tables)
+            count += len(tables)
+            limits.hold("tables", count)
+            for fragment in fragments_of(page, tables, number + 1, limits):
                 cells += len(fragment.cells) if isinstance(fragment, Section) else 1
                 limits.hold("cells", cells)
                 yield fragment
@@ -128,16 +135,17 @@ class _Reader:
         self.raw: Any = pypdfium2.raw
         self.failure = pypdfium2.PdfiumError
         self.characters = 0
-        self.segments = 0
+        self.segments = self.in_all = 0
 
     def page(self, number: int) -> Page:
         """Return a page; one without text has no ruling lines either."""
+        self.segments = 0
         try:
             with closing(self.document[number]) as page, closing(page.get_textpage()) as text:
                 count = text.count_chars()
                 _hold(count, MOST_CHARACTERS, "characters on a page", "个字符（每页）")
                 self.characters += count
-                self.limits.hold("characters", self.characters)
+                self.limits.hold("glyphs", self.characters)
                 codes = list(self._codes(text, count))
                 upright = self._upright(text, codes)
                 glyphs = list(self._glyphs(text, codes, upright))
@@ -215,9 +223,12 @@ class _Reader:
             self._count(1)
             one = item(holder, number)
             kind = raw.FPDFPageObj_GetType(one)
+            if kind not in {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM}:
+                yield kind, one, matrix
+                continue
             raw.FPDFPageObj_GetMatrix(one, values)
             own = (values.a, values.b, values.c, values.d, values.e, values.f)
-            if kind != raw.FPDF_PAGEOBJ_FORM:
+            if kind == raw.FPDF_PAGEOBJ_PATH:
                 yield kind, one, _product(own, matrix)
             elif depth:
                 yield from self._drawn(one, _product(own, matrix), depth - 1)
@@ -245,7 +256,9 @@ class _Reader:
 
     def _count(self, segments: int) -> None:
         self.segments += segments
-        _hold(self.segments, MOST_SEGMENTS, "drawn lines", "条绘制的线")
+        self.in_all += segments
+        _hold(self.segments, MOST_SEGMENTS, "drawn lines on a page", "条绘制的线（每页）")
+        _hold(self.in_all, MOST_IN_ALL, "drawn lines", "条绘制的线")
 
 
 def _product(first: Matrix, then: Matrix) -> Matrix:

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 from attrs import define, evolve, field
 
 from perfgoals.finding import Finding
+from perfgoals.grid._headings import Headings, is_repeated
 from perfgoals.grid._lines import SENTENCE_ENDS, continued
 from perfgoals.grid._titles import title_of
 from perfgoals.grid.cells import Cell, Fragment, Grid, Section
@@ -89,12 +90,16 @@ class _Table:
     rows: list[list[Cell]] = field(init=False)
     ending: list[Cell] = field(init=False)
     """The cells that reach the last row."""
+    page: int = field(init=False)
+    """The page on which it ends, 0 where there are none."""
+    headings: Headings = field(factory=Headings)
     is_joined: bool = False
 
     def __attrs_post_init__(self) -> None:
         self.edges = _edges(self.section)
         self.rows = _rows(self.section.cells)
         self.ending = _ending(self.section.cells, len(self.rows))
+        self.page = max(map(_page, self.section.cells), default=0)
 
     def seam(self, section: Section) -> tuple[_Table, int] | None:
         """Return what continues the table and how many of its rows repeat a heading.
@@ -106,9 +111,9 @@ class _Table:
         below = _Table(section)
         if not section.cells or not self._has_edges_of(below):
             return None
-        first, page = section.cells[0], max(map(_page, self.ending))
+        first = section.cells[0]
         is_paged = _page(first) > 0
-        if _page(first) != page + is_paged or not (is_paged or below.edges == self.edges):
+        if _page(first) != self.page + is_paged or not (is_paged or below.edges == self.edges):
             return None
         self._widen(below.edges)
         below._widen(self.edges)
@@ -138,19 +143,20 @@ class _Table:
             column, end = numbers[cell.column], numbers[cell.column + cell.colspan]
             return evolve(cell, column=column, colspan=end - column)
 
-        self.edges = edges
+        self.edges, self.headings = edges, Headings()
         self.rows = [list(map(moved, row)) for row in self.rows]
         self.ending = _ending((cell for row in self.rows for cell in row), len(self.rows))
 
     def _repeated(self, below: list[list[Cell]]) -> int:
         """Return how many rows at the top of a table repeat a heading of this one."""
-        for start, row in enumerate(self.rows):
-            if row and row[0].column == 0 and _is_repeated(row, below[0]):
-                pairs = zip(self.rows[start:], below, strict=False)
-                count = len(list(takewhile(lambda pair: _is_repeated(*pair), pairs)))
-                written = [cell for row in below[:count] for cell in row if not cell.is_empty]
-                if all(cell.row + cell.rowspan <= count for cell in written):
-                    return count
+        self.headings.note(self.rows)
+        for start in self.headings.repeated_by(below[0]):
+            rows = map(self.rows.__getitem__, range(start, len(self.rows)))
+            pairs = zip(rows, below, strict=False)
+            count = len(list(takewhile(lambda pair: is_repeated(*pair), pairs)))
+            written = [cell for row in below[:count] for cell in row if not cell.is_empty]
+            if count and all(cell.row + cell.rowspan <= count for cell in written):
+                return count
         return 0
 
     def join(self, below: _Table, head: int) -> list[Finding]:
@@ -169,7 +175,7 @@ class _Table:
         more = pairs if is_cut else list(_labels_that_go_on(pairs, is_blank_row=is_blank))
         self._append(body, more, len(self.rows) - is_cut)
         torn = [cell for before, cell in more if before.text and cell.text]
-        self.is_joined = True
+        self.is_joined, self.page = True, below.page
         return findings + [Finding(code="PG016", place=c.place, text=c.text) for c in torn]
 
     def _append(self, body: list[Cell], more: Sequence[Pair], base: int) -> None:
@@ -208,6 +214,8 @@ class _Table:
         done = [number for number, pair in enumerate(own) if pair[0].text and not pair[1].text]
         if (done, both) == ([0], [1]) and not pairs[2:]:  # a label and its text
             return not _VALUE.fullmatch(pairs[1][0].text)
+        if both == [0] and not pairs[1:]:  # one text as wide as the table
+            return self._is_open(pairs[0][0], LONG)
         if not both or not done:
             return False
         is_sure = not own[0][1].text and (not both[1:] or done[-1] > both[0])
@@ -258,19 +266,10 @@ def _ending(cells: Iterable[Cell], height: int) -> list[Cell]:
     return [cell for cell in cells if cell.row + cell.rowspan == height]
 
 
-def _is_repeated(row: Sequence[Cell], again: Sequence[Cell]) -> bool:
-    """Tell whether a row says the same as an earlier one, a label that stays blank aside."""
-    texts = {(cell.column, cell.colspan): cell.text for cell in row if not cell.is_empty}
-    same = {(cell.column, cell.colspan): cell.text for cell in again if not cell.is_empty}
-    if same == texts:
-        return bool(same)
-    if len(same) <= 1 or again[0].column or not again[0].is_empty:
-        return False
-    return texts == same | {(0, again[0].colspan): texts.get((0, again[0].colspan), "")}
-
-
 def _below(cell: Cell, head: int) -> Cell:
     """Return a cell as it stands below the rows of a heading."""
+    if not head:
+        return cell
     if cell.row >= head:
         return evolve(cell, row=cell.row - head)
     return evolve(cell, row=0, rowspan=cell.row + cell.rowspan - head, text="")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any, Final
 
-from perfgoals.errors import MissingExtraError, SourceError
+from perfgoals.errors import LimitError, MissingExtraError, SourceError
 from perfgoals.finding import Finding
 from perfgoals.grid._layout import fragments
 from perfgoals.grid._number_formats import BUILT_IN, LOCAL, number_of
@@ -16,6 +16,8 @@ from perfgoals.grid.limits import DEFAULT, Limits
 
 try:
     import xlrd  # type: ignore[import-untyped]
+
+    from perfgoals.grid._xls_records import hold_records
 except ImportError:
     raise MissingExtraError("xlrd", "xls") from None
 
@@ -23,14 +25,15 @@ MACROS: Final = "_VBA_PROJECT_CUR".encode("utf-16-le")
 """The folder of macros in the container."""
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 """An xlsx with a password looks like an xls from outside."""
-
+NOTHING: Final = frozenset({xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK})
+"""Kinds of cells that say nothing."""
 DAMAGE: Final = (LookupError, ValueError, TypeError, AttributeError)
 """What a workbook raises that refers to what it does not hold."""
 
 
 def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
     """Yield the tables of a workbook's visible sheets, the lines around them, and findings."""
-    book = _opened(data)
+    book = _opened(data, limits)
     limits.hold("sheets", book.nsheets)
     if MACROS in data:
         yield Finding(code="PG006")
@@ -43,13 +46,16 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
         raise SourceError("<bytes>", "damaged") from None
 
 
-def _opened(data: bytes) -> Any:  # noqa: ANN401 - xlrd has no types
+def _opened(data: bytes, limits: Limits) -> Any:  # noqa: ANN401 - xlrd has no types
     if ENCRYPTED in data:
         raise SourceError("<bytes>", "encrypted")
     try:
+        hold_records(data, limits)
         return xlrd.open_workbook(
             file_contents=data, formatting_info=True, ragged_rows=True, logfile=StringIO()
         )
+    except LimitError:
+        raise
     except Exception as error:  # noqa: BLE001 - of a damaged file xlrd raises whatever comes
         encrypted = isinstance(error, xlrd.XLRDError) and "encrypted" in str(error)
         raise SourceError("<bytes>", "encrypted" if encrypted else "damaged") from None
@@ -69,14 +75,26 @@ def _sheets(book: Any) -> Iterator[Sheet]:  # noqa: ANN401
 
 
 def _fill(sheet: Sheet, of_book: Any, styles: list[tuple[str, bool]]) -> None:  # noqa: ANN401
-    for row in range(of_book.nrows):
-        for column, cell in enumerate(of_book.row(row), start=1):
-            if cell.ctype == xlrd.XL_CELL_EMPTY:
-                continue
-            code, encloses = styles[cell.xf_index]
-            sheet.write(row + 1, column, _value(cell.ctype, cell.value), code)
-            if encloses:
-                sheet.enclose(row + 1, column)
+    for row in range(_height(of_book)):
+        cells = zip(of_book.row_types(row), of_book.row_values(row), strict=True)
+        for column, (kind, value) in enumerate(cells):
+            if kind != xlrd.XL_CELL_EMPTY:
+                code, encloses = styles[of_book.cell_xf_index(row, column)]
+                sheet.write(row + 1, column + 1, _value(kind, value), code)
+                if encloses:
+                    sheet.enclose(row + 1, column + 1)
+
+
+def _height(of_book: Any) -> int:  # noqa: ANN401
+    """Return the number of rows up to the last that says something: many may follow."""
+    return next(
+        (
+            row + 1
+            for row in reversed(range(of_book.nrows))
+            if not NOTHING.issuperset(of_book.row_types(row))
+        ),
+        0,
+    )
 
 
 def _hide(sheet: Sheet, of_book: Any) -> None:  # noqa: ANN401

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 MAIN: Final = "xl/workbook.xml"
 MOST_TAGS: Final = 300_000
 """Tags of a part; blank rows at the end of a sheet are not counted."""
+MOST_TAGS_OF_SHEETS: Final = 400_000
+"""Tags of all sheets."""
 PIECE: Final = 2**20
 DAMAGE: Final = (DefusedXmlException, ParseError, ValueError, LookupError)
 """What is raised for a part that is no XML, has a DOCTYPE, or does not say what it should."""
@@ -137,15 +139,30 @@ def _listed(element: Element, number: int, related: Related) -> _Listed:
 
 
 def _sheets(package: Package, workbook: _Workbook, limits: Limits) -> Iterator[Sheet]:
-    """Yield the sheets of cells that are not hidden."""
+    """Yield the sheets of cells that are not hidden; all are counted before one is parsed."""
+    characters = tags = cells = 0
+    areas = MOST_AREAS + 1
+    unparsed: list[tuple[Sheet, bytes]] = []
     for listed in workbook.listed:
         if listed.part and not listed.is_hidden:
             sheet = Sheet(listed.title, listed.number, since_1904=workbook.since_1904)
             rows, rest = parts.cut(parts.in_utf8(package.read(listed.part)))
-            sheet.merged.extend(islice(parts.merged_areas(rest), MOST_AREAS + 1))
-            limits.hold("cells", (rows.count(b"v>") + rows.count(b"is>")) // 2)
-            _fill(sheet, rows, workbook, limits)
-            yield sheet
+            characters, tags = characters + len(rows), tags + rows.count(b"<")
+            cells += (rows.count(b"v>") + rows.count(b"is>")) // 2
+            limits.hold("characters", characters)
+            _hold_tags(tags, MOST_TAGS_OF_SHEETS)
+            limits.hold("cells", cells)
+            sheet.merged.extend(islice(parts.merged_areas(rest), areas))
+            areas -= len(sheet.merged)
+            unparsed.append((sheet, rows))
+    for sheet, rows in unparsed:
+        _fill(sheet, rows, workbook, limits)
+        yield sheet
+
+
+def _hold_tags(count: int, most: int) -> None:
+    if count > most:
+        raise LimitError("tags", "个标签", most)
 
 
 def _fill(sheet: Sheet, rows: bytes, workbook: _Workbook, limits: Limits) -> None:
@@ -183,8 +200,7 @@ class _Pieces(BytesIO):
 def _elements(xml: bytes, names: set[str], limits: Limits) -> Iterator[Element]:
     """Yield the elements of these names in any namespace, and forget each after its use."""
     limits.hold("characters", len(xml))
-    if xml.count(b"<") > MOST_TAGS:
-        raise LimitError("tags", "个标签", MOST_TAGS)
+    _hold_tags(xml.count(b"<"), MOST_TAGS)
     for _, element in iterparse(_Pieces(xml), forbid_dtd=True):
         if parts.local_name(element) in names:
             yield element

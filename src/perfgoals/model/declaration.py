@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from enum import Enum
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from perfgoals.model import exact
 from perfgoals.model.budget import BudgetComposition, TaskFunding
 from perfgoals.model.dates import PartialDate, year_in_range
 from perfgoals.model.indicator import Indicator, IndicatorGroup, indicators_of
 from perfgoals.model.money import NumberField
+from perfgoals.model.redaction import redacted
 from perfgoals.model.target import Blank
 from perfgoals.model.text import optional_text, plain_text, plain_texts
 from perfgoals.model.units import Unit
@@ -86,15 +85,6 @@ class Extra:
     text: str = field(default="", converter=plain_text)
 
 
-PERSONAL: Final = re.compile("联系人|负责人|填报人|填表人|制表人|经办人|审核人|电话|手机")
-"""Labels of extras that hold a person or a telephone number."""
-
-
-def impersonal(extras: Iterable[Extra]) -> tuple[Extra, ...]:
-    """Return the extras whose label names no person and no telephone."""
-    return tuple(extra for extra in extras if not PERSONAL.search(extra.label))
-
-
 DEPARTMENT_FORM: Final = "guangdong-department"
 
 
@@ -150,6 +140,7 @@ class DepartmentDeclaration:
     def redacted(self) -> DepartmentDeclaration:
         """Return the declaration without persons and telephone numbers.
 
-        Extras whose label names a person or a telephone go as well.
+        Extras whose label names a person or a telephone go as well, and out of other texts what
+        a label such as 填表人： or the digits of a telephone number tell.
         """
-        return evolve(self, contacts=(), extras=impersonal(self.extras))
+        return redacted(self)

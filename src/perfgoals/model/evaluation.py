@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from perfgoals.model.budget import depth, line_of
 from perfgoals.model.dates import year_in_range
-from perfgoals.model.declaration import Contact, Extra, Filing, Goal, impersonal
+from perfgoals.model.declaration import Contact, Extra, Filing, Goal
 from perfgoals.model.indicator import Indicator, IndicatorGroup, indicators_of
 from perfgoals.model.money import MoneyField, NumberField
+from perfgoals.model.redaction import redacted
 from perfgoals.model.target import Target
 from perfgoals.model.text import optional_text, plain_text
 from perfgoals.model.units import Unit
@@ -102,6 +103,7 @@ class SelfEvaluation:
     def redacted(self) -> SelfEvaluation:
         """Return the evaluation without persons and telephone numbers.
 
-        Extras whose label names a person or a telephone go as well.
+        Extras whose label names a person or a telephone go as well, and out of other texts what
+        a label such as 填表人： or the digits of a telephone number tell.
         """
-        return evolve(self, contacts=(), extras=impersonal(self.extras))
+        return redacted(self)

@@ -90,8 +90,8 @@ class Money:
         """
         if self.unit.kind != other.unit.kind:
             raise UnitMismatchError(str(self.unit), str(other.unit))
-        mine = exact.product(self.amount, Decimal(self.unit.factor))
-        return mine == exact.product(other.amount, Decimal(other.unit.factor))
+        mine = exact.product(self.amount, self.unit.factor)
+        return mine == exact.product(other.amount, other.unit.factor)
 
     @classmethod
     def sum(cls, amounts: Iterable[Money]) -> Money | None:

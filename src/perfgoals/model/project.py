@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from perfgoals.model.budget import ProjectFunding
 from perfgoals.model.dates import PartialDate, year_in_range
-from perfgoals.model.declaration import Contact, Extra, Filing, Goal, impersonal
+from perfgoals.model.declaration import Contact, Extra, Filing, Goal
 from perfgoals.model.indicator import Indicator, IndicatorGroup, indicators_of
+from perfgoals.model.redaction import redacted
 from perfgoals.model.text import optional_text, plain_text
 from perfgoals.model.units import Unit
 
@@ -72,6 +73,7 @@ class ProjectDeclaration:
     def redacted(self) -> ProjectDeclaration:
         """Return the declaration without persons and telephone numbers.
 
-        Extras whose label names a person or a telephone go as well.
+        Extras whose label names a person or a telephone go as well, and out of other texts what
+        a label such as 填表人： or the digits of a telephone number tell.
         """
-        return evolve(self, contacts=(), extras=impersonal(self.extras))
+        return redacted(self)

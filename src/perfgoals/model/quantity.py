@@ -16,12 +16,12 @@ from typing import Final, Self, overload
 from attrs import field, frozen
 from attrs.validators import instance_of
 
-from perfgoals.errors import TargetSyntaxError, UnitMismatchError
+from perfgoals.errors import UnitMismatchError
 from perfgoals.model import exact
+from perfgoals.model._grammar.faults import syntax_error, text_of
 from perfgoals.model._grammar.plain import LONGEST, body
 from perfgoals.model._grammar.thresholds import bare_threshold_in, fault_in, numeral_in
-from perfgoals.model.text import plain_text
-from perfgoals.model.units import NO_UNIT, Unit
+from perfgoals.model.units import NO_UNIT, Unit, finer
 
 RATIO_DIGITS: Final = 12
 """Significant digits of a ratio, the one thing that is rounded, half to even."""
@@ -49,7 +49,7 @@ def without_zeros(number: Decimal) -> Decimal:
 
 
 def smaller_unit(left: Unit, right: Unit) -> Unit:
-    """Return the smaller of two units, into which both convert by whole factors.
+    """Return the smaller of two units, or the rate, into which both convert by whole factors.
 
     Raises UnitMismatchError across kinds.
 
@@ -58,13 +58,13 @@ def smaller_unit(left: Unit, right: Unit) -> Unit:
     """
     if left.kind != right.kind:
         raise UnitMismatchError(str(left), str(right))
-    return min(left, right, key=lambda unit: (unit.factor, unit.symbol))
+    return finer(left, right)
 
 
 def in_base(number: Decimal, unit: Unit) -> Decimal:
     """Return how many of its kind's base unit so many of a unit are."""
     factor = unit.factor
-    return number if factor == 1 else exact.product(number, Decimal(factor))
+    return number if factor == 1 else exact.product(number, factor)
 
 
 def quantity_in(text: str) -> Quantity | None:
@@ -127,12 +127,12 @@ class Quantity:
         >>> Quantity.parse("1,600 人次")
         Quantity(number=Decimal('1600'), unit=Unit(symbol='人次'))
         """
-        text = plain_text(text)
+        text = text_of(text)
         found = quantity_in(text) or quantity_in(f"={text}")
         if found is None:
             signed = bare_threshold_in(body(text)) if len(text) <= LONGEST else None
             expected, position = ("a number", 0) if signed else fault_in(body(text))
-            raise TargetSyntaxError(expected, text, position)
+            raise syntax_error(expected, text, position)
         return cls(found.number, found.unit)
 
     def __str__(self) -> str:
@@ -150,7 +150,7 @@ class Quantity:
         if unit == self.unit:
             return self
         smaller_unit(self.unit, unit)
-        number = exact.quotient(self._in_base(), Decimal(unit.factor))
+        number = exact.quotient(self._in_base(), unit.factor)
         return Quantity(without_zeros(number), unit)
 
     def is_same_as(self, other: Quantity) -> bool:

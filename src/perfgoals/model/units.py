@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, reduce
 from types import MappingProxyType
 from typing import Final
 
@@ -23,7 +23,7 @@ UNITS: Final = (
     ("万元", "money", 10_000, ("人民币万元", "万元人民币", "万元整")),
     ("百万元", "money", 1_000_000, ()),
     ("亿元", "money", 100_000_000, ("人民币亿元",)),
-    ("%", "ratio", 10, ("百分比", "百分之")),
+    ("%", "ratio", 10, ("百分比", "百分数", "百分之")),
     ("‰", "ratio", 1, ("千分比", "千分之")),
     ("百分点", "percentage point", 1, ("个百分点",)),
     ("秒", "time", 1, ("秒钟",)),
@@ -50,6 +50,9 @@ UNITS: Final = (
     ("斤", "mass", 500_000_000, ()),
     ("公斤", "mass", 1_000_000_000, ("kg", "KG", "千克")),
     ("吨", "mass", 1_000_000_000_000, ("t",)),
+    ("千瓦", "power", 1, ("kW", "KW", "kw")),
+    ("兆瓦", "power", 1000, ("MW",)),
+    ("千瓦时", "energy", 1, ("kWh", "KWh", "kwh")),
 )
 """Symbol, kind, factor and further spellings of the units that convert into others."""
 
@@ -59,10 +62,17 @@ COUNTED: Final = frozenset(
     篇 台 台次 台套 套 辆 辆次 艘 艘次 架 架次 所 座 栋 幢 条 宗 起 张 册 本 株 棵 只 头 羽 匹 尾
     间 处 亩 亩次 段 课时 学时 标箱 标准箱 点 点位 节 幅 部 支 队 组 例 桩 片 块 根 盏 口 眼 枚 颗
     轮 趟 遍 班 班次 航班 单 笔 款 种 类 级 岁 周岁 门 对 双 具 把 面 盒 袋 瓶 箱 桶 车 车次 车位 页
-    床 床位 张床 床日 分 倍 度 千瓦 千瓦时 兆瓦 ℃ 公里次
+    床 床位 张床 床日 分 倍 度 ℃ 公里次
     """.split()  # noqa: SIM905 - a table of words is read as words
 )
 """Measure words that are counted and convert into nothing else: 人, 人次 and 户 are three."""
+
+PEOPLE: Final = ("人次", "人", "户次", "户")
+"""What counts by itself: words behind them say what is done, 1000人受益."""
+OTHER_PEOPLE: Final = ("员", "才", "份", "工", "均", "民", "口", "数", "类", "力", "籍", "外", "主")
+"""What makes another word of 人 and 户."""
+PERIODS: Final = frozenset({"半年", "学年", "学期"})
+"""What stands only below the stroke: 1次/半年."""
 
 MULTIPLES: Final = MappingProxyType(
     {
@@ -79,12 +89,17 @@ MULTIPLES: Final = MappingProxyType(
 
 LONGEST_UNIT: Final = 12
 LONGEST_DENOMINATOR: Final = 4
+LONGEST_COUNTED: Final = 6
+"""Behind a measure word, longer words than that make a sentence of them: 3名干部驻村开展工作."""
+LONGEST_WRITTEN: Final = 200
 _SYMBOLS: Final = {name: row[0] for row in UNITS for name in (row[0], *row[3])}
-_SCALES: Final = {symbol: (kind, factor) for symbol, kind, factor, _spellings in UNITS}
+_SCALES: Final = {symbol: (kind, Decimal(factor)) for symbol, kind, factor, _spellings in UNITS}
+_LARGEST: Final = dict(sorted(_SCALES.values()))
+"""Kind → the factor of its largest unit: rates are counted by what is below the stroke, per that."""
 _MULTIPLE_STARTS: Final = frozenset(multiple[0] for multiple in MULTIPLES)
 _PER: Final = re.compile("[/每]")
 _DIGITS: Final = "0123456789"
-_TIMES: Final = frozenset({"time", "day", "working day", "month"})
+TIMES: Final = frozenset({"time", "day", "working day", "month"})
 _RATE: Final = re.compile(r"/每?|[·.*](?=[^\W\d_])|每")
 _MULTIPLE: Final = re.compile(rf"({longest_first(MULTIPLES)})(.*)")
 _TWICE: Final = re.compile(r"([^()]+)\(([^()]+)\)")
@@ -99,9 +114,10 @@ _UNIT: Final = re.compile(
 )
 _NO_UNIT: Final = re.compile(
     r"""
-    ^[多几来且和及成或与并超逾是] | 余 | [百千万亿][多几来]  # 100余人 is no number with a unit
+    ^[多几来且成并超逾是含] | [和及或与] | \(不?含 | 余 | [百千万亿][多几来]  # 100余人
+    | ^[零〇○一二三四五六七八九]                              # 二0二四年
     | [至到] | ^A+级 | 之间 | 区间 | 范围
-    | 季度 | 半年 | 学年 | 全年 | [前后底初末] $ | [月年] [底初末前份度]     # 9月前 is a date
+    | 季度 | (?<![/·])(?:半年|学年) | 全年 | [前后底初末] $ | [月年] [底初末前份度]     # 9月前 is a date
     | 以[上下内外] | 之[内外] | 左右 | 上下 | 每 | 约 | 近 | [不未没]
     | 最[多少高低长短] | [高低多少大小等介长短早晚迟下亚]于 | [超高]出 | 超过 | 突破
     | 大概 | 上限 | 封顶                                   # a bound inside of a sentence
@@ -111,6 +127,11 @@ _NO_UNIT: Final = re.compile(
     re.VERBOSE,
 )
 """What never stands in a unit: such text is read as words, not as half a threshold."""
+_CLAUSE: Final = re.compile(
+    rf"(?:{longest_first(PEOPLE)})(?![{''.join(OTHER_PEOPLE)}])[^\W\d_]{{2,}}"
+    rf"|(?:{longest_first(COUNTED)})[^\W\d_]{{{LONGEST_COUNTED + 1},}}"
+)
+"""What makes a sentence of a measure word: 人受益, 个项目全部竣工验收."""
 
 
 def is_known(symbol: str) -> bool:
@@ -121,12 +142,21 @@ def is_known(symbol: str) -> bool:
     """
     if symbol in _SCALES or symbol in COUNTED or symbol in MULTIPLES:
         return True
+    if len(symbol) > LONGEST_UNIT:
+        return False
+    if twice := _TWICE.fullmatch(symbol):
+        return twice[1] in COUNTED and twice[2] in COUNTED
     if "/" in symbol and not {"%", "‰"} & set(symbol.partition("/")[2]):
         above, *below = re.split("[/·]", symbol)
-        known = all(is_known(_symbol_of(part.lstrip(_DIGITS))) for part in below)
+        known = all(_is_below(part.lstrip(_DIGITS)) for part in below)
         return known and is_known(_symbol_of(above)) and not _is_two_values(above, *below)
     many = _MULTIPLE.fullmatch(symbol)
     return many is not None and is_known(many[2])
+
+
+def _is_below(unit: str) -> bool:
+    """Tell whether a unit is known below the stroke."""
+    return unit in PERIODS or is_known(_symbol_of(unit))
 
 
 def _is_two_values(above: str, *below: str) -> bool:
@@ -138,7 +168,7 @@ def _is_two_values(above: str, *below: str) -> bool:
         unit = part.lstrip(_DIGITS)
         digits = part.removesuffix(unit)
         kind = _scale(_symbol_of(unit))[0]
-        is_time = kind in _TIMES
+        is_time = kind in TIMES
         if digits and (unit == above or (is_time and kind == _scale(above)[0])):
             return True
         if digits.strip("0") not in {"", "1"} and not is_time:
@@ -170,7 +200,7 @@ def _rate(text: str) -> str:
     """Return the symbol of a rate: 元每人每月 and 元/人/月 are 元/人·月."""
     counted, *rest = _RATE.split(_flat(text))
     below = [_symbol_of(part).removeprefix("个") or part for part in rest if part]
-    per = sorted(below, key=lambda part: _scale(_symbol_of(part))[0] in _TIMES)  # 元/人·年
+    per = sorted(below, key=lambda part: _scale(_symbol_of(part))[0] in TIMES)  # 元/人·年
     return f"{_symbol_of(counted)}/{'·'.join(per)}" if per else text
 
 
@@ -182,7 +212,10 @@ def _said_once(text: str) -> str:
 
 def _symbol(written: str) -> str:
     """Return the one symbol of a unit, whatever its spelling."""
-    return _looked_up(plain_text(written))
+    text = plain_text(written)
+    if len(text) > LONGEST_WRITTEN:
+        raise ValueRefusedError("unit", shortened(written, 40), "unit")
+    return _looked_up(text)
 
 
 @lru_cache(maxsize=4096)
@@ -227,7 +260,7 @@ class Unit:
         return _scale(self.symbol)[0]
 
     @property
-    def factor(self) -> int:
+    def factor(self) -> Decimal:
         """How many of its kind's base unit one of it is."""
         return _scale(self.symbol)[1]
 
@@ -243,28 +276,63 @@ class Unit:
         """
         if self.kind != other.kind:
             raise UnitMismatchError(str(self), str(other))
-        return exact.quotient(Decimal(self.factor), Decimal(other.factor))
+        return exact.quotient(self.factor, other.factor)
 
     def __str__(self) -> str:
         """Return the symbol."""
         return self.symbol
 
 
-def _scale(symbol: str) -> tuple[str, int]:
+@lru_cache(maxsize=4096)
+def _scale(symbol: str) -> tuple[str, Decimal]:
     if known := _SCALES.get(symbol):
         return known
     counted, slash, per = symbol.partition("/")
     if slash:
         kind, factor = _scale(counted)
-        return f"{kind}/{per}", factor
+        below = [_scale_below(part) for part in per.split("·")]
+        kinds = "·".join(kind for kind, _factor in below)
+        return f"{kind}/{kinds}", reduce(exact.product, (factor for _kind, factor in below), factor)
     many = None if symbol in COUNTED else _MULTIPLE.fullmatch(symbol)
     if many is None:
-        return symbol, 1
+        return symbol, Decimal(1)
     kind, factor = _scale(many[2])
-    return kind, factor * MULTIPLES[many[1]]
+    return kind, exact.product(factor, Decimal(MULTIPLES[many[1]]))
+
+
+def _scale_below(part: str) -> tuple[str, Decimal]:
+    """Return what a part below the stroke measures, and how many of it the largest unit of that is.
+
+    10万人 are converted into 人; 3年 are not, because 次/3年 is no third of 次/年.
+    """
+    unit = part.lstrip(_DIGITS)
+    digits = part.removesuffix(unit)
+    if digits.rstrip("0") not in {"", "1"} or digits.startswith("0"):
+        return part, Decimal(1)
+    kind, factor = _scale(_symbol_of(unit))
+    many = exact.product(factor, Decimal(digits or 1))
+    return kind, exact.quotient(_LARGEST.get(kind, Decimal(1)), many)
 
 
 NO_UNIT: Final = Unit("")
+
+
+def finer(left: Unit, right: Unit) -> Unit:
+    """Return the unit into which two units of one kind both convert by whole factors.
+
+    That is the smaller one; of rates, the smaller unit above the stroke and the larger below.
+
+    >>> finer(Unit("亿元"), Unit("元")), finer(Unit("万元/公里"), Unit("元/米"))
+    (Unit(symbol='元'), Unit(symbol='元/公里'))
+    """
+    smaller = min(left, right, key=lambda unit: (unit.factor, unit.symbol))
+    if "/" not in left.symbol or left == right:
+        return smaller
+    (above, _, below), (over, _, under) = (unit.symbol.partition("/") for unit in (left, right))
+    counted = min(above, over, key=lambda part: (_scale(part)[1], part))
+    pairs = zip(below.split("·"), under.split("·"), strict=True)
+    per = (min(pair, key=lambda part: (_scale_below(part)[1], part)) for pair in pairs)
+    return unit_behind(f"{counted}/{'·'.join(per)}") or smaller
 
 
 def counted_in(multiple: Unit, unit: Unit) -> Unit:
@@ -281,10 +349,12 @@ def counted_in(multiple: Unit, unit: Unit) -> Unit:
 def unit_behind(text: str) -> Unit | None:
     """Return the unit that text behind a number is, None where it is none.
 
-    >>> unit_behind("人次"), unit_behind("月前")
-    (Unit(symbol='人次'), None)
+    >>> unit_behind("人次"), unit_behind("月前"), unit_behind("人受益")
+    (Unit(symbol='人次'), None, None)
     """
     try:
-        return Unit(text)
+        unit = Unit(text)
     except PerfgoalsError:
         return None
+    is_clause = _CLAUSE.match(text.strip()) is not None
+    return None if is_clause and not unit.is_known else unit

@@ -132,12 +132,17 @@ def _groups(draw: st.DrawFn) -> tuple[IndicatorGroup, ...]:
 def indicators(draw: st.DrawFn, columns: tuple[str, ...]) -> Indicator:
     """Draw indicators with marks, numbers and hints around their names."""
     mark = draw(st.sampled_from(("", "*", "指标1：", "*指标12：")))
-    name = draw(written().filter(lambda text: text == printed_name(named(text))))
+    name = draw(written().filter(_is_name))
     indicator = named(f"{mark}{name}{draw(st.sampled_from(HINTS))}")
     read = partial(parse_target, name=indicator.name)
     period = read(draw(target_texts())) if "period_target" in columns else None
     annual = read(draw(target_texts())) if "annual_target" in columns else None
     return evolve(indicator, period_target=period, annual_target=annual)
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text is read as a name: no number or mark before it, and no mark alone."""
+    return text == printed_name(named(text)) and not Blank.is_mark(text)
 
 
 @cache

@@ -12,6 +12,7 @@ from perfgoals.forms._goal_block import read_goals
 from perfgoals.forms._indicators import read_indicators
 from perfgoals.forms._names import department_of, named_of, project_of
 from perfgoals.forms._rest import note_rest
+from perfgoals.forms._signatures import unsigned
 from perfgoals.forms._titles import year_of
 from perfgoals.forms.labels import Label
 from perfgoals.forms.recognised import Log, Recognised
@@ -38,7 +39,7 @@ def recognise(grid: Grid) -> Recognised:
     unit = declared_unit(grid.rows, grid.notes, log)
     fields = read_fields(blocks.fields, FIELDS, log)
     execution = read_execution(blocks.money, unit, log)
-    goals = read_goals(blocks.goals, log)
+    goals = read_goals(blocks.goals, log, evaluated=True)
     groups = read_indicators(blocks.indicators, log, evaluated=True)
     totals = read_totals(blocks.totals, blocks.indicators, log)
     keep_rows(blocks.tasks, log)
@@ -88,5 +89,5 @@ def _project_in_title(grid: Grid, log: Log) -> str | None:
         if found := NAMED_IN_TITLE.match(note.text):
             log.locate("/project", note)
             return found[1]
-    found = NAMED_IN_TITLE.match(grid.title)
+    found = NAMED_IN_TITLE.match(unsigned(grid.title))
     return found[1] if found else None

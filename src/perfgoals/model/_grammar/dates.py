@@ -11,10 +11,9 @@ from perfgoals.model._grammar.numbers import NUMERAL_DIGITS, numeral
 from perfgoals.model._grammar.plain import LONGEST, body
 from perfgoals.model._grammar.signs import (
     DASHES,
+    SIGN,
     SIGNS,
     SYMBOL,
-    SYMBOLS,
-    WORDS_BEFORE,
     has_sign,
     longest_first,
 )
@@ -23,7 +22,9 @@ Day = tuple[int | None, int | None, int | None]
 """Year, month and day, each None where it is not written."""
 Span = tuple[Day, Day]
 
-_NUMERALS: Final = "零〇一二三四五六七八九"
+_NUMERALS: Final = "零〇○◯0Oo一二三四五六七八九"
+_ZEROS: Final = str.maketrans("○◯0Oo", "〇〇〇〇〇")
+"""What stands for 〇 in a year: 二○二四年, 二0二四年."""
 _1_TO_9: Final = "[一二三四五六七八九]"
 TOKENS: Final = MappingProxyType(
     {
@@ -128,7 +129,8 @@ _DATED: Final = re.compile(
     r"|[0-9][./][0-9]+日?\s*[前以之]|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?![0-9])"
 )
 """What every date has, to tell quickly that a text has none."""
-_STARTS: Final = re.compile(rf"[0-9{_NUMERALS}十第上下年]|前(?=[二两三23]个?季)")
+_SAYS_DATE: Final = re.compile("[年月日号季旬前底末起止早晚迟]")
+_STARTS: Final = re.compile(rf"[0-9零〇一二三四五六七八九十第上下年]|前(?=[二两三23]个?季)")
 _BETWEEN: Final = re.compile(rf"\s*起?{TOKENS['{dash}']}")
 _EDGE: Final = re.compile(
     rf"\s*(?P<edge>{longest_first(EDGES)})?(?:\(含[^()]*\))?[\s,]*(?P<tail>[^0-9,。;、]*)"
@@ -138,10 +140,17 @@ _OPENING: Final = re.compile(rf"({longest_first(OPENINGS)})+\Z")
 _LEAD: Final = re.compile(rf"[^0-9{SYMBOL}~,。;、-]*")
 _SIGNED: Final = re.compile(
     rf"(?P<subject>[^0-9{SYMBOL}~,。;、-]{{0,30}}?)\s*"
-    rf"(?P<sign>{longest_first((*SYMBOLS, *WORDS_BEFORE))})\s*"
+    rf"(?P<sign>{SIGN})\s*"
     r"(?P<date>[0-9一二].*(?:[年月]|[0-9][-/.][0-9]).*)"
 )
 _YEARLY: Final = re.compile(r"每(?:年度?)?\s*\Z")
+
+
+_NAMED_YEAR: Final = re.compile(
+    r"(?:(?<![每批频])次|[翌明后当本今同该去上下来前隔]|下一|上一|第[二三四五])年"
+)
+"""A year that only a word names: 次年3月底前, 当年12月底前."""
+_NAMED_BEFORE: Final = re.compile(rf"{_NAMED_YEAR.pattern}\Z")
 
 
 class DeadlineParts(NamedTuple):
@@ -162,6 +171,15 @@ def deadline_in(text: str) -> DeadlineParts | None:
     if len(text) > LONGEST or not _DATED.search(text):
         return None
     return _unsigned(text) or _signed(text)
+
+
+def is_in_digits(text: str) -> bool:
+    """Tell whether a text with a date has nothing that no amount has: 2024.05, 201906.
+
+    >>> is_in_digits("收入2024.05"), is_in_digits("2024.05前")
+    (True, False)
+    """
+    return _SAYS_DATE.search(text) is None
 
 
 def with_sign(parts: DeadlineParts, sign: str) -> DeadlineParts | None:
@@ -209,7 +227,7 @@ def _from(text: str, start: int, span: Span, position: int) -> DeadlineParts | N
     rest = _EDGE.fullmatch(text, position)
     if rest is None or (not rest["edge"] and rest["tail"] and not rest["tail"].startswith(VERBS)):
         return None
-    lead = _without_opening(text[:start])
+    lead = _without_opening(text[: _behind_year(text, start)])
     if has_sign(f"{lead}于"):  # 早于 and 不在 are no 于 and no 在
         return None
     yearly = _YEARLY.search(lead)
@@ -222,6 +240,21 @@ def _from(text: str, start: int, span: Span, position: int) -> DeadlineParts | N
     edge = EDGES.get(rest["edge"] or "") or (None if second else _edge_before(text[:start]))
     ends = _edged(span, edge, is_range=bool(second))
     return DeadlineParts(*ends, bool(yearly), subject) if ends else None
+
+
+def names_a_year(words: str) -> bool:
+    """Tell whether words around a date say its year without its number.
+
+    >>> names_a_year("次年完成"), names_a_year("完成")
+    (True, False)
+    """
+    return _NAMED_YEAR.search(words) is not None
+
+
+def _behind_year(text: str, start: int) -> int:
+    """Return where a date begins, behind the 年 that it shares with a word for a year: 当年底前."""
+    found = _NAMED_BEFORE.search(text[: start + 1])
+    return found.end() if found else start
 
 
 def _edge_before(lead: str) -> str | None:
@@ -295,6 +328,7 @@ def _number(text: str | None) -> int | None:
         return None
     if text.isascii():
         return int(text)
+    text = text.translate(_ZEROS)
     return int(numeral(text) or "".join(str(NUMERAL_DIGITS[digit]) for digit in text))
 
 

@@ -8,17 +8,29 @@ from typing import Final, NamedTuple, Self
 
 from perfgoals.model._grammar.blanks import MARKS
 from perfgoals.model._grammar.plain import plain
-from perfgoals.model._grammar.signs import SIGNS, SYMBOLS, WORDS_BEFORE, longest_first, sign_of
-from perfgoals.model.units import NO_UNIT, Unit, unit_behind
+from perfgoals.model._grammar.signs import (
+    COLUMN_SIGNS,
+    SIGN,
+    SIGNS,
+    WORDS_AFTER,
+    longest_first,
+    sign_of,
+)
+from perfgoals.model.units import LONGEST_WRITTEN, NO_UNIT, Unit, unit_behind
 
 LONGEST_NAME: Final = 200
 NO_UNIT_MARKS: Final = MARKS | {"是/否", "定性", "文字"}
 """What a column for units holds where there is none."""
 
 _HINT: Final = re.compile(
-    rf"\((?:单位:?)?\s*(?P<sign>{longest_first((*SYMBOLS, *WORDS_BEFORE))})?\s*[*xX_]*\s*"
-    r"(?P<unit>[^()*_]*)\)\s*\Z"
+    rf"\((?:单位:?)?\s*(?P<sign>{SIGN})?\s*[*xX_]*\s*"
+    r"(?P<unit>(?:[^()*_]|\([^()*_]*\))*)\)\s*\Z"
 )
+_COLUMN: Final = re.compile(
+    rf"\s*(?:单位:)?\s*(?P<sign>{SIGN})?\s*(?P<unit>\S.*?)\s*(?P<after>{longest_first(WORDS_AFTER)})?\s*"
+)
+GRADED: Final = frozenset({"级", "等", "星级"})
+"""What follows the number of a grade, and counts nothing: 2级以上."""
 
 
 @lru_cache(maxsize=2048)
@@ -51,6 +63,29 @@ def hinted(name: str) -> str:
     return f"({unit})" if unit else ""
 
 
+def _column(text: str) -> re.Match[str] | None:
+    """Return the parts of a column for units that holds more than a unit: 天以内, 单位：元."""
+    if len(text) > LONGEST_WRITTEN or unit_behind(text):
+        return None
+    found = _COLUMN.fullmatch(plain(text))
+    unit = unit_behind(found["unit"]) if found else None
+    return found if unit and unit.is_known else None
+
+
+def _signs_in(unit: str) -> tuple[str, ...]:
+    """Return the signs that a column for units holds: ≤ of 天以内."""
+    found = _column(unit)
+    if found is None:
+        return ()
+    return SIGNS.get(found["sign"], ""), WORDS_AFTER.get(found["after"], "")
+
+
+def _unit_in(text: str) -> Unit:
+    """Return the unit that a column for units holds, NO_UNIT where it holds none."""
+    found = _column(text)
+    return unit_behind(found["unit"] if found else text) or NO_UNIT
+
+
 class Beside(NamedTuple):
     """The sign and the unit that a value takes from beside it, where it has none itself."""
 
@@ -61,11 +96,22 @@ class Beside(NamedTuple):
     def of(cls, unit: str, sign: str, name: str) -> Self:
         """Return what columns for unit and sign hold, and what the indicator's name hints at.
 
-        The sign in a name is a hint for people, and not taken.
+        A column for units may have a sign, too (天以内); two that disagree are none (≠). The sign
+        in a name is a hint for people, and not taken.
         """
         if plain(unit).strip() in NO_UNIT_MARKS:
             unit = hint_in(name)[1]
-        return cls(sign_of(plain(sign)), unit_behind(unit) or NO_UNIT)
+        signs = [said for said in (sign_of(plain(sign)), *_signs_in(unit)) if said]
+        agreed = signs[0] if len(set(signs)) == 1 else "≠" if signs else ""
+        return cls(agreed, _unit_in(unit))
+
+    def fits(self, sign: str, unit: Unit) -> bool:
+        """Tell whether it makes a threshold of a number with this sign and unit.
+
+        ± makes an interval of one, ≠ words, and 级 a grade.
+        """
+        is_grade = not unit.symbol and self.unit.symbol in GRADED
+        return not is_grade and (bool(sign) or self.sign not in COLUMN_SIGNS.values())
 
 
 NOTHING: Final = Beside("", NO_UNIT)

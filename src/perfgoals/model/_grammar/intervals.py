@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from perfgoals.model import exact
-from perfgoals.model._grammar.numbers import DIGITS, NUMERAL
+from perfgoals.model._grammar.numbers import DIGITS, NUMERAL, NUMERAL_DIGITS
 from perfgoals.model._grammar.plain import LONGEST, body
+from perfgoals.model._grammar.rates import EachParts, each_in
 from perfgoals.model._grammar.signs import (
     DASHES,
+    INCLUDED,
     SIGNS,
     SYMBOL,
     WEAK_WORDS,
@@ -18,10 +21,15 @@ from perfgoals.model._grammar.signs import (
     guarded,
     longest_first,
 )
+from perfgoals.model._grammar.subjects import (
+    goes_on,
+    is_name,
+    is_no_subject,
+    without_particles,
+    without_unit,
+)
 from perfgoals.model._grammar.thresholds import (
     ThresholdParts,
-    is_code,
-    is_no_subject,
     is_sentence,
     is_too_long,
     numeral_in,
@@ -47,14 +55,24 @@ _JOIN: Final = rf"(?:{guarded(WEAK_WORDS)})?\s*"
 _DASH_ALONE: Final = re.compile(_DASH)
 _UNIT: Final = r"[^\d\s~〜—–―−至到-][^\d~〜—–―−]*?"
 _INCLUSION: Final = re.compile(r"\((不?含)[^()]*\)")
+_ONE_DIGIT: Final = re.compile("[一二两三四五六七八九]|[1-9]")
+_PLACED: Final = re.compile(
+    "(?P<digit>[一二两三四五六七八九1-9])(?P<place>[十百千成])(?P<more>[零〇一二三四五六七八九十百千])?"
+)
+_TWO_MINUS: Final = re.compile(rf"-{DIGITS}[^-0-9]*--")
+"""-5--3 may be from -5 to 3, or to -3."""
 _DASHED: Final = re.compile(rf"[^\s]{_DASH}[-0-9零一二两三四五六七八九十百]")
 BETWEEN_ENDS: Final = re.compile(
     rf"\s*{_SUBJECT}\s*{_JOIN}(?P<low>-?{DIGITS})\s*(?P<unit1>{_UNIT})?{_DASH}(?P<high>-?{DIGITS})"
     rf"\s*(?P<unit2>\S.*?)??\s*(?:{longest_first(BETWEEN)})?\s*\Z"
 )
+BETWEEN_TWO: Final = re.compile(
+    rf"\s*{_SUBJECT}\s*(?:介于|处于)?\s*(?P<low>-?{DIGITS})\s*(?P<unit1>{_UNIT})?\s*[和与]"
+    rf"\s*(?P<high>-?{DIGITS})\s*(?P<unit2>\S.*?)??\s*之间\s*\Z"
+)
 AROUND: Final = re.compile(
     rf"\s*{_SUBJECT}\s*{_JOIN}(?:(?P<middle>-?{DIGITS})\s*(?P<unit1>[^\d±]*?))?\s*±\s*"
-    rf"(?P<width>{DIGITS})\s*(?P<unit2>\S.*?)??\s*(?:以内|之内|内|之间)?\s*\Z"
+    rf"(?P<width>{DIGITS})\s*(?P<unit2>\S.*?)??\s*(?:以内|之内|内|之间)?\s*{INCLUDED}\Z"
 )
 BRACKETED: Final = re.compile(
     rf"\s*(?P<opens>[(\[])\s*(?P<low>-?{DIGITS})\s*(?P<unit1>[^\d,]*?)\s*[,~]\s*"
@@ -66,7 +84,9 @@ SANDWICHED: Final = re.compile(
 )
 _NO_THOUSANDS: Final = r"(?:(?<![0-9]),|,(?![0-9]{3}(?![0-9])))"
 _WORDS: Final = longest_first(word for word in AND if word != ",")
-_HALVES: Final = re.compile(rf"\s*(?:{_WORDS}|{_NO_THOUSANDS})|(?<=\S)(?=[^\d\s])")
+_HALVES: Final = re.compile(
+    rf"\s*(?:{_WORDS}|{_NO_THOUSANDS})|(?<=\S)(?=[^\d\s])|(?<=[上下内)])(?=[0-9])"
+)
 _LOWER: Final = _spelt("≥>")
 _UPPER: Final = _spelt("≤<")
 _NUMBERS: Final = re.compile(f"[0-9]+(?:[.,][0-9]+)*|{NUMERAL}")
@@ -94,24 +114,51 @@ def interval_in(text: str) -> IntervalParts | None:
     """
     if len(text) > LONGEST:
         return None
+    if each := each_in(text):
+        return _of_each(each)
     ends = _ends_in(text) or _numerals_in(text) if _DASHED.search(text) else None
     around = _around(text) if "±" in text else None
-    return ends or around or _sandwiched(text) or _bracketed(text) or _facing(text)
+    return ends or around or _sandwiched(text) or _bracketed(text) or _between_two(text) or _facing(text)
+
+
+def _of_each(each: EachParts) -> IntervalParts | None:
+    """Return an interval of which each year, person … has one: 每年3-5次."""
+    parts = interval_in(each.rest) if "每" not in each.rest else None
+    if parts is None or parts.subject or not parts.unit.is_known or not parts.unit.symbol:
+        return None
+    unit = unit_behind(f"{parts.unit}{each.per}")
+    if unit is None or (each.subject and is_sentence(unit)):
+        return None
+    return parts._replace(unit=unit, subject=each.subject)
 
 
 def _ends_in(text: str) -> IntervalParts | None:
     bounds = _bounds_said(text)
     found = BETWEEN_ENDS.match(_INCLUSION.sub("", text))
-    if found is None or is_code(found["subject"] or ""):
+    if found is None or goes_on(found["subject"] or "") or _TWO_MINUS.match(text, found.start("low")):
         return None
     low, high, first, second = found.group("low", "high", "unit1", "unit2")
     if bounds:
         limits = _said_of(low, bounds[0], bounds[1]), _said_of(high, bounds[1], bounds[0])
         return _made((low, high), (first, second), found["subject"], limits)
-    if not first and second and second.startswith(tuple(MULTIPLES)):  # 5000-1万元 is none
+    return _ordered(found)
+
+
+def _ordered(found: re.Match[str]) -> IntervalParts | None:
+    """Return the interval of two ends that stand in any order, but for 5000-1万元."""
+    low, high, first, second = found.group("low", "high", "unit1", "unit2")
+    if not first and second and second.startswith(tuple(MULTIPLES)):
         return _made((low, high), (first, second), found["subject"])
     in_order = sorted((low, high), key=_value)  # 95%-90% is written the other way round
     return _made((in_order[0], in_order[1]), (first, second), found["subject"])
+
+
+def _between_two(text: str) -> IntervalParts | None:
+    """Return an interval that 之间 makes of two numbers: 介于3和5之间."""
+    found = BETWEEN_TWO.match(text) if text.endswith("之间") else None
+    if found is None or goes_on(found["subject"] or ""):
+        return None
+    return _ordered(found)
 
 
 def _bounds_said(text: str) -> tuple[str, str] | None:
@@ -139,13 +186,37 @@ def _value(number: str) -> Decimal:
 
 
 def _numerals_in(text: str) -> IntervalParts | None:
-    """Return an interval in Chinese numerals: 三至五个, 百分之九十至百分之九十五."""
+    """Return an interval in Chinese numerals: 三至五个, 百分之九十至百分之九十五.
+
+    What only the second one says belongs to both: 三至五百人 are 300 to 500, 三到五成 30 to 50%.
+    """
     for dash in _DASH_ALONE.finditer(text):
-        first, second = numeral_in(f"={text[: dash.start()]}"), numeral_in(text[dash.end() :])
-        if first and second and not second.sign and not second.subject:
+        written, rest = text[: dash.start()].strip(), text[dash.end() :]
+        second = numeral_in(rest)
+        place = _shared(written, rest) if second and not second.sign and not second.subject else None
+        first = numeral_in(f"={written}{place}") if place is not None else None
+        if first and second:
             units = first.unit.symbol, second.unit.symbol
             return _made((first.number, second.number), units, "")
     return None
+
+
+def _shared(first: str, second: str) -> str | None:
+    """Return the 百, 千 or 成 that one numeral takes from the other, None where it is not clear.
+
+    >>> _shared("三", "五百人"), _shared("三", "五个"), _shared("三", "五十人")
+    ('百', '', None)
+    """
+    found = _PLACED.match(second) if _ONE_DIGIT.fullmatch(first) else None
+    if found is None:
+        return ""
+    if found["place"] != "成" and _digit(found["digit"]) <= _digit(first):
+        return ""
+    return None if found["more"] or found["place"] == "十" else found["place"]
+
+
+def _digit(character: str) -> int:
+    return NUMERAL_DIGITS.get(character) or int(character)
 
 
 def _around(text: str) -> IntervalParts | None:
@@ -166,7 +237,7 @@ def _sandwiched(text: str) -> IntervalParts | None:
     subject = "" if found["subject"].strip() in VARIABLES else found["subject"]
     bounds = found["from"] != "<", found["to"] != "<"
     units = found["unit1"], found["unit2"]
-    return _made((found["low"], found["high"]), units, subject, bounds)
+    return _made((found["low"], found["high"]), units, subject, bounds, is_symbol=True)
 
 
 def _bracketed(text: str) -> IntervalParts | None:
@@ -199,7 +270,7 @@ def _facing(text: str) -> IntervalParts | None:
 def _between(lower: ThresholdParts, upper: ThresholdParts, subject: str) -> IntervalParts | None:
     bounds = lower.sign == "≥", upper.sign == "≤"
     units = lower.unit.symbol, upper.unit.symbol
-    return _made((lower.number, upper.number), units, subject, bounds)
+    return _made((lower.number, upper.number), units, subject, bounds, is_symbol=True)
 
 
 def _made(
@@ -207,14 +278,19 @@ def _made(
     units: tuple[str | None, str | None],
     subject: str | None,
     bounds: tuple[bool, bool] = (True, True),
+    *,
+    is_symbol: bool = False,
 ) -> IntervalParts | None:
     """Return the interval of two numbers, of which one or both have the unit."""
     first, second = (unit or "" for unit in units)
     if first in MULTIPLES and second.startswith(first):
         first = ""  # 1.5万-2万人次
     unit = unit_behind(second or first) if second or first else NO_UNIT
-    subject = (subject or "").strip()
-    if unit is None or (first and unit_behind(first) != unit) or is_no_subject(subject):
+    subject, hinted = without_unit(without_particles((subject or "").strip()))
+    unit = unit_behind(hinted) if hinted and unit == NO_UNIT else unit
+    if unit is None or (first and unit_behind(first) != unit) or (hinted and unit_behind(hinted) != unit):
+        return None
+    if not (is_symbol and is_name(subject)) and is_no_subject(subject):
         return None
     if any(map(is_too_long, numbers)) or (subject and is_sentence(unit)):
         return None
@@ -224,7 +300,35 @@ def _made(
     return IntervalParts(low, high, unit, *bounds, subject)
 
 
+_DAYS: Final = re.compile(
+    rf"(?<![0-9.])(?:1[0-2]|[1-9])\.(?P<first>3[01]|[12][0-9]|[1-9]){_DASH}"
+    r"(?P<month>1[0-2]|[1-9])\.(?P<last>3[01]|[12][0-9]|[1-9])\s*\Z"
+)
+FIRST_YEAR: Final = 1900
+"""From here on numbers may be dates, without a unit and with 年: 2020~2022, 202001~202012."""
+
+
+def like_days(text: str) -> bool:
+    """Tell whether two numbers without a unit may be days of months: 6.1-6.30.
+
+    >>> like_days("6.1-6.30"), like_days("10.10-12.31"), like_days("1.5-2.5")
+    (True, True, False)
+    """
+    found = _DAYS.search(text)
+    if found is None:
+        return False
+    is_end = found["last"] == str(monthrange(2000, int(found["month"]))[1])
+    return len(found["first"]) != len(found["last"]) or is_end
+
+
+def is_dashed(low: Decimal, high: Decimal, unit: Unit, subject: str) -> bool:
+    """Tell whether an interval with a dash is read back: 2020~2022 are years, COD3~5 is a code."""
+    is_dated = unit.symbol in {"", "年"} and low >= FIRST_YEAR
+    return not (is_dated or goes_on(subject) or (not unit.symbol and like_days(f"{low:f}~{high:f}")))
+
+
 def is_subject(words: str) -> bool:
     """Tell whether words before an interval are read back as its subject."""
-    read = [interval_in(body(f"{words}{example}")) for example in ("0~1个", ">0个且≤1个")]
+    examples = (">0个且≤1个",) if goes_on(words) else ("0~1个", ">0个且≤1个")
+    read = [interval_in(body(f"{words}{example}")) for example in examples]
     return all(parts is not None and parts.subject == words for parts in read)

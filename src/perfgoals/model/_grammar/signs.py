@@ -24,26 +24,30 @@ SYMBOLS: Final = MappingProxyType(
 )
 """Symbol before the number → sign."""
 
-NEGATIONS: Final = ("不", "不得", "不能", "不应", "不宜", "不可", "不会", "未", "没有")
-"""What turns a word for > into ≤, and one for < into ≥."""
-_NEGATED: Final = MappingProxyType(
+NEGATIONS: Final = (
+    *("不", "不得", "不能", "不应", "不宜", "不可", "不会", "未", "没有"),
+    *("不再", "不得再", "不曾", "不允许", "不准", "不许", "严禁", "禁止", "切勿"),
+    *("避免", "防止", "严防", "杜绝"),
+)
+"""What turns a word for > into ≤, and one for < into ≥; prohibitions do, too."""
+NEGATED: Final = MappingProxyType(
     {
         "≥": ("低于", "少于", "小于", "短于", "下于", "亚于"),
         "≤": ("高于", "超过", "多于", "大于", "超出", "高出", "长于", "突破", "超", "逾"),
     }
 )
+"""Word that a negation turns round → sign of both together."""
 _WITH_NEGATION: Final = MappingProxyType(
     {
         f"{negation}{word}": sign
-        for sign, words in _NEGATED.items()
+        for sign, words in NEGATED.items()
         for word in words
         for negation in NEGATIONS
     }
 )
 
-WORDS_BEFORE: Final = MappingProxyType(
+PLAIN_WORDS: Final = MappingProxyType(
     {
-        **_WITH_NEGATION,
         **{
             f"{least}不{word}": "≥"
             for least in ("最低", "最少", "至少")
@@ -71,14 +75,26 @@ WORDS_BEFORE: Final = MappingProxyType(
         **dict.fromkeys(("高于", "超过", "多于", "大于", "超出", "突破", "超", "逾"), ">"),
         **dict.fromkeys(("低于", "少于", "小于", "不足", "不满", "不到", "未满"), "<"),
         "等于": "=",
-        **dict.fromkeys(("约", "大约", "约为", "近", "接近", "大概"), "≈"),
+        **dict.fromkeys(("约", "大约", "约为", "近", "将近", "接近", "大概"), "≈"),
     }
 )
+"""Word before the number → sign, for words that hold no negation and its word."""
+WORDS_BEFORE: Final = MappingProxyType({**_WITH_NEGATION, **PLAIN_WORDS})
 """Word before the number → sign."""
+
+MISWRITTEN: Final = MappingProxyType(
+    {word.replace("于", "於"): sign for word, sign in WORDS_BEFORE.items() if "于" in word}
+    | {
+        word.replace("于", "与"): sign
+        for word, sign in _WITH_NEGATION.items()
+        if word.startswith("不") and word.endswith("于")
+    }
+)
+"""Word before the number with 於 for 于, or behind 不 with 与 for it: 不低於, 不少与 → sign."""
 
 WEAK_WORDS: Final = MappingProxyType(
     {
-        "控制在": "≤",
+        **dict.fromkeys(("控制在", "管控在", "控制到"), "≤"),
         **dict.fromkeys(
             ("达到", "达", "为", "是", ":", "保持在", "稳定在", "维持在", "介于", "至", "到"), ""
         ),
@@ -89,7 +105,7 @@ WEAK_WORDS: Final = MappingProxyType(
 MISREAD_EQUALS: Final = "二"
 """What scanning makes of ＝."""
 
-DASHES: Final = ("~", "〜", "-", "--", "—", "——", "–", "―", "−", "至", "到")
+DASHES: Final = ("~", "〜", "-", "--", "---", "----", "—", "——", "–", "―", "−", "至", "到")
 """What stands between two ends."""
 
 WORDS_AFTER: Final = MappingProxyType(
@@ -104,7 +120,7 @@ WORDS_AFTER: Final = MappingProxyType(
 )
 """Word behind the unit → sign."""
 
-SIGNS: Final = MappingProxyType({**SYMBOLS, **WORDS_BEFORE, MISREAD_EQUALS: "="})
+SIGNS: Final = MappingProxyType({**SYMBOLS, **WORDS_BEFORE, **MISWRITTEN, MISREAD_EQUALS: "="})
 
 
 def longest_first(spellings: Iterable[str]) -> str:
@@ -125,22 +141,53 @@ def _rest(spellings: set[str]) -> str:
     return f"(?:{longer}){'?' if '' in spellings else ''}" if longer else ""
 
 
-# 节约100万元 and 附近3公里 approximate nothing.
-_GUARDS: Final = MappingProxyType(
-    {"约": "节预合签契条", "近": "附最邻将", "达": "传到抵发送表", "为": "作成行", "至": "甚截"}
+BEHIND: Final = "(?<!\\S)|(?<=[率度额量数])"
+"""Where 到 and 至 are no part of a word: at the beginning, behind what is measured."""
+NOT_BEHIND: Final = MappingProxyType(
+    {
+        "约": "节预合签契条履违续解守公特集邀相失赴毁践爽租盟婚誓密缔背换订悔",
+        "近": "附最邻就亲贴临靠逼远相走拉",
+        "达": "传到抵发送表下直通转雷马豁畅寄投速",
+        "为": "作行成认以因定设改称列",
+        "是": "但还或于只总",
+        "超": "赶反",
+    }
 )
+"""Word of one character → characters with which it is another word: 节约, 附近, 下达."""
+UNLESS_BEHIND: Final = MappingProxyType(
+    {
+        "约": ("折合", "整合", "融合", "组合", "连续", "持续", "出租", "承租", "了解")
+        + ("收集", "征集", "募集", "采集", "筹集", "聚集"),
+        "近": ("成就",),
+        "达": ("线下",),
+    }
+)
+"""Word of one character → words that end in one of the above and are whole without it."""
+
+
+def _guard(word: str) -> str:
+    """Return a pattern for a word of one character where it is no part of another word."""
+    if word in {"到", "至"}:
+        return f"(?:{BEHIND}){word}"
+    if word not in NOT_BEHIND:
+        return ""
+    whole = "".join(f"|(?<={before})" for before in UNLESS_BEHIND.get(word, ()))
+    guard = f"(?<![{NOT_BEHIND[word]}])"
+    return f"(?:{guard}{whole}){word}" if whole else f"{guard}{word}"
 
 
 def guarded(spellings: Iterable[str]) -> str:
     """Return a pattern for any of the spellings where it is no part of another word."""
     words = list(spellings)
-    alone = (f"(?<![{_GUARDS[word]}]){word}" for word in words if word in _GUARDS)
-    return "|".join([longest_first(word for word in words if word not in _GUARDS), *alone])
+    alone = filter(None, map(_guard, words))
+    return "|".join([longest_first(word for word in words if not _guard(word)), *alone])
 
 
+SIGN: Final = longest_first((*SYMBOLS, *WORDS_BEFORE, *MISWRITTEN))
+GUARDED_SIGN: Final = guarded((*SYMBOLS, *WORDS_BEFORE, *MISWRITTEN))
 BEFORE: Final = (
     rf"(?P<weak>{guarded(WEAK_WORDS)})?\s*"
-    rf"(?P<sign>{guarded((*SYMBOLS, *WORDS_BEFORE))}|{MISREAD_EQUALS}(?=[0-9]))?\s*"
+    rf"(?P<sign>{GUARDED_SIGN}|{MISREAD_EQUALS}(?=[0-9]))?\s*"
 )
 INCLUDED: Final = r"(?:\(含(?:本数|本级|[0-9.]+[^()]*)?\)\s*)?"
 """What may say again that the number is included: 90%(含)以上, 90%以上(含90%)."""
@@ -158,14 +205,17 @@ ALSO_NOUNS: Final = frozenset(
 )
 """Words for a sign that are also part of others: 最低生活保障, 不满意率."""
 _UNMISTAKABLE: Final = re.compile(
-    longest_first(word for word in WORDS_BEFORE if len(word) > 1 and word not in ALSO_NOUNS)
+    longest_first(
+        word for word in (*WORDS_BEFORE, *MISWRITTEN) if len(word) > 1 and word not in ALSO_NOUNS
+    )
 )
 _DENIED: Final = re.compile(
-    r"(?:[不未没勿莫非无]|没有)(?:[得能应宜可会要是在有达过]|达到|等于)?$|不[^\W\d_]?于$|[早晚迟]于$"
+    rf"(?:{longest_first(NEGATIONS)})$|[大小高低多少]与$"
+    r"|(?:[不未没勿莫非无]|没有)(?:[得能应宜可会要是在有达过]|达到|等于)?$|不[^\W\d_]?于$|[早晚迟]于$"
 )
-"""What turns round whatever follows it: 未达到90%, 不在2024年内, 不晚于6月."""
+"""What turns round whatever follows it: 未达到90%, 严禁5%以上, 不晚于6月; 大与5 is miswritten."""
 _SPELT: Final = re.compile(
-    longest_first((*SYMBOLS, *WORDS_BEFORE, *WORDS_AFTER, "达到", "达", "控制在"))
+    longest_first((*SYMBOLS, *WORDS_BEFORE, *MISWRITTEN, *WORDS_AFTER, "达到", "达", "控制在"))
 )
 
 
@@ -177,19 +227,25 @@ def has_sign(words: str) -> bool:
     >>> has_sign("至少开展"), has_sign("节约率"), has_sign("总数不"), has_sign("不合格率")
     (True, False, True, False)
     """
-    if words in SIGNS or words in WORDS_AFTER:
+    if words in WORDS_AFTER or words.rstrip("到至") in SIGNS:
         return True
     return bool(_UNMISTAKABLE.search(words) or _DENIED.search(words))
+
+
+COLUMN_SIGNS: Final = MappingProxyType(
+    {**dict.fromkeys(("±", "+-", "+/-", "正负"), "±"), **dict.fromkeys(("≠", "不等于"), "≠")}
+)
+"""What a column for signs may hold that makes no threshold of a number: an interval, or words."""
 
 
 def sign_of(text: str) -> str:
     """Return the sign that a sign column holds, empty when it holds none.
 
-    >>> sign_of("≥"), sign_of("及以上"), sign_of("定性")
-    ('≥', '≥', '')
+    >>> sign_of("≥"), sign_of("及以上"), sign_of("±"), sign_of("定性")
+    ('≥', '≥', '±', '')
     """
     word = "".join(text.split())
-    return SIGNS.get(word) or WORDS_AFTER.get(word) or WEAK_WORDS.get(word, "")
+    return COLUMN_SIGNS.get(word) or SIGNS.get(word) or WORDS_AFTER.get(word) or WEAK_WORDS.get(word, "")
 
 
 def sign_between(weak: str | None, strong: str | None, after: str | None) -> str | None:

@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from perfgoals.model._grammar.hints import GRADED
 from perfgoals.model._grammar.numbers import DIGITS, NUMERAL, NUMERAL_DIGITS, numeral
 from perfgoals.model._grammar.plain import LONGEST, body
+from perfgoals.model._grammar.rates import each_in
 from perfgoals.model._grammar.signs import (
-    ADVERBS,
     AFTER,
     BEFORE,
     BOUND,
-    SIGNS,
     SYMBOL,
     SYMBOLS,
-    WORDS_BEFORE,
-    has_sign,
     longest_first,
     sign_between,
     sign_in,
 )
+from perfgoals.model._grammar.subjects import (
+    CHINESE,
+    LONGEST_SUBJECT,
+    goes_on,
+    has_quantity,
+    is_name,
+    is_no_subject,
+    without_adverb,
+    without_particles,
+    without_unit,
+)
 from perfgoals.model.exact import MAX_DIGITS, MAX_EXPONENT
-from perfgoals.model.units import NO_UNIT, Unit, is_spelt, unit_behind
+from perfgoals.model.units import NO_UNIT, PEOPLE, Unit, unit_behind
 
-LONGEST_SUBJECT: Final = 30
 LONGEST_UNKNOWN_UNIT: Final = 4
 """Behind words, a longer unit that the table does not know makes a sentence of them."""
-
-LONGEST_MEASURE: Final = 2
-"""In a rate, a longer measure than 每村 is one of the table: 每平方米."""
 
 _NUMBER: Final = rf"(?P<number>[-+]?{DIGITS})\s*"
 _REST: Final = rf"(?P<unit>(?s:.*?))\s*{AFTER}\Z"
@@ -46,31 +52,27 @@ WITH_TAIL: Final = re.compile(rf"\s*{BEFORE}{_NUMBER}(?P<unit>[%‰]){AFTER}{_TA
 WITH_BOUND: Final = re.compile(
     rf"\s*{BEFORE}{_NUMBER}(?P<unit>[^\W\d_]{{1,6}}?)\s*{BOUND}{_TAIL}\Z"
 )
+WITH_PEOPLE: Final = re.compile(
+    rf"\s*{BEFORE}{_NUMBER}(?P<unit>[百千万亿]*(?:{longest_first(PEOPLE)})){AFTER}{_TAIL}\Z"
+)
 WITH_SYMBOL: Final = re.compile(
     rf"\s*(?P<subject>\w[^{SYMBOL}~,。;、!?]*?)\s*(?P<weak>:)?"
     rf"(?P<sign>{longest_first(SYMBOLS)})\s*{_NUMBER}{_REST}"
-)
-PER: Final = re.compile(
-    rf"\s*(?:(?P<subject>{_WORDS})(?:为|是|:)?)??(?:平均)?(?P<per>(?:每[^\W\d_每不未没]{{1,3}}?)+)"
-    rf"\s*(?=[0-9]|{longest_first((*SYMBOLS, *WORDS_BEFORE))}|{NUMERAL})(?P<rest>.*)"
 )
 _ONE_TO_NINE: Final = "[一二三四五六七八九1-9]"
 IN_NUMERALS: Final = re.compile(
     rf"\s*(?P<subject>[^\W\d_零〇一二两三四五六七八九十百千][^\d{SYMBOL},。;、]*?)??"
     rf"\s*{BEFORE}(?:(?P<part>[百千])分之(?P<parts>{NUMERAL}|{DIGITS})"
-    rf"|(?P<tens>{_ONE_TO_NINE})成(?P<ones>{_ONE_TO_NINE})?"
+    rf"|(?P<tens>两|{_ONE_TO_NINE})成(?P<ones>{_ONE_TO_NINE})?"
     rf"|(?P<number>{NUMERAL})\s*(?P<unit>.*?))\s*{AFTER}\Z"
 )
-NO_SUBJECT: Final = re.compile(
-    "^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照|以[上下内外]|之[内外]|左右)"
-    "|(?:[第前后之的负.]|零下|其中|以[上下内外]|之[内外]|左右)$"
-)
-"""Words before a number that make a rule or an order of it, and no target: 按每人1000元, 第1名."""
-CHINESE: Final = re.compile("[〇\u4e00-\u9fff]")
 IN_CHINESE: Final = re.compile("[零〇一二两三四五六七八九十百千成]")
 WHOLE: Final = re.compile(r"\s*百分百\s*")
 DATED: Final = MappingProxyType({"月": range(1, 13), "季度": range(1, 5), "年": range(1900, 3000)})
 """Unit without a sign → the numbers that are dates with it."""
+NOT_COUNTED: Final = GRADED | {"类"}
+"""What makes a grade of numerals: 二类."""
+_LIKE_MONTH: Final = re.compile(r"(?:19|20)[0-9]{2}(?:\.?(?:0?[1-9]|1[0-2]))")
 
 
 class ThresholdParts(NamedTuple):
@@ -99,6 +101,8 @@ def bare_threshold_in(text: str) -> ThresholdParts | None:
     is_year = written == "年"  # ≤2024年 is a date, ≤12月 is no month
     if (strong is None or is_year) and written in DATED and _is_dated(number, written):
         return None
+    if written in GRADED:
+        return None
     return _made(sign, number, unit)
 
 
@@ -109,13 +113,6 @@ def _made(sign: str, number: str, unit: Unit, subject: str = "") -> ThresholdPar
     if len(number) > MAX_EXPONENT and is_too_long(number):
         return None
     return ThresholdParts(sign, number, unit, subject)
-
-
-def is_no_subject(words: str) -> bool:
-    """Tell whether words before a number make a rule or an order of it, or are no Chinese."""
-    if not words:
-        return False
-    return not CHINESE.search(words) or bool(NO_SUBJECT.search(words)) or has_sign(words)
 
 
 def is_too_long(number: str) -> bool:
@@ -140,7 +137,21 @@ def unit_written(number: str, unit: Unit) -> str:
     >>> unit_written("2024", Unit("年")), unit_written("20", Unit("年"))
     ('(年)', '年')
     """
-    return "(年)" if unit.symbol == "年" and _is_dated(number, "年") else unit.symbol
+    symbol = unit.symbol
+    if symbol in GRADED or (symbol == "年" and _is_dated(number, "年")):
+        return f"({symbol})"
+    return symbol if unit_behind(symbol) == unit else f"({symbol})"
+
+
+def number_written(number: Decimal, subject: str, unit: Unit) -> str:
+    """Return how a number is printed: behind a subject 2024.05 would be a month.
+
+    >>> number_written(Decimal("2024.05"), "总投资", NO_UNIT)
+    '2,024.05'
+    """
+    written = f"{number:f}"
+    is_month = subject and not unit.symbol and _LIKE_MONTH.fullmatch(written)
+    return f"{number:,f}" if is_month else written
 
 
 def threshold_in(text: str) -> ThresholdParts | None:
@@ -156,63 +167,53 @@ def threshold_in(text: str) -> ThresholdParts | None:
 
 def longer_threshold_in(text: str) -> ThresholdParts | None:
     """Return the parts of a threshold that is not bare: with words around it, in numerals."""
-    if len(text) > LONGEST or not CHINESE.search(text):
+    if len(text) > LONGEST:
         return None
-    rate = _rate_in(text) if "每" in text else None
-    return rate or worded_threshold_in(text) or numeral_in(text)
+    return _rate_in(text) or worded_threshold_in(text) or numeral_in(text)
 
 
 def _rate_in(text: str) -> ThresholdParts | None:
     """Return a threshold of which each year, person … has one: 每年110项左右."""
-    found = PER.fullmatch(text)
-    parts = found and (bare_threshold_in(found["rest"]) or numeral_in(found["rest"]))
-    if found is None or parts is None or parts.subject or not parts.unit.is_known:
+    each = each_in(text)
+    parts = each and (bare_threshold_in(each.rest) or numeral_in(each.rest))
+    if each is None or parts is None or parts.subject or not parts.unit.is_known:
         return None
-    subject, measures = found["subject"] or "", found["per"].split("每")[1:]
-    if any(len(name) > LONGEST_MEASURE and not is_spelt(name) for name in measures):
-        return None
-    unit = unit_behind(f"{parts.unit}{found['per'].replace('年度', '年')}")
+    unit = unit_behind(f"{parts.unit}{each.per}")
     is_day = parts.unit.kind == "day" and not parts.sign  # 每月5日
-    if unit is None or is_day or (subject and is_no_subject(subject)):
+    if unit is None or is_day or (each.subject and is_sentence(unit)):
         return None
-    if subject and is_sentence(unit):
-        return None
-    return parts._replace(unit=unit, subject=subject)
+    return parts._replace(unit=unit, subject=each.subject)
 
 
 def worded_threshold_in(text: str) -> ThresholdParts | None:
     """Return a threshold with words around it, which are its subject."""
-    for pattern in (WITH_SUBJECT, WITH_TAIL, WITH_BOUND, WITH_SYMBOL):
+    for pattern in (WITH_SUBJECT, WITH_TAIL, WITH_BOUND, WITH_PEOPLE, WITH_SYMBOL):
         if (found := pattern.match(text)) and (parts := _worded(found)):
             return parts
     return None
 
 
 def _worded(found: re.Match[str]) -> ThresholdParts | None:
-    sign, subject = _without_adverb(sign_in(found), found["subject"].strip())
-    unit = unit_behind(found["unit"]) if found["unit"] else NO_UNIT
-    if sign is None or unit is None or len(subject) > LONGEST_SUBJECT or is_no_subject(subject):
+    sign, words = without_adverb(sign_in(found), found["subject"].strip())
+    subject, hinted = without_unit(without_particles(words))
+    unit = unit_behind(found["unit"] or hinted) if found["unit"] or hinted else NO_UNIT
+    if sign is None or unit is None or (hinted and unit != unit_behind(hinted)):
         return None
-    if found["unit"] == "年" and _is_dated(found["number"], "年"):
+    is_symbol = found.groupdict().get("sign") in SYMBOLS
+    if not _is_subject_before(subject, is_symbol=is_symbol) or is_sentence(unit):
         return None
-    if is_sentence(unit):
+    if found["unit"] in GRADED or (found["unit"] == "年" and _is_dated(found["number"], "年")):
         return None
-    if is_code(subject) and not found.groupdict().get("weak") and not sign:
+    if goes_on(subject) and not found.groupdict().get("weak") and not sign:
         return None
     return _made(sign, found["number"], unit, subject)
 
 
-def is_code(words: str) -> bool:
-    """Tell whether a number behind words is rather a part of a code: GB/T 19001."""
-    return words[-1:].isascii() and words[-1:].isalpha() and not words.lower().endswith("ph")
-
-
-def _without_adverb(sign: str | None, subject: str) -> tuple[str | None, str]:
-    """Return the sign that the first word says, and the other words: 至少开展."""
-    adverb = subject[:2]
-    if sign == "" and adverb in ADVERBS and len(subject) > len(adverb):
-        return SIGNS[adverb], subject[2:]
-    return sign, subject
+def _is_subject_before(words: str, *, is_symbol: bool) -> bool:
+    """Tell whether words can stand before a number: COD only before a symbol."""
+    if len(words) > LONGEST_SUBJECT or has_quantity(words):
+        return False
+    return (is_symbol and is_name(words)) or not is_no_subject(words)
 
 
 def numeral_in(text: str) -> ThresholdParts | None:
@@ -227,7 +228,7 @@ def numeral_in(text: str) -> ThresholdParts | None:
     found = IN_NUMERALS.match(text)
     if found is None:
         return None
-    sign, subject = sign_in(found), (found["subject"] or "").strip()
+    sign, subject = sign_in(found), without_particles((found["subject"] or "").strip())
     number, unit = _ratio_in(found) if found["number"] is None else _counted_in(found)
     if sign is None or number is None or unit is None or is_no_subject(subject):
         return None
@@ -256,7 +257,7 @@ def _counted_in(found: re.Match[str]) -> tuple[str | None, Unit | None]:
     if not found["unit"]:
         is_said = found["sign"] or found["weak"] or found["after"]
         return numeral(found["number"]), NO_UNIT if is_said else None
-    unit = None if found["unit"] in {"级", "等"} else unit_behind(found["unit"])
+    unit = None if found["unit"] in NOT_COUNTED else unit_behind(found["unit"])
     return numeral(found["number"]), unit if unit and unit.is_known else None
 
 

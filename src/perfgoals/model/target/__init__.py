@@ -47,7 +47,8 @@ def _parse(text: str, unit: str, sign: str, name: str) -> Target:
     clean = text if text.isprintable() else without_controls(one_newline(text))
     beside = Beside.of(unit, sign, name) if unit or sign or name else NOTHING
     folded = body(clean)
-    if threshold := bare_threshold_in(folded):
+    threshold = bare_threshold_in(folded)
+    if threshold and (beside is NOTHING or beside.fits(threshold.sign, threshold.unit)):
         return Threshold.of(threshold, clean, beside)
     if is_mark(clean):
         return Blank(clean)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from perfgoals.errors import TargetSyntaxError
 from perfgoals.model._grammar.blanks import is_mark
+from perfgoals.model._grammar.faults import parsed
 from perfgoals.model.target.relations import Undecided
 from perfgoals.model.text import plain_text
 
@@ -28,9 +28,7 @@ class Blank(Undecided):
     @classmethod
     def parse(cls, text: str) -> Blank:
         """Read a mark, or raise TargetSyntaxError."""
-        if not is_mark(text):
-            raise TargetSyntaxError("a blank", text, 0)
-        return cls(text)
+        return parsed(text, lambda text: cls(text) if is_mark(text) else None, "a blank", ("",))
 
     @property
     def text(self) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from attrs import Attribute, evolve, field, frozen
+from attrs import Attribute, field, frozen
 
-from perfgoals.errors import TargetSyntaxError, ValueRefusedError
-from perfgoals.model._grammar.dates import DeadlineParts, deadline_in, is_subject
+from perfgoals.errors import ValueRefusedError
+from perfgoals.model._grammar.dates import DeadlineParts, deadline_in, is_subject, names_a_year
+from perfgoals.model._grammar.faults import parsed
 from perfgoals.model._grammar.plain import body
 from perfgoals.model.dates import PartialDate
 from perfgoals.model.target import relations, spans
 from perfgoals.model.target.relations import Direction, Slack
 from perfgoals.model.target.spans import ActualDate
-from perfgoals.model.text import plain_text
 
 if TYPE_CHECKING:
     from perfgoals.model.target import Target
@@ -53,11 +53,12 @@ class Deadline:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a deadline as declarations write it, or raise TargetSyntaxError."""
-        text = plain_text(text)
+        return parsed(text, cls._read, "a date", ("", "日", "月", "年"))
+
+    @classmethod
+    def _read(cls, text: str) -> Self | None:
         parts = deadline_in(body(text))
-        if parts is None:
-            raise TargetSyntaxError("a date", text, 0)
-        return cls.of(parts, text)
+        return cls.of(parts, text) if parts else None
 
     @classmethod
     def of(cls, parts: DeadlineParts, text: str) -> Self:
@@ -83,6 +84,15 @@ class Deadline:
         return f"{self.subject}{colon}{'每年' if self.yearly else ''}{span}"
 
     @property
+    def is_relative(self) -> bool:
+        """Whether only a word says of which year it is: 次年3月底前, 当年12月底前.
+
+        That word is in the subject. Which dates it means nobody can tell, so it decides nothing.
+        """
+        date = self.end or self.start
+        return date is not None and date.year is None and names_a_year(self.subject)
+
+    @property
     def direction(self) -> Direction:
         """Which way is better: down (earlier) by a date, up from one on, toward between two."""
         if self.start and self.end:
@@ -92,17 +102,20 @@ class Deadline:
     def accepts(self, actual: ActualDate) -> bool | None:
         """Tell whether an actual date meets the deadline, of which the last day is included.
 
-        None for text that is no date, for a month or a year of which only some days meet it, and
-        where only one of both has a year; a yearly deadline is compared by month and day. A time
-        of the year that starts after it ends (每年11月至2月) goes on into the new year.
-        What is no date, no PartialDate and no text raises TypeError.
+        None for a number and for text that is no date, for a month or a year of which only some
+        days meet it, where only one of both has a year, and where one of both is relative; a
+        yearly deadline is compared by month and day. A time of the year that starts after it ends
+        (每年11月至2月) goes on into the new year. A float, and what is no actual value at all,
+        raises TypeError.
 
         >>> deadline = Deadline.parse("2024年12月15日前")
         >>> [deadline.accepts(day) for day in ("2024年12月5日", "2025-01-01", "2024-12")]
         [True, False, None]
         """
         days = spans.actual_days(actual)
-        return None if days is None else spans.accepts(_span(self), days, yearly=self.yearly)
+        if days is None or self.is_relative:
+            return None
+        return spans.accepts(_span(self), days, yearly=self.yearly)
 
     def __contains__(self, actual: ActualDate) -> bool:
         """Tell whether an actual date surely meets the deadline: `"2024-06" in deadline`."""
@@ -118,7 +131,8 @@ class Deadline:
 
         Implication is reflexive and transitive, and agrees with `accepts`. False means that a
         date meets this and not the other. None for a target of another class, where only one of
-        both has a year or is yearly, and where one goes on into the new year.
+        both has a year or is yearly, where one goes on into the new year, and where one is
+        relative, unless both are equal.
 
         >>> Deadline.parse("2024年6月底前").implies(Deadline.parse("2024年12月底前"))
         True
@@ -126,6 +140,8 @@ class Deadline:
         relations.need_target(other)
         if not isinstance(other, Deadline) or self.yearly != other.yearly:
             return None
+        if self.is_relative or other.is_relative:
+            return True if self == other else None
         return spans.implies(_span(self), _span(other))
 
     def is_tighter_than(self, other: Target) -> bool | None:
@@ -138,27 +154,21 @@ class Deadline:
     def intersection(self, other: Target) -> Deadline | None:
         """Return the deadline that accepts just the dates that both accept; None without one.
 
-        There is none where no date meets both, and none can be told where only one of both has a
-        year or is yearly, and where one goes on into the new year. The subject stays where both
-        have it.
+        There is none where no date meets both, and none can be told where implication cannot.
+        The subject stays where both have it. Intersection commutes, and associates where no step
+        is None.
 
         >>> str(Deadline.parse("2024年6月起").intersection(Deadline.parse("2024年9月底前")))
         '2024年6月至2024年9月30日'
         """
-        forth = self.implies(other)
-        if forth is None or not isinstance(other, Deadline):
+        if self.implies(other) is None or not isinstance(other, Deadline):
             return None
         subject = self.subject if self.subject == other.subject else ""
-        back = other.implies(self)
-        if forth and back:  # two ways of saying it: by 2月, by 2月28日
-            return evolve(min(self, other, key=str), subject=subject)
-        if forth or back:
-            return evolve(self if forth else other, subject=subject)
         starts = [date for date in (self.start, other.start) if date]
         ends = [date for date in (self.end, other.end) if date]
         start = max(starts, key=lambda date: (_first(date), str(date)), default=None)
         end = min(ends, key=lambda date: (_last(date), str(date)), default=None)
-        if start and end and _first(start) > _last(end):
+        if start and end and _first(start) > _last(end) and not _span(self).turns:
             return None
         return Deadline(start=start, end=end, yearly=self.yearly, subject=subject)
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import Attribute, field, frozen
 
-from perfgoals.errors import TargetSyntaxError, ValueRefusedError
+from perfgoals.errors import ValueRefusedError
+from perfgoals.model._grammar.faults import parsed
 from perfgoals.model._grammar.grades import GradeParts, grade_in, scales_of
 from perfgoals.model._grammar.plain import body
 from perfgoals.model.target import ranks, relations
 from perfgoals.model.target.comparison import COMPARISONS, Comparison
-from perfgoals.model.target.relations import Direction, Slack
-from perfgoals.model.text import plain_text
+from perfgoals.model.target.relations import Actual, Direction, Slack
 
 if TYPE_CHECKING:
     from perfgoals.model.target import Target
@@ -39,11 +39,12 @@ class Grade:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a grade as declarations write it, or raise TargetSyntaxError."""
-        text = plain_text(text)
+        return parsed(text, cls._read, "a grade", ("", "以上", "级", "级以上", "优"))
+
+    @classmethod
+    def _read(cls, text: str) -> Self | None:
         parts = grade_in(body(text))
-        if parts is None:
-            raise TargetSyntaxError("a grade", text, 0)
-        return cls.of(parts, text)
+        return cls.of(parts, text) if parts else None
 
     @classmethod
     def of(cls, parts: GradeParts, text: str) -> Self:
@@ -80,12 +81,12 @@ class Grade:
         """Which way is better: up for 及以上, down for 及以下, toward for one grade."""
         return relations.direction_of(self.comparison)
 
-    def accepts(self, actual: Grade | str) -> bool | None:
+    def accepts(self, actual: Grade | Actual) -> bool | None:
         """Tell whether an actual grade meets the target.
 
         All scales that have both grades have to agree. None where no scale has both, unless they
-        are one grade; for text that is no grade, and for a grade with a bound of its own. What is
-        no grade and no text raises TypeError.
+        are one grade; for a number, for text that is no grade, and for a grade with a bound of its
+        own. A float, and what is no actual value at all, raises TypeError.
 
         >>> grade = Grade.parse("良好及以上")
         >>> grade.accepts("优秀"), grade.accepts("合格"), grade.accepts("二级")
@@ -94,11 +95,11 @@ class Grade:
         named = _named(actual)
         return None if named is None else ranks.accepts(_bound(self), named)
 
-    def __contains__(self, actual: Grade | str) -> bool:
+    def __contains__(self, actual: Grade | Actual) -> bool:
         """Tell whether an actual grade surely meets the target: `"优秀" in grade`."""
         return self.accepts(actual) is True
 
-    def slack(self, actual: Grade | str) -> Slack | None:
+    def slack(self, actual: Grade | Actual) -> Slack | None:
         """Return None: grades are in order, and no number of steps is known to be like another."""
         _named(actual)
         return None
@@ -124,17 +125,21 @@ class Grade:
         return relations.is_tighter(self.implies(other), other.implies(self))
 
     def intersection(self, other: Target) -> Grade | None:
-        """Return the grade of the two that implies the other, None where neither does.
+        """Return the one of the two that says of every grade what both say, None where none does.
 
-        It accepts what both accept. 良好及以上 and 优秀及以下 have more than one grade in common,
-        which no one grade with a bound says.
+        It implies the other, and which of them stands first does not matter: of >良好 and ≥优秀,
+        which say the same, it is 优秀及以上. 良好及以上 and 优秀及以下 have more than one grade in
+        common, which no one grade with a bound says. The subject stays where both have it.
 
         >>> str(Grade.parse("良好及以上").intersection(Grade.parse("合格及以上")))
         '良好及以上'
         """
-        if self.implies(other):
-            return self
-        return other if isinstance(other, Grade) and other.implies(self) else None
+        relations.need_target(other)
+        if not isinstance(other, Grade):
+            return None
+        subject = self.subject if self.subject == other.subject else ""
+        both = ranks.intersection(_bound(self), _bound(other))
+        return Grade(both.grade, both.comparison, subject=subject) if both else None
 
     def is_better_than(self, other: Grade) -> bool | None:
         """Tell whether the grade alone is better than another, None where no scale has both.
@@ -181,6 +186,8 @@ def _named(actual: object) -> str | None:
     """Return the grade that an actual value is, None where it names none."""
     if isinstance(actual, Grade):
         return actual.grade if actual.comparison is Comparison.eq else None
+    if relations.is_number(actual):
+        return None
     if not isinstance(actual, str):
         message = f"an actual grade is a Grade or text, not {type(actual).__name__}"
         raise TypeError(message)

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Final, Self
 
 from attrs import Attribute, field, frozen
 
-from perfgoals.errors import TargetSyntaxError, ValueRefusedError
+from perfgoals.errors import ValueRefusedError
 from perfgoals.model import exact
+from perfgoals.model._grammar.faults import parsed
 from perfgoals.model._grammar.hints import Beside
-from perfgoals.model._grammar.intervals import IntervalParts, interval_in, is_subject
+from perfgoals.model._grammar.intervals import IntervalParts, interval_in, is_dashed, is_subject
 from perfgoals.model._grammar.plain import body
 from perfgoals.model._grammar.thresholds import is_sentence, unit_written
 from perfgoals.model._grammar.thresholds import is_subject as is_threshold_subject
 from perfgoals.model.target import relations
 from perfgoals.model.target.relations import Actual, Direction, Range, Slack, range_of
 from perfgoals.model.target.threshold import Threshold
-from perfgoals.model.text import plain_text
 from perfgoals.model.units import NO_UNIT, Unit
 
 if TYPE_CHECKING:
     from perfgoals.model.target import Target
 
 
-FIRST_YEAR: Final = 1900
-"""From here on numbers may be dates, without a unit and with 年: 2020~2022, 202001~202012."""
+_MUCH: Final = "9" * 10
+ENDINGS: Final = (
+    *("", _MUCH, f"~{_MUCH}", f"<{_MUCH}", f"且<{_MUCH}", ">0", "且>0"),
+    *("]", f"{_MUCH}]", f",{_MUCH}]"),
+)
+"""What may be missing at the end of a text that began as an interval."""
 
 
 @frozen(order=False, kw_only=True)
@@ -62,11 +67,13 @@ class Interval:
 
         `unit` is what a column of its own holds, `name` is the indicator's, as for a threshold.
         """
-        text = plain_text(text)
+        read = partial(cls._read, beside=Beside.of(unit, "", name))
+        return parsed(text, read, "an interval", ENDINGS)
+
+    @classmethod
+    def _read(cls, text: str, beside: Beside) -> Self | None:
         parts = interval_in(body(text))
-        if parts is None:
-            raise TargetSyntaxError("an interval", text, 0)
-        return cls.of(parts, text, Beside.of(unit, "", name))
+        return cls.of(parts, text, beside) if parts else None
 
     @classmethod
     def of(cls, parts: IntervalParts, text: str, beside: Beside) -> Self:
@@ -89,8 +96,9 @@ class Interval:
     def __str__(self) -> str:
         """Return the plain form, which parses back; 2020~2022 would be years."""
         is_closed = self.low_inclusive and self.high_inclusive
-        if is_closed and not (self.unit.symbol in {"", "年"} and self.low >= FIRST_YEAR):
-            return f"{self.subject}{self.low:f}~{self.high:f}{self.unit}"
+        if is_closed and is_dashed(self.low, self.high, self.unit, self.subject):
+            unit = unit_written("", self.unit)
+            return f"{self.subject}{self.low:f}~{self.high:f}{unit}"
         lower, upper = "≥" if self.low_inclusive else ">", "≤" if self.high_inclusive else "<"
         low, high = f"{self.low:f}", f"{self.high:f}"
         units = unit_written(low, self.unit), unit_written(high, self.unit)

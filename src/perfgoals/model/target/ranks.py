@@ -31,6 +31,10 @@ FOLLOWS: Final = MappingProxyType(
 """Comparison → which others with the same grade follow from it on any scale."""
 
 
+_PLAINEST: Final = tuple(Comparison[name] for name in ("eq", "ge", "le", "gt", "lt", "approx"))
+"""Which of two bounds that accept the same says it the plainest way."""
+
+
 class Bound(NamedTuple):
     """A grade and how an actual one is compared with it."""
 
@@ -95,3 +99,27 @@ def implies(mine: Bound, theirs: Bound) -> bool | None:
     if False in answers:
         return False
     return True if mine.is_known and None not in answers else None
+
+
+@lru_cache(maxsize=1024)
+def intersection(mine: Bound, theirs: Bound) -> Bound | None:
+    """Return which of two bounds says of every grade what both say, None where neither does.
+
+    No is stronger than not known, which is stronger than yes.
+    """
+    grades = {*NAMES, mine.grade, theirs.grade}
+    both = [_both(accepts(mine, grade), accepts(theirs, grade)) for grade in grades]
+    found = [
+        bound
+        for bound, other in ((mine, theirs), (theirs, mine))
+        if implies(bound, other) and both == [accepts(bound, grade) for grade in grades]
+    ]
+    return min(found, key=_plainness, default=None)
+
+
+def _both(*answers: bool | None) -> bool | None:
+    return False if False in answers else None if None in answers else True
+
+
+def _plainness(bound: Bound) -> tuple[int, str]:
+    return _PLAINEST.index(bound.comparison), bound.grade

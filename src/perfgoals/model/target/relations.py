@@ -147,6 +147,12 @@ def need_exact(actual: object) -> None:
         raise TypeError(message)
 
 
+def is_number(actual: object) -> bool:
+    """Tell whether an actual value is a number; a float or a bool raises TypeError."""
+    need_exact(actual)
+    return isinstance(actual, Quantity | Decimal | int)
+
+
 def between(low: End, high: End, unit: Unit) -> Range:
     """Return the range between two numbers, each with whether it belongs to the range."""
     return Range((in_base(low[0], unit), not low[1]), (in_base(high[0], unit), high[1]), unit)
@@ -167,7 +173,7 @@ def compared_with(comparison: Comparison, number: Decimal, unit: Unit) -> Range:
 
 def ends_of(meets: Range) -> tuple[Decimal, Decimal]:
     """Return the two ends of a range in its unit."""
-    factor = Decimal(meets.unit.factor)
+    factor = meets.unit.factor
     return exact.quotient(meets.low[0], factor), exact.quotient(meets.high[0], factor)
 
 
@@ -271,7 +277,7 @@ def _in_base(actual: Actual, unit: Unit) -> Decimal | None:
 
 def _in_unit(number: Decimal, unit: Unit) -> Decimal:
     """Return a number of base units in a unit, rounded only where it has no end."""
-    factor = Decimal(unit.factor)
+    factor = unit.factor
     try:
         return exact.exact_context().divide(number, factor)
     except Inexact:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Final, Self, TypeAlias
 
 from attrs import Attribute, field, frozen
 
 from perfgoals.errors import TargetSyntaxError, ValueRefusedError
-from perfgoals.model._grammar.dates import deadline_in, with_sign
+from perfgoals.model._grammar.dates import deadline_in, is_in_digits, with_sign
+from perfgoals.model._grammar.faults import TOO_LONG, attempt, text_of
 from perfgoals.model._grammar.grades import grade_in
-from perfgoals.model._grammar.hints import Beside
-from perfgoals.model._grammar.intervals import interval_in
+from perfgoals.model._grammar.hints import GRADED, Beside
+from perfgoals.model._grammar.intervals import interval_in, like_days
 from perfgoals.model._grammar.numbers import is_numeral
-from perfgoals.model._grammar.plain import LONGEST, STOPS, body
+from perfgoals.model._grammar.plain import LONGEST, STOPS, body, plain
+from perfgoals.model._grammar.signs import sign_written
 from perfgoals.model._grammar.thresholds import bare_threshold_in, longer_threshold_in
 from perfgoals.model.target.deadline import Deadline
 from perfgoals.model.target.grade import Grade
 from perfgoals.model.target.interval import Interval
 from perfgoals.model.target.relations import Undecided
 from perfgoals.model.target.threshold import Threshold
-from perfgoals.model.text import plain_text
+from perfgoals.model.units import TIMES
 
 Part: TypeAlias = Threshold | Interval | Deadline | Grade
 FEWEST: Final = 2
@@ -46,8 +49,10 @@ def part_in(text: str, beside: Beside) -> Part | None:
     True
     """
     folded = body(text)
-    threshold = bare_threshold_in(folded)
-    return Threshold.of(threshold, text, beside) if threshold else longer_in(text, folded, beside)
+    parts = bare_threshold_in(folded)
+    if parts and beside.fits(parts.sign, parts.unit):
+        return Threshold.of(parts, text, beside)
+    return longer_in(text, folded, beside)
 
 
 def longer_in(text: str, folded: str, beside: Beside) -> Part | None:
@@ -64,17 +69,24 @@ def longer_in(text: str, folded: str, beside: Beside) -> Part | None:
 
 
 def _deadline(text: str, folded: str, beside: Beside) -> Part | None:
-    parts = deadline_in(folded)
+    is_amount = beside.unit.symbol and beside.unit.kind not in TIMES
+    parts = None if is_amount and is_in_digits(folded) else deadline_in(folded)
     signed = with_sign(parts, beside.sign) if parts else None
     return Deadline.of(signed, text) if signed else None
 
 
 def _interval(text: str, folded: str, beside: Beside) -> Part | None:
-    parts = interval_in(folded) if beside.sign in {"", "="} else None
+    is_amount = beside.unit.symbol and beside.unit.kind not in TIMES
+    if like_days(folded) and not is_amount:
+        return None
+    written = f"±{folded}" if beside.sign == "±" else folded
+    parts = interval_in(written) if beside.sign in {"", "=", "±"} else None
     return Interval.of(parts, text, beside) if parts else None
 
 
 def _grade(text: str, folded: str, beside: Beside) -> Part | None:
+    level = beside.unit.symbol if beside.unit.symbol in GRADED else ""
+    folded = f"{folded}{level}"
     parts = grade_in(folded)
     if beside.sign and not (parts and parts.sign):
         signed = grade_in(f"{beside.sign}{folded}")
@@ -87,7 +99,8 @@ def _threshold(text: str, folded: str, beside: Beside) -> Part | None:
     if parts is None and beside.unit.symbol and is_numeral(folded):
         parts = longer_threshold_in(f"={folded}{beside.unit}")  # 三, and 次 in a column
         parts = parts and parts._replace(sign="")
-    return Threshold.of(parts, text, beside) if parts else None
+    fits = parts and beside.fits(parts.sign, parts.unit)
+    return Threshold.of(parts, text, beside) if parts and fits else None
 
 
 def parts_in(text: str, beside: Beside) -> tuple[Part, ...] | None:
@@ -125,8 +138,25 @@ def _is_list(parts: list[Part]) -> bool:
     return 0 < sum(map(_is_bare, parts)) < len(parts)
 
 
+def _fault_in(text: str, breaks: re.Pattern[str], beside: Beside) -> int:
+    """Return where the first part begins that is no target, or no other of one list."""
+    stops = [found.span() for found in breaks.finditer(text)]
+    starts = [0, *(end for _start, end in stops)]
+    first = None
+    for start, stop in zip(starts, [*(start for start, _end in stops), len(text)], strict=True):
+        written = text[start:stop].strip()
+        part = part_in(written, beside)
+        if part is None or _is_bare(part) != _is_bare(first or part):
+            return text.find(written, start)
+        first = part
+    return len(text)
+
+
 def _is_bare(part: Part) -> bool:
-    return isinstance(part, Threshold) and part.is_bare
+    """Tell whether a part is a number and nothing else, whatever stands beside it."""
+    if not isinstance(part, Threshold) or part.unit.symbol or part.subject:
+        return False
+    return not sign_written(plain(part.text))
 
 
 @frozen(order=False)
@@ -152,11 +182,19 @@ class Several(Undecided):
     @classmethod
     def parse(cls, text: str, *, unit: str = "", sign: str = "", name: str = "") -> Self:
         """Read several targets as declarations write them, or raise TargetSyntaxError."""
-        text = plain_text(text)
-        parts = parts_in(text, Beside.of(unit, sign, name))
-        if parts is None:
-            raise TargetSyntaxError("several targets", text, 0)
-        return cls.of(parts, text)
+        text, beside = text_of(text), Beside.of(unit, sign, name)
+        found = attempt(partial(cls._read, beside=beside), text)
+        if found is not None:
+            return found
+        if len(text.strip()) > LONGEST:
+            raise TargetSyntaxError(TOO_LONG, text, LONGEST)
+        position = max(_fault_in(text, breaks, beside) for breaks in (BREAKS, BREAKS_OR_LINES))
+        raise TargetSyntaxError("several targets", text, position)
+
+    @classmethod
+    def _read(cls, text: str, beside: Beside) -> Self | None:
+        parts = parts_in(text, beside)
+        return cls.of(parts, text) if parts else None
 
     @classmethod
     def of(cls, parts: tuple[Part, ...], text: str) -> Self:

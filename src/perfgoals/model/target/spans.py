@@ -7,12 +7,13 @@ from datetime import date
 from typing import Final, NamedTuple, TypeAlias
 
 from perfgoals.errors import ValueRefusedError
-from perfgoals.model._grammar.dates import deadline_in
+from perfgoals.model._grammar.dates import deadline_in, names_a_year
 from perfgoals.model._grammar.plain import body
 from perfgoals.model.dates import LEAP_YEAR, PartialDate
+from perfgoals.model.target.relations import Actual, is_number
 
-ActualDate: TypeAlias = date | PartialDate | str
-"""An actual value that a deadline can be compared with."""
+ActualDate: TypeAlias = date | PartialDate | Actual
+"""An actual value that a deadline can be asked of; of a number it decides nothing."""
 
 Day: TypeAlias = tuple[int, int, int]
 LAST_YEAR: Final = 9999
@@ -58,7 +59,7 @@ def from_until(start: PartialDate | None, end: PartialDate | None) -> Span:
 
 
 def actual_days(actual: object) -> Span | None:
-    """Return the days that an actual date may mean, None for text that is no date.
+    """Return the days that an actual date may mean, None for a number and text that is no date.
 
     >>> actual_days("2024年12月5日"), actual_days("尽快")
     (Span(first=(2024, 12, 5), last=(2024, 12, 5)), None)
@@ -68,6 +69,8 @@ def actual_days(actual: object) -> Span | None:
         return Span(day, day)
     if isinstance(actual, PartialDate):
         return days_of(actual)
+    if is_number(actual):
+        return None
     if not isinstance(actual, str):
         message = f"an actual date is a date, a PartialDate or text, not {type(actual).__name__}"
         raise TypeError(message)
@@ -108,6 +111,8 @@ def _date_in(text: str) -> PartialDate | None:
     except ValueRefusedError:
         parts = deadline_in(body(text))
     if parts is None or parts.yearly or parts.start is None or parts.start != parts.end:
+        return None
+    if parts.start[0] is None and names_a_year(parts.subject):
         return None
     try:
         return PartialDate(*parts.start)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from attrs import Attribute, field, frozen
 
-from perfgoals.errors import TargetSyntaxError, ValueRefusedError
+from perfgoals.errors import ValueRefusedError
 from perfgoals.model import exact
+from perfgoals.model._grammar.faults import attempt, syntax_error, text_of
 from perfgoals.model._grammar.hints import Beside
 from perfgoals.model._grammar.plain import body, plain
 from perfgoals.model._grammar.signs import sign_written
@@ -17,13 +19,13 @@ from perfgoals.model._grammar.thresholds import (
     fault_in,
     is_sentence,
     is_subject,
+    number_written,
     threshold_in,
     unit_written,
 )
 from perfgoals.model.target import relations
 from perfgoals.model.target.comparison import COMPARISONS, Comparison
 from perfgoals.model.target.relations import Actual, Direction, Range, Slack, range_of
-from perfgoals.model.text import plain_text
 from perfgoals.model.units import MULTIPLES, NO_UNIT, Unit, counted_in
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class Threshold:
     unit: Unit = NO_UNIT
     subject: str = field(default="", kw_only=True)
     _text: str | None = field(default=None, init=False, eq=False, repr=False)
+    _has_sign_beside: bool = field(default=False, init=False, eq=False, repr=False)
 
     @subject.validator
     def _is_read_back(self, attribute: Attribute[str], subject: str) -> None:
@@ -62,12 +65,18 @@ class Threshold:
         `unit` and `sign` are what columns of their own hold, `name` is the indicator's: a unit
         in brackets at its end is that of a bare number. The cell itself goes before.
         """
-        text = plain_text(text)
-        parts = threshold_in(body(text))
-        if parts is None:
+        text = text_of(text)
+        found = attempt(partial(cls._read, beside=Beside.of(unit, sign, name)), text)
+        if found is None:
             expected, position = fault_in(body(text))
-            raise TargetSyntaxError(expected, text, position)
-        return cls.of(parts, text, Beside.of(unit, sign, name))
+            raise syntax_error(expected, text, position)
+        return found
+
+    @classmethod
+    def _read(cls, text: str, beside: Beside) -> Self | None:
+        parts = threshold_in(body(text))
+        fits = parts and beside.fits(parts.sign, parts.unit)
+        return cls.of(parts, text, beside) if parts and fits else None
 
     @classmethod
     def of(cls, parts: ThresholdParts, text: str, beside: Beside) -> Self:
@@ -79,6 +88,8 @@ class Threshold:
             unit = counted_in(unit, beside.unit)
         threshold = cls(COMPARISONS[sign or beside.sign], Decimal(number), unit, subject=subject)
         object.__setattr__(threshold, "_text", text)
+        if beside.sign:
+            object.__setattr__(threshold, "_has_sign_beside", True)  # noqa: FBT003
         return threshold
 
     @property
@@ -93,13 +104,14 @@ class Threshold:
 
     @property
     def is_signed(self) -> bool:
-        """Whether its text has a sign or a word for one; a bare `100%` is equality without."""
-        return sign_written(plain(self.text))
+        """Whether its text or a column has a sign or a word for one; a bare `100%` has none."""
+        return self._has_sign_beside or sign_written(plain(self.text))
 
     def __str__(self) -> str:
         """Return the plain form, which parses back."""
-        number = f"{self.number:f}"
-        return f"{self.subject}{self.comparison.value}{number}{unit_written(number, self.unit)}"
+        unit = unit_written(f"{self.number:f}", self.unit)
+        number = number_written(self.number, self.subject, self.unit)
+        return f"{self.subject}{self.comparison.value}{number}{unit}"
 
     @property
     def direction(self) -> Direction:
@@ -163,10 +175,11 @@ class Threshold:
         """Return the target that accepts exactly what both accept; None where there is none.
 
         That holds for values with a unit: a bare number is in the unit of whatever it is asked of.
-        Intersection commutes, and associates where no step is None. The unit is the smaller one;
-        the subject stays where both have it. Where nothing meets both, the result is an empty
-        interval. ≈ goes with its like, and with its own number; targets that are no numbers with
-        none. Across kinds UnitMismatchError is raised.
+        Intersection commutes, and associates where no step is None. The unit is the smaller one
+        (元/公里 of 万元/公里 and 元/米); the subject stays where both have it. Where nothing meets
+        both, the result is an empty interval. ≈ goes with its like, and with its own number;
+        targets that are no numbers with none. Across kinds UnitMismatchError is raised, and
+        ValueRefusedError where a number has more than 40 digits, or no end, in the smaller unit.
 
         >>> str(Threshold.parse("≥60分").intersection(Threshold.parse("<80分")))
         '≥60分且<80分'

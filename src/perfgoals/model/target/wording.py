@@ -6,6 +6,7 @@ from typing import Self
 
 from attrs import field, frozen
 
+from perfgoals.model._grammar.faults import text_of
 from perfgoals.model._grammar.numbers import UNREAD_NUMBER
 from perfgoals.model._grammar.plain import plain
 from perfgoals.model.target.relations import Undecided
@@ -29,9 +30,10 @@ class Wording(Undecided):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Take text as a wording; any text is one."""
+        """Take text as a wording; any text is one, without control characters."""
+        text = text_of(text)
         wording = cls(text)
-        object.__setattr__(wording, "_text", plain_text(text))
+        object.__setattr__(wording, "_text", text)
         return wording
 
     @property
