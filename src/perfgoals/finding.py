@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from functools import total_ordering
+from functools import partial, total_ordering
 from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from perfgoals.errors import Language, shortened
 
@@ -102,10 +102,17 @@ class Words:
     severity: Severity
     en: str
     zh: str
+    remedy_en: str = field(default="", kw_only=True)
+    """What to do about it."""
+    remedy_zh: str = field(default="", kw_only=True)
 
     def in_language(self, language: Language) -> str:
         """Return the words with their braces."""
         return self.zh if language == "zh" else self.en
+
+    def remedy(self, language: Language) -> str:
+        """Return what to do, with its braces."""
+        return self.remedy_zh if language == "zh" else self.remedy_en
 
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -283,6 +290,15 @@ def frozen_params(params: Mapping[str, str]) -> Mapping[str, str]:
     return MappingProxyType(dict(params))
 
 
+@frozen
+class Patch:
+    """A change of a text that surely mends what was found (修改): where, from what, to what."""
+
+    path: str
+    old: str
+    new: str
+
+
 @frozen(kw_only=True)
 class Finding:
     """Something to report (问题): what, where in the declaration, where in the document.
@@ -302,16 +318,26 @@ class Finding:
     params: Mapping[str, str] = field(factory=dict, converter=frozen_params, hash=False)
     place: Place | None = None
     text: str = ""
+    patch: Patch | None = None
+    words: Words = field(eq=False, repr=False)
+    """What a rule has to say, and how grave that is; for reading, what stands in the table."""
+
+    @words.default
+    def _words(self) -> Words:
+        return READING_FINDINGS[self.code]
 
     @property
     def severity(self) -> Severity:
-        """How grave it is: fixed for findings of reading."""
-        return READING_FINDINGS[self.code].severity
+        """How grave it is: fixed for findings of reading, as the profile says for those of rules."""
+        return self.words.severity
 
     def message(self, language: Language = "en") -> str:
         """Return what is the matter, without place and text."""
-        words = READING_FINDINGS[self.code].in_language(language)
-        return words.format_map(self.params)
+        return self.words.in_language(language).format_map(self.params)
+
+    def remedy(self, language: Language = "en") -> str:
+        """Return what to do; "" where that is said nowhere."""
+        return self.words.remedy(language).format_map(self.params)
 
     def in_words(self, language: Language = "en") -> str:
         """Return place, message and the text concerned as one line."""
@@ -322,10 +348,5 @@ class Finding:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by fields: a read-only mapping cannot be pickled itself."""
-        return _restored, (self.code, self.path, dict(self.params), self.place, self.text)
-
-
-def _restored(
-    code: str, path: str, params: dict[str, str], place: Place | None, text: str
-) -> Finding:
-    return Finding(code=code, path=path, params=params, place=place, text=text)
+        values = {each.name: getattr(self, each.name) for each in fields(Finding)}
+        return partial(Finding, **values | {"params": dict(self.params)}), ()

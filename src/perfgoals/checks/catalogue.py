@@ -1,0 +1,41 @@
+"""The words of every rule, in Chinese and in English."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from attrs import frozen
+
+from perfgoals import _yaml
+from perfgoals.errors import Language
+
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+
+
+@frozen(kw_only=True)
+class Entry:
+    """What is to be known of a rule (规则说明), in one language."""
+
+    title: str
+    """What should be true."""
+    finding: str
+    """What is said where it is not; braces name the parts of the finding."""
+    remedy: str
+    why: str
+    basis: str
+    good: str
+    bad: str
+
+
+@lru_cache(maxsize=2)
+def catalogue(language: Language) -> dict[str, Entry]:
+    """Return the entries of a language by code.
+
+    >>> catalogue("en")["PG101"].title
+    'Expenditure and income come to the same'
+    """
+    text = (files("perfgoals.checks") / f"catalogue.{language}.yaml").read_text(encoding="utf-8")
+    data: Any = _yaml.load(text)
+    return {code: Entry(**entry) for code, entry in data.items()}

@@ -1,0 +1,92 @@
+"""Checking a declaration against the rules of a profile."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Iterable, Mapping
+from traceback import format_exc
+from typing import Final
+
+from perfgoals.checks.catalogue import catalogue
+from perfgoals.checks.judgements import Broken, Held, Reason, Undecidable
+from perfgoals.checks.profile import Profile
+from perfgoals.checks.report import Judged, Report
+from perfgoals.checks.rule import Rule
+from perfgoals.finding import Finding, Place, Severity, Words
+from perfgoals.model.kinds import Declaration
+from perfgoals.reading import Reading
+
+LOST: Final = frozenset({"PG012", "PG014"})
+"""Findings of reading that say that a value was lost from the document."""
+
+
+def checked(source: Declaration | Reading, rules: Iterable[Rule], profile: Profile) -> Report:
+    """Return what the rules say of a declaration, or of one that was read from a document."""
+    reading = source if isinstance(source, Reading) else Reading(declaration=source, sha256="")
+    asked = [rule for rule in rules if profile.severity(rule.code)]
+    return Report(
+        judged=tuple(_judged(rule, reading, profile) for rule in asked),
+        profile=profile.name,
+        sha256=reading.sha256,
+        fingerprint=fingerprint(asked, profile),
+    )
+
+
+def _judged(rule: Rule, reading: Reading, profile: Profile) -> Judged:
+    lost = {finding.path for finding in reading.findings if finding.code in LOST}
+    held, findings, undecided = 0, list[Finding](), list[Undecidable]()
+    try:
+        for judgement in rule.judge(reading.declaration, profile):
+            match judgement:
+                case Held():
+                    held += 1
+                case Undecidable():
+                    undecided.append(judgement)
+                case Broken(path=path) if path in lost:
+                    undecided.append(Undecidable(Reason.LOST, path))
+                case Broken():
+                    findings.append(_finding(rule, judgement, reading, profile))
+    except Exception:  # noqa: BLE001 - a rule of whoever wrote it
+        return Judged(code=rule.code, traceback=format_exc())
+    return Judged(
+        code=rule.code, held=held, findings=tuple(findings), undecided=tuple(undecided)
+    )
+
+
+def _finding(rule: Rule, broken: Broken, reading: Reading, profile: Profile) -> Finding:
+    severity = profile.severity(rule.code) or Severity.WARNING
+    words = words_of(rule, Severity.INFO if broken.is_minor else severity)
+    return Finding(
+        code=rule.code,
+        path=broken.path,
+        params=broken.params,
+        place=_place(broken.path, reading.places),
+        text=broken.text,
+        patch=broken.patch,
+        words=words,
+    )
+
+
+def _place(path: str, places: Mapping[str, Place]) -> Place | None:
+    """Return where something stands: what is at the path, or what that is a part of."""
+    while path and path not in places:
+        path = path.rpartition("/")[0]
+    return places.get(path)
+
+
+def words_of(rule: Rule, severity: Severity) -> Words:
+    """Return the words of a rule; those of another package are what its function says it is."""
+    zh, en = (catalogue(language).get(rule.code) for language in ("zh", "en"))
+    if zh is None or en is None:
+        title = (inspect.getdoc(rule.judge) or rule.code).partition("\n")[0]
+        return Words(severity, title, title)
+    return Words(severity, en.finding, zh.finding, remedy_en=en.remedy, remedy_zh=zh.remedy)
+
+
+def fingerprint(rules: Iterable[Rule], profile: Profile) -> str:
+    """Return a sha256 of what rules are asked, how they are written, and of the profile."""
+    said = [f"{rule.code} {inspect.getsource(rule.judge)}" for rule in rules]
+    said += [f"{key} {entry}" for key, entry in profile.severities.items()]
+    said += [f"{key} {entry}" for key, entry in profile.settings.items()]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()

@@ -1,0 +1,128 @@
+"""What checking a declaration yields."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import field, frozen
+
+from perfgoals.checks.judgements import Undecidable
+from perfgoals.errors import Language
+from perfgoals.finding import Finding, Severity
+
+
+class Outcome(Enum):
+    """What became of a rule (规则结果), the gravest first."""
+
+    ERROR = "error"
+    """The rule itself failed."""
+    FAIL = "fail"
+    UNDECIDABLE = "undecidable"
+    PASS = "pass"
+    NOT_APPLICABLE = "not applicable"
+
+
+class Verdict(Enum):
+    """What is to be thought of a declaration (结论)."""
+
+    MEND = "mend"
+    """A finding is an error."""
+    LOOK = "look"
+    """A finding is a warning."""
+    FINE = "fine"
+    OPEN = "open"
+    """Nothing could be judged."""
+
+    def in_words(self, language: Language = "en") -> str:
+        """Return the verdict in words.
+
+        >>> Verdict.MEND.in_words("zh"), Verdict.FINE.in_words()
+        ('需修改', 'no objections')
+        """
+        return VERDICTS[self][language]
+
+
+VERDICTS: dict[Verdict, dict[Language, str]] = {
+    Verdict.MEND: {"en": "to be mended", "zh": "需修改"},
+    Verdict.LOOK: {"en": "to be looked at", "zh": "需核实"},
+    Verdict.FINE: {"en": "no objections", "zh": "未发现问题"},
+    Verdict.OPEN: {"en": "nothing could be judged", "zh": "无可判断内容"},
+}
+
+
+@frozen(kw_only=True)
+class Judged:
+    """What one rule found (规则判断结果): how many things it judged, and how."""
+
+    code: str
+    held: int = 0
+    findings: tuple[Finding, ...] = ()
+    undecided: tuple[Undecidable, ...] = ()
+    traceback: str = ""
+    """Where the rule itself failed; "" where it did not."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """The gravest of what it found."""
+        if self.traceback:
+            return Outcome.ERROR
+        if self.findings:
+            return Outcome.FAIL
+        if self.undecided:
+            return Outcome.UNDECIDABLE
+        return Outcome.PASS if self.held else Outcome.NOT_APPLICABLE
+
+
+@frozen
+class Coverage:
+    """How much of what rules apply to was judged (覆盖率).
+
+    >>> str(Coverage(3, 4)), str(Coverage(0, 0))
+    ('3/4', '')
+    """
+
+    judged: int
+    applicable: int
+
+    def __str__(self) -> str:
+        """Return both numbers, nothing where no rule applies."""
+        return f"{self.judged}/{self.applicable}" if self.applicable else ""
+
+
+@frozen(kw_only=True)
+class Report:
+    """What checking a declaration yields (审核报告)."""
+
+    judged: tuple[Judged, ...] = ()
+    """One for each rule, in the order of the rules."""
+    profile: str
+    """The name of the profile, and why it was chosen."""
+    sha256: str = field(default="")
+    """Of the document, "" for a declaration that came from none."""
+    fingerprint: str
+    """Of the rules, their words and the profile."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, the gravest first, then in the order of the rules."""
+        found = (finding for one in self.judged for finding in one.findings)
+        return tuple(sorted(found, key=lambda finding: GRAVITY[finding.severity]))
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many things were judged, of those that rules apply to."""
+        judged = sum(one.held + len(one.findings) for one in self.judged)
+        return Coverage(judged, judged + sum(len(one.undecided) for one in self.judged))
+
+    @property
+    def verdict(self) -> Verdict:
+        """What is to be thought of the declaration."""
+        severities = {finding.severity for finding in self.findings}
+        if Severity.ERROR in severities:
+            return Verdict.MEND
+        if Severity.WARNING in severities:
+            return Verdict.LOOK
+        return Verdict.FINE if self.coverage.judged else Verdict.OPEN
+
+
+GRAVITY = {severity: number for number, severity in enumerate(Severity)}
