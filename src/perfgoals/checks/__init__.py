@@ -1,0 +1,1 @@
+"""Checking declarations: rules, the profiles that weigh them, reports of what they find."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from traceback import format_exc
 from typing import Final
 
-from perfgoals.checks.catalogue import catalogue
-from perfgoals.checks.judgements import Broken, Held, Reason, Undecidable
+from perfgoals.checks.judgements import Broken, Held, Judge, Reason, Undecidable
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.report import Judged, Report
 from perfgoals.checks.rule import Rule
+from perfgoals.checks.words import catalogue
 from perfgoals.finding import Finding, Place, Severity, Words
 from perfgoals.model.kinds import Declaration
 from perfgoals.reading import Reading
@@ -34,23 +35,21 @@ def checked(source: Declaration | Reading, rules: Iterable[Rule], profile: Profi
 
 
 def _judged(rule: Rule, reading: Reading, profile: Profile) -> Judged:
-    lost = {finding.path for finding in reading.findings if finding.code in LOST}
-    held, findings, undecided = 0, list[Finding](), list[Undecidable]()
     try:
-        for judgement in rule.judge(reading.declaration, profile):
-            match judgement:
-                case Held():
-                    held += 1
-                case Undecidable():
-                    undecided.append(judgement)
-                case Broken(path=path) if path in lost:
-                    undecided.append(Undecidable(Reason.LOST, path))
-                case Broken():
-                    findings.append(_finding(rule, judgement, reading, profile))
+        judgements = list(rule.judge(reading.declaration, profile))
     except Exception:  # noqa: BLE001 - a rule of whoever wrote it
         return Judged(code=rule.code, traceback=format_exc())
+    lost = {finding.path for finding in reading.findings if finding.code in LOST}
+    found = [one for one in judgements if isinstance(one, Broken) and one.path not in lost]
+    gone = (one for one in judgements if isinstance(one, Broken) and one.path in lost)
     return Judged(
-        code=rule.code, held=held, findings=tuple(findings), undecided=tuple(undecided)
+        code=rule.code,
+        held=sum(isinstance(one, Held) for one in judgements),
+        findings=tuple(_finding(rule, one, reading, profile) for one in found),
+        undecided=(
+            *(one for one in judgements if isinstance(one, Undecidable)),
+            *(Undecidable(Reason.LOST, one.path) for one in gone),
+        ),
     )
 
 
@@ -86,7 +85,12 @@ def words_of(rule: Rule, severity: Severity) -> Words:
 
 def fingerprint(rules: Iterable[Rule], profile: Profile) -> str:
     """Return a sha256 of what rules are asked, how they are written, and of the profile."""
-    said = [f"{rule.code} {inspect.getsource(rule.judge)}" for rule in rules]
+    said = [f"{rule.code} {_source(rule.judge)}" for rule in rules]
     said += [f"{key} {entry}" for key, entry in profile.severities.items()]
     said += [f"{key} {entry}" for key, entry in profile.settings.items()]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+
+@lru_cache(maxsize=512)
+def _source(judge: Judge) -> str:
+    return inspect.getsource(judge)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from typing import Final
-
-from attrs import fields_dict
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, TypeAlias
 
 from perfgoals.checks.amounts import difference, has_unread, written
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
-from perfgoals.model.budget import FundingLine, branches
+from perfgoals.checks.walking import amounts_of, indicators_of
+from perfgoals.model.budget import BudgetComposition, FundingLine, branches
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Money, MoneyField
 from perfgoals.model.project import ProjectDeclaration
+from perfgoals.model.target import Blank, Threshold
+
+Amounts: TypeAlias = Sequence[MoneyField]
 
 EXPENDITURE: Final = (
     "basic_expenditure",
@@ -26,32 +28,189 @@ EXPENDITURE: Final = (
 )
 INCOME: Final = ("fiscal_appropriation", "other_funds")
 LEVELS: Final = ("own_level_funds", "transfers_to_lower_levels")
+BLOCKS: Final = {"支出": EXPENDITURE, "收入": INCOME, "按预算级次划分": LEVELS}
+"""What a department's budget is divided by → its lines."""
+PRINTED: Final = {
+    "printed_total_expenditure": EXPENDITURE,
+    "printed_total_income": INCOME,
+    "printed_total_by_level": LEVELS,
+}
+"""Total that a form prints → the lines that it is the sum of."""
+COLUMNS: Final = ("cumulative", "annual")
+TOTAL_COST: Final = re.compile("总(?:成本|投入|投资|费用)")
 DECIMALS: Final = {"元": 2, "万元": 6}
-"""Unit → decimals that an amount in it may have: a hundredth of a yuan is the least."""
+"""Unit → decimals that an amount in it may have: a cent is the least."""
 
 
 def expenditure_is_income(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
     """支出合计 = 收入合计."""
-    yield from _blocks_agree(declaration, profile, EXPENDITURE, INCOME)
+    if budget := _budget(declaration):
+        sides = _lines(budget, EXPENDITURE), _lines(budget, INCOME)
+        yield from _agree(*sides, path="/budget", profile=profile)
 
 
 def income_is_by_level(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
     """收入合计 = 按预算级次划分合计."""
-    yield from _blocks_agree(declaration, profile, INCOME, LEVELS)
-
-
-def _blocks_agree(
-    declaration: Declaration, profile: Profile, left: Sequence[str], right: Sequence[str]
-) -> Iterator[Judgement]:
-    budget = declaration.budget if isinstance(declaration, DepartmentDeclaration) else None
-    if budget:
-        sides = [[getattr(budget, name) for name in names] for names in (left, right)]
+    if budget := _budget(declaration):
+        sides = _lines(budget, INCOME), _lines(budget, LEVELS)
         yield from _agree(*sides, path="/budget", profile=profile)
 
 
-def _agree(
-    left: Sequence[MoneyField], right: Sequence[MoneyField], *, path: str, profile: Profile
-) -> Iterator[Judgement]:
+def totals_are_sums(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
+    """Each printed total is the sum of the lines one level below it."""
+    for path, total, parts in _totals(declaration):
+        yield from _agree([total], parts, path=path, profile=profile)
+
+
+def task_total_is_sum(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
+    """金额合计 = Σ 总额 of the tasks."""
+    if isinstance(declaration, DepartmentDeclaration) and declaration.tasks_total:
+        parts = [task.funding.total for task in declaration.tasks if task.funding]
+        total = [declaration.tasks_total.total]
+        yield from _agree(total, parts, path="/tasks_total/total", profile=profile)
+
+
+def tasks_are_within_budget(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+    """Σ 拟投入的资金 ≤ 支出合计."""
+    yield from _tasks_within(declaration, EXPENDITURE)
+
+
+def tasks_are_within_projects(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+    """Σ 拟投入的资金 ≤ 项目支出 + 事业发展性支出."""
+    yield from _tasks_within(declaration, EXPENDITURE[1:])
+
+
+def no_amount_is_negative(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+    """No amount is below zero."""
+    for path, amount in amounts_of(declaration):
+        is_negative = amount.amount < 0
+        yield Broken(path=path, text=amount.text) if is_negative else HELD
+
+
+def decimals_fit_unit(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+    """An amount has no more decimals than its unit allows."""
+    for path, amount in amounts_of(declaration):
+        most = DECIMALS.get(amount.unit.symbol)
+        written_ = -int(amount.amount.as_tuple().exponent)
+        if most is None:
+            yield Undecidable(Reason.UNIT, path)
+        elif written_ <= most:
+            yield HELD
+        else:
+            params = {"most": str(most), "unit": str(amount.unit)}
+            yield Broken(path=path, text=amount.text, params=params)
+
+
+def unit_is_declared(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+    """The form declares the unit of its amounts."""
+    without = [(path, amount) for path, amount in amounts_of(declaration) if not amount.unit.symbol]
+    if without:
+        path, amount = without[0]
+        yield Broken(path=path, text=amount.text)
+    elif any(True for _ in amounts_of(declaration)):
+        yield HELD
+
+
+def annual_is_within_cumulative(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+    """The annual amount of a project is no more than that of all its years."""
+    if isinstance(declaration, ProjectDeclaration) and declaration.funding:
+        for number, line in enumerate(declaration.funding.lines):
+            path = f"/funding/lines/{number}/annual"
+            yield from _within([line.annual], [line.cumulative], path=path)
+
+
+def tasks_have_money(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+    """Each key task has money."""
+    if isinstance(declaration, DepartmentDeclaration):
+        for number, task in enumerate(declaration.tasks):
+            total = task.funding.total if task.funding else None
+            if total is not None:
+                path = f"/tasks/{number}/funding/total"
+                yield Broken(path=path, text=task.name) if isinstance(total, Blank) else HELD
+
+
+def blocks_have_amounts(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+    """Where one block of the budget has amounts, the others have."""
+    budget = _budget(declaration)
+    if budget is None:
+        return
+    blocks = {name: _lines(budget, lines) for name, lines in BLOCKS.items()}
+    printed = {name: lines for name, lines in blocks.items() if any(lines)}
+    if not any(map(written, printed.values())):
+        return
+    for name, lines in printed.items():
+        if written(lines):
+            yield HELD
+        elif has_unread(lines):
+            yield Undecidable(Reason.UNREAD, "/budget")
+        else:
+            yield Broken(path=f"/budget/{BLOCKS[name][0]}", params={"block": name})
+
+
+def cost_is_within_money(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+    """A target for the total cost (总成本) is no more than the annual money."""
+    if not isinstance(declaration, ProjectDeclaration) or not declaration.funding:
+        return
+    total = declaration.funding.total
+    if total is None or not isinstance(total.annual, Money):
+        return
+    for path, indicator in indicators_of(declaration):
+        target = indicator.annual_target
+        if TOTAL_COST.search(indicator.name) and isinstance(target, Threshold):
+            amount = Money(target.number, target.unit)
+            yield from _within([amount], [total.annual], path=f"{path}/annual_target")
+
+
+RULES: Final = (
+    Rule("PG101", expenditure_is_income),
+    Rule("PG102", income_is_by_level),
+    Rule("PG103", totals_are_sums),
+    Rule("PG104", task_total_is_sum),
+    Rule("PG105", tasks_are_within_budget),
+    Rule("PG106", tasks_are_within_projects),
+    Rule("PG107", no_amount_is_negative),
+    Rule("PG108", decimals_fit_unit),
+    Rule("PG109", unit_is_declared),
+    Rule("PG110", annual_is_within_cumulative),
+    Rule("PG112", tasks_have_money),
+    Rule("PG113", blocks_have_amounts),
+    Rule("PG115", cost_is_within_money),
+)
+
+
+def _budget(declaration: Declaration) -> BudgetComposition | None:
+    return declaration.budget if isinstance(declaration, DepartmentDeclaration) else None
+
+
+def _lines(budget: BudgetComposition, names: Sequence[str]) -> list[MoneyField]:
+    return [getattr(budget, name) for name in names]
+
+
+def _totals(declaration: Declaration) -> Iterator[tuple[str, MoneyField, Amounts]]:
+    """Yield each total with its path and its parts."""
+    if isinstance(declaration, DepartmentDeclaration):
+        if budget := declaration.budget:
+            for name, lines in PRINTED.items():
+                yield f"/budget/{name}", getattr(budget, name), _lines(budget, lines)
+        for number, task in enumerate(declaration.tasks):
+            if money := task.funding:
+                sources = [money.fiscal_appropriation, money.other_funds]
+                yield f"/tasks/{number}/funding/total", money.total, sources
+    elif isinstance(declaration, ProjectDeclaration) and declaration.funding:
+        numbers = {id(line): number for number, line in enumerate(declaration.funding.lines)}
+        for total, parts in branches(declaration.funding.lines):
+            if _are_all(parts):
+                for name in COLUMNS:
+                    path = f"/funding/lines/{numbers[id(total)]}/{name}"
+                    yield path, getattr(total, name), [getattr(part, name) for part in parts]
+
+
+def _are_all(parts: Sequence[FundingLine]) -> bool:
+    """Tell whether lines are all sources of a total: one that is "其中" alone may be a part."""
+    return len(parts) > 1 or not parts[0].label.lstrip().startswith("其中")
+
+
+def _agree(left: Amounts, right: Amounts, *, path: str, profile: Profile) -> Iterator[Judgement]:
     """Judge whether two sums are the same; a side on which nothing is written is none."""
     if has_unread((*left, *right)):
         yield Undecidable(Reason.UNREAD, path)
@@ -70,7 +229,29 @@ def _agree(
         yield Broken(path=path, params=params, is_minor=found.is_rounding)
 
 
-RULES: Final = (
-    Rule("PG101", expenditure_is_income),
-    Rule("PG102", income_is_by_level),
-)
+def _tasks_within(declaration: Declaration, names: Sequence[str]) -> Iterator[Judgement]:
+    """Judge whether the tasks take no more than some lines of the budget come to."""
+    budget = _budget(declaration)
+    if not isinstance(declaration, DepartmentDeclaration) or budget is None:
+        return
+    tasks = [task.funding.total for task in declaration.tasks if task.funding]
+    lines = _lines(budget, names)
+    yield from _within(tasks, lines, path="/tasks")
+
+
+def _within(parts: Amounts, whole: Amounts, *, path: str) -> Iterator[Judgement]:
+    """Judge whether a sum is no more than another one."""
+    if not written(parts) or not written(whole):
+        return
+    if has_unread((*parts, *whole)):
+        yield Undecidable(Reason.UNREAD, path)
+        return
+    found = difference(written(parts), written(whole))
+    if found is None:
+        yield Undecidable(Reason.UNIT, path)
+    elif found.amount.amount <= 0:
+        yield HELD
+    else:
+        sums = [str(Money.sum(written(side))) for side in (parts, whole)]
+        params = {"part": sums[0], "whole": sums[1], "difference": str(found.amount)}
+        yield Broken(path=path, params=params, is_minor=found.is_rounding)

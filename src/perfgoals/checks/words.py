@@ -11,7 +11,9 @@ from attrs import frozen
 from perfgoals import _yaml
 from perfgoals.errors import Language
 
-LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+FOLDER: Final = files("perfgoals.checks") / "catalogue"
+FAMILIES: Final = ("money",)
+"""One file for each family of rules and language."""
 
 
 @frozen(kw_only=True)
@@ -36,6 +38,9 @@ def catalogue(language: Language) -> dict[str, Entry]:
     >>> catalogue("en")["PG101"].title
     'Expenditure and income come to the same'
     """
-    text = (files("perfgoals.checks") / f"catalogue.{language}.yaml").read_text(encoding="utf-8")
-    data: Any = _yaml.load(text)
-    return {code: Entry(**entry) for code, entry in data.items()}
+    entries: dict[str, Entry] = {}
+    for family in FAMILIES:
+        text = (FOLDER / f"{family}.{language}.yaml").read_text(encoding="utf-8")
+        data: Any = _yaml.load(text)
+        entries |= {code: Entry(**entry) for code, entry in data.items()}
+    return entries
