@@ -18,7 +18,7 @@ class Outcome(Enum):
     """The rule itself failed."""
     FAIL = "fail"
     UNDECIDABLE = "undecidable"
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105
     NOT_APPLICABLE = "not applicable"
 
 
