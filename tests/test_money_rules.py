@@ -1,6 +1,7 @@
 """Rules of money: kept, broken, of no concern, undecidable."""
 
 import pytest
+from attrs import evolve
 from tests.judging import findings, judged, outcome, undecided, wan
 
 from perfgoals import (
@@ -8,7 +9,9 @@ from perfgoals import (
     BudgetComposition,
     Declaration,
     DepartmentDeclaration,
+    Extra,
     FundingLine,
+    Goal,
     Indicator,
     IndicatorGroup,
     KeyTask,
@@ -21,6 +24,8 @@ from perfgoals import (
     parse_target,
 )
 from perfgoals.checks.judgements import Reason
+from perfgoals.checks.said_totals import totals_in
+from perfgoals.model.money import MoneyField
 
 NOTHING = DepartmentDeclaration()
 
@@ -60,6 +65,31 @@ def money(*lines: tuple[str, int, str, str], target: str = "") -> ProjectDeclara
     return ProjectDeclaration(funding=ProjectFunding(lines=tuple(read)), groups=groups)
 
 
+def said(text: str, *, year: int | None = 2025) -> ProjectDeclaration:
+    """Return a project of 100万元 in this year and 300万元 in all, with a goal."""
+    lines = money(("资金总额", 0, "300", "100"))
+    return evolve(lines, fiscal_year=year, goals=(Goal(text=text),))
+
+
+def funded(annual: MoneyField) -> ProjectFunding:
+    """Return the money of a project, as it is."""
+    return ProjectFunding(lines=(FundingLine(label="资金总额", annual=annual),))
+
+
+def priced(cost: str, *quantities: str, annual: str = "6.30", **more: object) -> ProjectDeclaration:
+    """Return a project with a unit cost, quantities and money."""
+    counted = (Indicator(name="扶助", annual_target=parse_target(each)) for each in quantities)
+    costs = (
+        Indicator(name="成本", annual_target=parse_target(cost)),
+        Indicator(name="其他", annual_target=Blank("")),
+    )
+    groups = (
+        IndicatorGroup(level1="产出指标", level2="数量指标", indicators=tuple(counted)),
+        IndicatorGroup(level1="产出指标", level2="成本指标", indicators=costs),
+    )
+    return evolve(money(("年度资金总额", 0, "", annual)), groups=groups, **more)  # type: ignore[arg-type]
+
+
 FULL = budget(basic_expenditure="60", fiscal_appropriation="60.00", own_level_funds="60")
 UNREAD = budget(basic_expenditure=Unread("约60"), fiscal_appropriation="60", own_level_funds="1")
 UNITS = budget(basic_expenditure="60", fiscal_appropriation=Money.parse("60"), own_level_funds="60")
@@ -77,8 +107,10 @@ KEPT: dict[str, Declaration] = {
     "PG108": FULL,
     "PG109": FULL,
     "PG110": money(("资金总额", 0, "300", "100")),
+    "PG111": said("本年度预算安排1,000,000元。"),
     "PG112": tasks("60"),
     "PG113": FULL,
+    "PG114": priced("严格按照预算标准1000元/人给补助对象兑付补助", "63人"),
     "PG115": money(TOTAL, target="≤1000000元"),
 }
 BROKEN: dict[str, tuple[Declaration, str]] = {
@@ -95,11 +127,13 @@ BROKEN: dict[str, tuple[Declaration, str]] = {
     "PG108": (budget(other_funds="1.1234567"), "/budget/other_funds"),
     "PG109": (budget(other_funds=Money.parse("5")), "/budget/other_funds"),
     "PG110": (money(("资金总额", 0, "5730", "10730")), "/funding/lines/0/annual"),
+    "PG111": (said("本年度预算安排120万元。"), "/goals/0/text"),
     "PG112": (tasks(Blank("")), "/tasks/0/funding/total"),
     "PG113": (
         budget(basic_expenditure="1", fiscal_appropriation="1", own_level_funds=Blank("")),
         "/budget/own_level_funds",
     ),
+    "PG114": (priced("1000元/人", "63人", annual="9"), "/groups/1/indicators/0/annual_target"),
     "PG115": (money(TOTAL, target="≤120万元"), "/groups/0/indicators/0/annual_target"),
 }
 OPEN: dict[str, tuple[Declaration, Reason]] = {
@@ -110,7 +144,9 @@ OPEN: dict[str, tuple[Declaration, Reason]] = {
     "PG105": (tasks("60", Unread("若干"), basic_expenditure="9"), Reason.UNREAD),
     "PG106": (tasks(Money.parse("60"), project_expenditure="9"), Reason.UNIT),
     "PG108": (budget(other_funds=Money.parse("5")), Reason.UNIT),
+    "PG111": (said("2024年度预算安排100万元。", year=None), Reason.MISSING),
     "PG113": (budget(basic_expenditure="1", other_funds=Unread("略")), Reason.UNREAD),
+    "PG114": (evolve(priced("1000元/人", "63人"), funding=funded(Unread("约6"))), Reason.UNREAD),
 }
 del OPEN["PG103"]
 
@@ -157,3 +193,111 @@ def test_a_part_of_the_whole() -> None:
     """其中 with one source below it need not be all of the total."""
     alone = money(TOTAL, ("其中：财政拨款", 1, "", "80"))
     assert judged("PG103", alone).outcome.value == "not applicable"
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("本年度预算安排100万元", ["100万元"]),
+        ("项目总投资3亿元，其中年度预算100万元", ["3亿元"]),
+        ("项目资金总额：1,000.50万元", ["1000.50万元"]),
+        ("2024年预算资金50万元", ["50万元"]),
+        ("补助预算1000元/人", []),
+        ("每人年度预算1000元", []),
+        ("每月项目总投入3万元", []),
+        ("较上年，年度预算100万元", []),
+        ("培训预算20万元，宣传预算30万元", []),
+        ("预算20万元", []),
+        ("预算总额约100万元", []),
+        ("年度预算100万元以内", []),
+        ("A工程总投资300万元", []),
+        ("预算执行率100%", []),
+    ],
+)
+def test_totals_in_texts(text: str, amounts: list[str]) -> None:
+    """A total stands beside 预算, 资金 or 总投入: no part, none for each, none of last year."""
+    assert [str(one.amount) for one in totals_in(text)] == amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("项目总投资300万元。", "pass"),
+        ("项目总投资250万元。", "fail"),
+        ("年度预算300万元。", "fail"),
+        ("项目总投资100.4万元。", "pass"),
+        ("项目总投资300.00万元，本年度预算为100万元。", "pass"),
+        ("预算总额60万元，总投入40万元。", "undecidable"),
+        ("2024年度预算安排80万元。", "not applicable"),
+        ("2024年，总投入80万元。", "not applicable"),
+        ("按时发放。", "not applicable"),
+    ],
+)
+def test_totals_of_a_project(text: str, found: str) -> None:
+    """A total of the year is that of the year, another one may be that of all years."""
+    assert outcome("PG111", said(text)) == found
+
+
+def test_totals_that_cannot_be_compared() -> None:
+    """That of all years where the form has none, one without a unit, one that is not there."""
+    text = (Goal(text="项目总投资300万元。"),)
+    assert outcome("PG111", evolve(money(TOTAL), goals=text)) == "undecidable"
+    without = evolve(said("年度预算100万元。"), funding=funded(Money.parse("100")))
+    assert [one.reason for one in undecided("PG111", without)] == [Reason.UNIT]
+    blank = evolve(without, funding=funded(Blank("")))
+    assert [one.reason for one in undecided("PG111", blank)] == [Reason.UNREAD]
+    assert outcome("PG111", evolve(without, funding=ProjectFunding())) == "undecidable"
+    assert outcome("PG111", evolve(without, goals=(), extras=(Extra("概况", "年度预算9元"),))) == (
+        "undecidable"
+    )
+
+
+def test_totals_of_a_department() -> None:
+    """A department's goals speak of its budget, not of the projects in them; tasks of their own."""
+    whole = evolve(
+        budget(basic_expenditure="60", fiscal_appropriation="60"),
+        goals=(Goal(text="部门预算60万元。"), Goal(text="项目总投资9亿元。")),
+        tasks=(KeyTask(name="甲", content="年度预算70万元", funding=TaskFunding(total=wan("7"))),),
+    )
+    assert [one.path for one in findings("PG111", whole)] == ["/tasks/0/content"]
+    assert judged("PG111", whole).held == 1
+    bare = evolve(whole, budget=None, tasks=(KeyTask(name="甲"),))
+    assert outcome("PG111", bare) == "not applicable"
+
+
+@pytest.mark.parametrize(
+    ("cost", "quantities", "annual", "found"),
+    [
+        ("每人1000元", ["63人"], "6.30", "pass"),
+        ("每人每月1000元", ["63人"], "75.6", "pass"),
+        ("0.1万元/人·年", ["≥63人"], "5.3", "pass"),
+        ("≤1000元/人", ["63人", "20场"], "9", "not applicable"),
+        ("≤1000元/人", ["63人", "20场"], "3", "fail"),
+        ("1000元/人", ["63人"], "5.2", "fail"),
+        ("1000元/人", ["63人"], "7.9", "fail"),
+        ("1000元/人", ["63户"], "6.30", "not applicable"),
+        ("1000元/人", ["63人", "20人"], "6.30", "not applicable"),
+        ("1000元/人，每户300元", ["63人"], "6.30", "not applicable"),
+        ("≤1000元", ["63人"], "6.30", "not applicable"),
+        ("1000元/人/天", ["63人"], "6.30", "not applicable"),
+        ("1000元/人", ["若干"], "6.30", "not applicable"),
+        ("1000元/人", ["63"], "6.30", "not applicable"),
+    ],
+)
+def test_quantity_by_cost(cost: str, quantities: list[str], annual: str, found: str) -> None:
+    """One quantity and one cost for each are compared; more money may be for other things."""
+    assert outcome("PG114", priced(cost, *quantities, annual=annual)) == found
+
+
+def test_money_without_a_total() -> None:
+    """Where the total is blank, the sources below it are the annual money."""
+    blank = FundingLine(label="年度资金总额", annual=Blank(""))
+    source = FundingLine(label="财政拨款", level=1, annual=wan("6.30"))
+    priced_ = priced("1000元/人", "63人")
+    whole = evolve(priced_, funding=ProjectFunding(lines=(blank, source)))
+    assert outcome("PG114", whole) == "pass"
+    alone = evolve(priced_, funding=ProjectFunding(lines=(blank, evolve(source, annual=None))))
+    assert outcome("PG114", alone) == "undecidable"
+    assert outcome("PG114", evolve(priced_, funding=ProjectFunding())) == "not applicable"
+    bare = evolve(priced_, funding=funded(Money.parse("63000")))
+    assert [one.reason for one in undecided("PG114", bare)] == [Reason.UNIT]

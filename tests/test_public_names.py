@@ -13,11 +13,11 @@ NAMES = """
     Declaration DepartmentDeclaration Direction ExecutionLine Extra Filing Finding Form
     FundingLine Goal Grade Horizon Indicator IndicatorGroup Interval InvalidDeclarationError
     KeyTask LimitError Limits MissingExtraError Money Number PartialDate PerfgoalsError Place
-    ProjectDeclaration ProjectFunding Quantity Reading SelfEvaluation Several
+    ProjectDeclaration ProjectFunding Quantity Reading Report SelfEvaluation Several
     SeveralFormsError Severity Slack
     SourceError Suspicion Target TargetSyntaxError TaskFunding TemplateMistakeError Threshold
     Unit UnitMismatchError UnknownNameError Unread ValueRefusedError Wording __version__
-    dump_json dump_yaml format_yaml from_json from_yaml json_schema load_json load_yaml
+    check dump_json dump_yaml format_yaml from_json from_yaml json_schema load_json load_yaml
     not_printed parse_target read read_all render suspicions to_json to_yaml
 """.split()  # noqa: SIM905
 HEAVY = {"attr", "attrs", "cattr", "cattrs", "jinja2", "ruamel", "hypothesis", "click", "rich"}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from perfgoals.checks import Report, check
     from perfgoals.convert import (
         dump_json,
         dump_yaml,
@@ -118,6 +119,7 @@ __all__ = [
     "ProjectFunding",
     "Quantity",
     "Reading",
+    "Report",
     "SelfEvaluation",
     "Several",
     "SeveralFormsError",
@@ -137,6 +139,7 @@ __all__ = [
     "ValueRefusedError",
     "Wording",
     "__version__",
+    "check",
     "dump_json",
     "dump_yaml",
     "format_yaml",
@@ -158,6 +161,7 @@ __all__ = [
 _HOMES = {
     name: home
     for home, names in {
+        "perfgoals.checks": "Report check",
         "perfgoals.convert": """
             dump_json dump_yaml format_yaml from_json from_yaml json_schema load_json load_yaml
             to_json to_yaml

@@ -10,9 +10,10 @@ from traceback import format_exc
 from typing import Final
 
 from perfgoals.checks.judgements import Broken, Held, Judge, Reason, Undecidable
-from perfgoals.checks.profile import Profile
+from perfgoals.checks.profile import Profile, profile_named
 from perfgoals.checks.report import Judged, Report
 from perfgoals.checks.rule import Rule
+from perfgoals.checks.rules import RULES
 from perfgoals.checks.words import catalogue
 from perfgoals.finding import Finding, Place, Severity, Words
 from perfgoals.model.kinds import Declaration
@@ -22,8 +23,29 @@ LOST: Final = frozenset({"PG012", "PG014"})
 """Findings of reading that say that a value was lost from the document."""
 
 
+def check(
+    source: Declaration | Reading,
+    *,
+    profile: str = "default",
+    rules: Iterable[Rule | Judge] = RULES,
+) -> Report:
+    """Return what reviewers would object to in a declaration, or in one that was read.
+
+    A reading tells besides where in the document each finding stands, and what was lost from it.
+    `rules` may hold generator functions of your own beside those of `perfgoals.checks.RULES`.
+    Raises UnknownNameError for a profile that there is not.
+
+    >>> from perfgoals import DepartmentDeclaration
+    >>> report = check(DepartmentDeclaration(department="湖心市教育局"))
+    >>> report.verdict.in_words("zh"), report.findings[0].code
+    ('需修改', 'PG202')
+    """
+    asked = (rule if isinstance(rule, Rule) else Rule(rule.__name__, rule) for rule in rules)
+    return checked(source, asked, profile_named(profile))
+
+
 def checked(source: Declaration | Reading, rules: Iterable[Rule], profile: Profile) -> Report:
-    """Return what the rules say of a declaration, or of one that was read from a document."""
+    """Return what the rules say, held against a profile."""
     reading = source if isinstance(source, Reading) else Reading(declaration=source, sha256="")
     asked = [rule for rule in rules if profile.severity(rule.code)]
     return Report(

@@ -24,6 +24,7 @@ class Reason(Enum):
     WORDS = "words"
     LOST = "lost"
     CUT = "cut"
+    MISSING = "missing"
 
     def in_words(self, language: Language = "en") -> str:
         """Return the reason in words.
@@ -40,6 +41,7 @@ REASONS: Mapping[Reason, Mapping[Language, str]] = {
     Reason.WORDS: {"en": "it is said in words", "zh": "以文字表述"},
     Reason.LOST: {"en": "it was lost from the document", "zh": "文件中该值已丢失"},
     Reason.CUT: {"en": "the document is cut", "zh": "文件不完整"},
+    Reason.MISSING: {"en": "what it depends on is not stated", "zh": "未写明判断所需的内容"},
 }
 
 

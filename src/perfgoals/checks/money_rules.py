@@ -10,13 +10,17 @@ from perfgoals.checks.amounts import difference, has_unread, written
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
+from perfgoals.checks.said_totals import judgement_of, told_in
+from perfgoals.checks.unit_costs import annual_money, cost_of, quantities_of, unit_costs_of
 from perfgoals.checks.walking import amounts_of, indicators_of
+from perfgoals.model import exact
 from perfgoals.model.budget import BudgetComposition, FundingLine, branches
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Money, MoneyField
 from perfgoals.model.project import ProjectDeclaration
 from perfgoals.model.target import Blank, Threshold
+from perfgoals.model.units import Unit
 
 Amounts: TypeAlias = Sequence[MoneyField]
 
@@ -38,6 +42,7 @@ PRINTED: Final = {
 """Total that a form prints → the lines that it is the sum of."""
 COLUMNS: Final = ("cumulative", "annual")
 TOTAL_COST: Final = re.compile("总(?:成本|投入|投资|费用)")
+YUAN: Final = Unit("元")
 DECIMALS: Final = {"元": 2, "万元": 6}
 """Unit → decimals that an amount in it may have: a cent is the least."""
 
@@ -161,6 +166,39 @@ def cost_is_within_money(declaration: Declaration, _profile: Profile) -> Iterato
             yield from _within([amount], [total.annual], path=f"{path}/annual_target")
 
 
+def totals_in_texts_agree(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+    """A total that a text speaks of is that of the form."""
+    for told in told_in(declaration):
+        judgement = judgement_of(told, declaration.fiscal_year)
+        if judgement is not None:
+            yield judgement
+
+
+def quantity_by_cost_is_money(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
+    """数量 × 单位成本 is about the annual money, where there is one of each."""
+    if not isinstance(declaration, ProjectDeclaration) or not declaration.funding:
+        return
+    costs, quantities = [*unit_costs_of(declaration)], [*quantities_of(declaration)]
+    products = [
+        (many, found) for many in quantities if costs and (found := cost_of(costs[0], many))
+    ]
+    money = annual_money(declaration.funding)
+    if len(costs) != 1 or len(products) != 1 or money is None:
+        return
+    (quantity, product), cost = products[0], costs[0]
+    if not isinstance(money, Money) or not money.unit.symbol:
+        reason = Reason.UNIT if isinstance(money, Money) else Reason.UNREAD
+        yield Undecidable(reason, cost.path)
+        return
+    total = exact.product(money.amount, money.unit.factor_to(YUAN))
+    more = exact.total([product, -total])
+    if abs(more) <= exact.product(total, profile.amount("about")):
+        yield HELD
+    elif more > 0 or len(quantities) == 1:
+        params = {"quantity": quantity.words, "cost": cost.words, "money": str(money)}
+        yield Broken(path=cost.path, params={**params, "product": f"{product:f}元"})
+
+
 RULES: Final = (
     Rule("PG101", expenditure_is_income),
     Rule("PG102", income_is_by_level),
@@ -172,8 +210,10 @@ RULES: Final = (
     Rule("PG108", decimals_fit_unit),
     Rule("PG109", unit_is_declared),
     Rule("PG110", annual_is_within_cumulative),
+    Rule("PG111", totals_in_texts_agree),
     Rule("PG112", tasks_have_money),
     Rule("PG113", blocks_have_amounts),
+    Rule("PG114", quantity_by_cost_is_money),
     Rule("PG115", cost_is_within_money),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import Enum
 
 from attrs import field, frozen
@@ -125,4 +126,26 @@ class Report:
         return Verdict.FINE if self.coverage.judged else Verdict.OPEN
 
 
+    def in_words(self, language: Language = "en") -> str:
+        """Return the verdict with its figures, then each finding with what to do, line by line."""
+        counts = Counter(finding.severity for finding in self.findings)
+        figures = FIGURES[language].format(
+            verdict=self.verdict.in_words(language),
+            errors=counts[Severity.ERROR],
+            warnings=counts[Severity.WARNING],
+            notes=counts[Severity.INFO],
+            coverage=self.coverage,
+        )
+        lines = [figures]
+        for finding in self.findings:
+            lines.append(f"{finding.code} {finding.in_words(language)}")
+            if remedy := finding.remedy(language):
+                lines.append(f"  → {remedy}")
+        return "\n".join(lines)
+
+
+FIGURES: dict[Language, str] = {
+    "en": "{verdict}: {errors} errors, {warnings} warnings, {notes} notes; judged {coverage}",
+    "zh": "{verdict}：错误 {errors}，警告 {warnings}，提示 {notes}；已判断 {coverage}",
+}
 GRAVITY = {severity: number for number, severity in enumerate(Severity)}

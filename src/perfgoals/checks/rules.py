@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from perfgoals.checks import money_rules
+from perfgoals.checks import class_rules, completeness_rules, money_rules, target_rules, text_rules
 from perfgoals.checks.rule import Rule
 
-RULES: Final[tuple[Rule, ...]] = (*money_rules.RULES,)
+RULES: Final[tuple[Rule, ...]] = (
+    *money_rules.RULES,
+    *completeness_rules.RULES,
+    *target_rules.RULES,
+    *class_rules.RULES,
+    *text_rules.RULES,
+)
 """The rules of perfgoals, in the order of their codes."""

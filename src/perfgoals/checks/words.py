@@ -12,7 +12,7 @@ from perfgoals import _yaml
 from perfgoals.errors import Language
 
 FOLDER: Final = files("perfgoals.checks") / "catalogue"
-FAMILIES: Final = ("money",)
+FAMILIES: Final = ("money", "completeness", "target", "class", "text")
 """One file for each family of rules and language."""
 
 

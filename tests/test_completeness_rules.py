@@ -1,0 +1,328 @@
+"""Rules of completeness: kept, broken, of no concern, undecidable."""
+
+import pytest
+from attrs import evolve
+from tests.judging import findings, judged, outcome, undecided
+
+from perfgoals import (
+    Declaration,
+    DepartmentDeclaration,
+    Extra,
+    Finding,
+    Goal,
+    Horizon,
+    Indicator,
+    IndicatorGroup,
+    KeyTask,
+    ProjectDeclaration,
+    Reading,
+    SelfEvaluation,
+    Severity,
+    parse_target,
+)
+from perfgoals.checks.judgements import Reason
+from perfgoals.checks.placeholders import placeholder_in
+from perfgoals.finding import Patch
+
+
+def row(name: str, annual: str | None = None, period: str | None = None, **more: str) -> Indicator:
+    """Return an indicator with these targets; None for no such column."""
+    beside = {"name": name, "unit": more.get("unit", ""), "sign": more.get("sign", "")}
+    read = [None if text is None else parse_target(text, **beside) for text in (annual, period)]
+    return Indicator(name=name, annual_target=read[0], period_target=read[1], **more)  # type: ignore[arg-type]
+
+
+def group(level1: str, level2: str, *rows: Indicator) -> IndicatorGroup:
+    """Return a class with its indicators."""
+    return IndicatorGroup(level1=level1, level2=level2, indicators=rows)
+
+
+GOAL = (Goal(text="按时足额发放。"),)
+TRAINED = row("培训人数", "500人", "500人")
+PASSED = row("考核合格率", "≥95%", "≥95%")
+QUANTITY = group("产出指标", "数量指标", TRAINED)
+QUALITY = group("产出指标", "质量指标", PASSED)
+EFFECT = group("效益指标", "社会效益指标", row("带动就业", "≥80人", "≥80人"))
+CONTENT = group("满意度指标", "服务对象满意度指标", row("学员满意度", "≥90%", "≥90%"))
+GROUPS = (QUANTITY, QUALITY, EFFECT, CONTENT)
+COMPLETE = DepartmentDeclaration(
+    department="湖心市档案馆",
+    fiscal_year=2025,
+    goals=GOAL,
+    tasks=(KeyTask(name="培训", content="办班", expected_result="学员就业"),),
+    groups=GROUPS,
+)
+BOTH = (
+    Goal(text="三年建成。", horizon=Horizon.period),
+    Goal(text="一期。", horizon=Horizon.annual),
+)
+PROJECT = ProjectDeclaration(project="校舍维修", goals=BOTH, groups=GROUPS)
+EVALUATION = SelfEvaluation(project="校舍维修", groups=GROUPS)
+COST = group("产出指标", "成本指标")
+EXPLAINED = row("格局", "一主两翼", sign="定量（其他）", explanation="一个中心、两个分中心建成")
+
+
+def with_groups(*groups: IndicatorGroup) -> DepartmentDeclaration:
+    """Return a complete declaration but with these classes."""
+    return evolve(COMPLETE, groups=groups)
+
+
+def of(*rows: Indicator) -> DepartmentDeclaration:
+    """Return a declaration with one class."""
+    return with_groups(group("产出指标", "数量指标", *rows))
+
+
+FIRST = "/groups/0/indicators/0"
+KEPT: dict[str, Declaration] = {
+    **{f"PG2{number:02}": COMPLETE for number in range(1, 13)},
+    "PG213": PROJECT,
+    "PG214": of(EXPLAINED),
+}
+BROKEN: list[tuple[str, Declaration, str]] = [
+    ("PG201", evolve(COMPLETE, department=" "), "/department"),
+    ("PG201", evolve(PROJECT, project="——"), "/project"),
+    ("PG201", evolve(EVALUATION, project=None), "/department"),
+    ("PG202", evolve(COMPLETE, goals=()), "/goals"),
+    ("PG202", evolve(COMPLETE, goals=(Goal(number=1, text="……"),)), "/goals/0/text"),
+    ("PG203", evolve(COMPLETE, groups=()), "/groups"),
+    ("PG203", with_groups(QUANTITY, CONTENT), "/groups"),
+    (
+        "PG203",
+        with_groups(QUANTITY, group("效益指标", "社会效益指标", row("", "")), CONTENT),
+        "/groups/1",
+    ),
+    ("PG204", with_groups(QUANTITY, QUALITY, EFFECT), "/groups"),
+    ("PG204", with_groups(QUANTITY, EFFECT, evolve(CONTENT, indicators=())), "/groups/2"),
+    ("PG205", with_groups(QUALITY, EFFECT), "/groups"),
+    ("PG205", with_groups(QUANTITY, evolve(QUALITY, indicators=()), EFFECT), "/groups/1"),
+    ("PG206", with_groups(QUANTITY, group("效益指标", "经济效益指标"), EFFECT, COST), "/groups/3"),
+    ("PG207", of(row("培训人数", "", "")), f"{FIRST}/annual_target"),
+    ("PG207", of(row("培训人数", None, "/")), f"{FIRST}/period_target"),
+    ("PG207", of(row("", "严格按照预算控制"), row("", "另一句")), f"{FIRST}/name"),
+    ("PG208", of(row("培训人数", "", "500人")), f"{FIRST}/annual_target"),
+    ("PG208", of(row("培训人数", "500人", "≥ %")), f"{FIRST}/period_target"),
+    ("PG209", of(row("学员满意度", "≥**%")), f"{FIRST}/annual_target"),
+    ("PG209", of(row("完成时间", "20XX年底前")), f"{FIRST}/annual_target"),
+    ("PG209", evolve(COMPLETE, goals=(Goal(text="完成**个项目。"),)), "/goals/0/text"),
+    ("PG210", of(row("扶持企业", "350")), f"{FIRST}/annual_target"),
+    ("PG210", of(row("合格率", "/", "90~95")), f"{FIRST}/period_target"),
+    ("PG210", of(row("培训", "500、600")), f"{FIRST}/annual_target"),
+    ("PG211", evolve(COMPLETE, fiscal_year=None), "/fiscal_year"),
+    (
+        "PG212",
+        evolve(COMPLETE, tasks=(KeyTask(name="培训", expected_result=""),)),
+        "/tasks/0/expected_result",
+    ),
+    ("PG213", evolve(PROJECT, goals=BOTH[1:]), "/goals"),
+    (
+        "PG213",
+        evolve(PROJECT, form="hunan-project", goals=(BOTH[0], evolve(BOTH[1], text=" "))),
+        "/goals",
+    ),
+    ("PG214", of(evolve(EXPLAINED, explanation="")), f"{FIRST}/explanation"),
+]
+SILENT: list[tuple[str, Declaration]] = [
+    ("PG202", SelfEvaluation()),
+    ("PG203", with_groups(group("履职效能", "", TRAINED), group("管理效率", "", PASSED))),
+    ("PG204", with_groups(group("履职效能", "", TRAINED))),
+    ("PG204", evolve(COMPLETE, groups=())),
+    ("PG205", with_groups(group("产出指标", "", TRAINED))),
+    ("PG205", with_groups(EFFECT)),
+    ("PG206", evolve(COMPLETE, groups=())),
+    ("PG207", of(row("培训人数"), row("", "", ""), row("满意度", "≥**%"))),
+    ("PG208", of(TRAINED.__class__(name="培训人数", annual_target=parse_target("5人")))),
+    ("PG208", of(row("培训人数", "", ""), row("", "5人", ""))),
+    ("PG206", with_groups(group("……", ""))),
+    ("PG210", of(row("发放情况", "及时"))),
+    ("PG212", PROJECT),
+    ("PG212", evolve(COMPLETE, tasks=(KeyTask(name="培训"), KeyTask(expected_result="")))),
+    ("PG213", COMPLETE),
+    ("PG213", evolve(PROJECT, goals=())),
+    ("PG213", evolve(PROJECT, form="mof-2015-project-annual", goals=BOTH[1:])),
+    ("PG214", COMPLETE),
+]
+OPEN: list[tuple[str, Declaration, Reason]] = [
+    ("PG202", evolve(COMPLETE, goals=(), extras=(Extra("总体目标", "建成"),)), Reason.UNREAD),
+    (
+        "PG205",
+        with_groups(QUANTITY, group("产出指标", "", PASSED), EFFECT),
+        Reason.MISSING,
+    ),
+    ("PG207", of(row("重大事故", "无")), Reason.WORDS),
+    (
+        "PG213",
+        evolve(PROJECT, goals=BOTH[1:], extras=(Extra("中期目标", "建成"),)),
+        Reason.UNREAD,
+    ),
+]
+
+
+@pytest.mark.parametrize("code", KEPT)
+def test_kept(code: str) -> None:
+    """A declaration that keeps the rule passes."""
+    assert outcome(code, KEPT[code]) == "pass"
+
+
+@pytest.mark.parametrize(("code", "declaration", "path"), BROKEN)
+def test_broken(code: str, declaration: Declaration, path: str) -> None:
+    """A declaration that breaks it has one finding, at what is missing, in words."""
+    (finding,) = findings(code, declaration)
+    assert (finding.code, finding.path) == (code, path)
+    for language in ("zh", "en"):
+        assert "{" not in finding.message(language) + finding.remedy(language)
+
+
+@pytest.mark.parametrize(("code", "declaration"), SILENT)
+def test_of_no_concern(code: str, declaration: Declaration) -> None:
+    """What a rule does not ask of a form is nothing to it."""
+    assert outcome(code, declaration) == "not applicable"
+
+
+@pytest.mark.parametrize(("code", "declaration", "reason"), OPEN)
+def test_undecidable(code: str, declaration: Declaration, reason: Reason) -> None:
+    """What was read as something else, or is said in a word, cannot be decided."""
+    assert not findings(code, declaration)
+    assert reason in [one.reason for one in undecided(code, declaration)]
+
+
+def test_a_lost_value_is_not_a_blank_one() -> None:
+    """Where reading says that the value was lost from the document, PG208 cannot be decided."""
+    declaration, path = of(row("发放准确率", "", "≥90%")), f"{FIRST}/annual_target"
+    lost = Finding(code="PG012", path=path, params={"column": "年度指标值"})
+    reading = Reading(declaration=declaration, findings=(lost,), sha256="")
+    assert [one.reason for one in undecided("PG208", reading)] == [Reason.LOST]
+    assert outcome("PG207", reading) == "pass"
+
+
+def test_no_indicators_at_all_are_one_finding() -> None:
+    """A form without indicators has one finding for both classes, and none of the others."""
+    nothing = with_groups(evolve(QUANTITY, indicators=()), evolve(EFFECT, indicators=()))
+    (finding,) = findings("PG203", nothing)
+    assert finding.params["class"] == "产出指标、效益指标"
+    assert {outcome(code, nothing) for code in ("PG204", "PG205", "PG206")} == {"not applicable"}
+
+
+@pytest.mark.parametrize(
+    ("declaration", "severity"),
+    [
+        (evolve(PROJECT, project_kind="特定目标类"), Severity.WARNING),
+        (evolve(PROJECT, project_kind="□人员类 □运转类 ☑特定目标类"), Severity.WARNING),
+        (evolve(PROJECT, project_kind="人员类项目"), Severity.INFO),
+        (evolve(EVALUATION, project_code="42000025R000000012345"), Severity.INFO),
+        (evolve(EVALUATION, project_code="42000025T000000012345"), Severity.WARNING),
+    ],
+)
+def test_staff_and_running_costs(declaration: Declaration, severity: Severity) -> None:
+    """Of projects of staff and running costs, quality and satisfaction are only a note."""
+    bare: Declaration = evolve(declaration, groups=(QUANTITY, EFFECT))
+    for code in ("PG204", "PG205"):
+        assert [finding.severity for finding in findings(code, bare)] == [severity]
+
+
+def test_satisfaction_by_name() -> None:
+    """满意度 that stands under another class is there all the same."""
+    effect = group("效益指标", "社会效益指标", row("市民满意度", "≥90%"))
+    assert outcome("PG204", with_groups(QUANTITY, effect)) == "pass"
+
+
+def test_blank_classes_are_one_finding() -> None:
+    """Blank classes are listed, cost first; what other rules ask for is theirs."""
+    blank = [group("效益指标", name) for name in ("经济效益指标", "生态效益指标")]
+    (finding,) = findings(
+        "PG206", with_groups(QUANTITY, *blank, EFFECT, COST, group("满意度指标", ""))
+    )
+    assert finding.params["classes"] == "成本指标、经济效益指标、生态效益指标"
+
+
+@pytest.mark.parametrize(
+    ("text", "placeholder"),
+    [
+        ("培训**人", "**"),
+        ("完成*个项目", "*"),
+        ("XX年底前", "XX"),
+        ("20XX年", "20XX"),
+        ("××县", "××"),
+        ("待定", "待定"),
+        ("目标值（待定）", "待定"),
+        ("请填写目标", "请填写"),
+        ("请在此处逐一说明", "请在此处"),
+        ("此处填写说明", "此处填写"),
+    ],
+)
+def test_placeholders(text: str, placeholder: str) -> None:
+    """What a template prints is found."""
+    assert placeholder_in(text) == placeholder
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("7*24小时值守", "5×8小时", "规格3m×4m", "24×7", "XXL码", "二○○八年", "1*2*3米"),
+        *("等待定点医疗机构审核", "申请填写率100%", "期待定期开展", "*培训", "A*STAR", "2**3"),
+        *("提请填写意见", "核心指标*", "WebXX", "×", "待定岗人员培训"),
+    ],
+)
+def test_no_placeholders(text: str) -> None:
+    """Times signs, sizes and words that merely look like it are no placeholders."""
+    assert placeholder_in(text) == ""
+
+
+def test_marks_that_are_placeholders() -> None:
+    """A lone × may be an answer; a strike is none, and XX is left to be filled in."""
+    found = {text: outcome("PG209", of(row("结果", text))) for text in ("×", "/", "XX", "*")}
+    assert found == {"×": "pass", "/": "pass", "XX": "fail", "*": "fail"}
+    assert outcome("PG207", of(row("结果", "×"))) == "undecidable"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "new"),
+    [
+        ("学员满意度(≥**%)", "≥90%", "学员满意度"),
+        ("培训人数（≥XX人）", "500人", "培训人数"),
+        ("培训人数(**人)", "500", None),
+        ("(≥**%)", "≥90%", None),
+    ],
+)
+def test_hints_in_names(name: str, target: str, new: str | None) -> None:
+    """Hints left in names are one note for the form; it mends one that no target needs."""
+    (finding,) = findings("PG209", of(row(name, target), row("就业率(≥**%)", "≥80%")))
+    assert (finding.severity, finding.path) == (Severity.INFO, f"{FIRST}/name")
+    assert finding.patch == (Patch(finding.path, name, new) if new else None)
+
+
+@pytest.mark.parametrize("name", ["就业人数(*)", "培训人数（人）", "培训（线上）", "*培训人数"])
+def test_no_hints_in_names(name: str) -> None:
+    """Units, remarks and the mark of a core indicator are no hints."""
+    assert outcome("PG209", of(row(name, "500人"))) == "pass"
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("扶持创业企业（项目）个数", "350"),
+        ("城镇新增就业人数（人）", "50000"),
+        ("纳保人次", "10000"),
+        ("重大事故", "0"),
+        ("绩效评价得分", "90"),
+        ("全市排名", "3"),
+        ("灌溉水利用系数", "≥0.6"),
+        ("培训", "1.2万"),
+    ],
+)
+def test_numbers_that_need_no_unit(name: str, target: str) -> None:
+    """A name may say what is counted; nought, marks and places have no unit."""
+    assert outcome("PG210", of(row(name, target))) == "pass"
+
+
+def test_strokes_are_meant() -> None:
+    """A stroke says that nothing is due, and a placeholder is told by itself."""
+    for text in ("/", "——", "不适用", "**"):
+        assert outcome("PG208", of(row("培训人数", text, "500人"))) == "pass"
+    others = with_groups(QUANTITY, group("效益指标", "……"), EFFECT)
+    assert outcome("PG206", others) == "pass"
+
+
+def test_units_beside() -> None:
+    """A column for units has the unit."""
+    assert outcome("PG210", of(row("扶持企业", "350", unit="家"))) == "pass"
+    assert judged("PG210", of(row("满意度", "95"))).outcome.value == "fail"
