@@ -124,7 +124,7 @@ class _Cutter:
         elif labels and labels[0] in ENDS_A_LIST and _opens(row, labels[0]):
             self.block = self.blocks.fields
         is_line = len(row) == 1 and self.block is not self.blocks.fields and is_remark(row[0])
-        is_line = is_line and not self._has_goal(row)
+        is_line = is_line and not (self._has_goal(row) or self._is_name(row))
         is_aside = is_line or all(is_note(cell) for cell in row if not cell.is_empty)
         is_blank = all(cell.is_empty for cell in row)
         if is_aside and not (is_blank and self._goes_on(row)):
@@ -165,6 +165,11 @@ class _Cutter:
     def _has_goal(self, row: Row) -> bool:
         """Tell whether a cell that is a row of its own is a text of goals."""
         return self.block is self.blocks.goals and self._goes_on(row)
+
+    def _is_name(self, row: Row) -> bool:
+        """Tell whether a cell alone stands between merged cells, as the name of an indicator."""
+        is_beside = row[0].column > 0 and row[0].row < self.reach
+        return self.block is self.blocks.indicators and is_beside
 
     def _lacks_texts(self) -> bool:
         """Tell whether the block ends with headings of goals below which nothing stands yet."""

@@ -141,13 +141,13 @@ def _rest(spellings: set[str]) -> str:
     return f"(?:{longer}){'?' if '' in spellings else ''}" if longer else ""
 
 
-BEHIND: Final = "(?<!\\S)|(?<=[率度额量数])"
-"""Where 到 and 至 are no part of a word: at the beginning, behind what is measured."""
+MEASURED: Final = "率度额量数"
+"""Behind these, and at the beginning, 到 and 至 are no part of a word: 提高到 is one."""
 NOT_BEHIND: Final = MappingProxyType(
     {
         "约": "节预合签契条履违续解守公特集邀相失赴毁践爽租盟婚誓密缔背换订悔",
         "近": "附最邻就亲贴临靠逼远相走拉",
-        "达": "传到抵发送表下直通转雷马豁畅寄投速",
+        "达": "传到抵发送表下直通转雷马豁畅寄投",
         "为": "作行成认以因定设改称列",
         "是": "但还或于只总",
         "超": "赶反",
@@ -156,8 +156,10 @@ NOT_BEHIND: Final = MappingProxyType(
 """Word of one character → characters with which it is another word: 节约, 附近, 下达."""
 UNLESS_BEHIND: Final = MappingProxyType(
     {
-        "约": ("折合", "整合", "融合", "组合", "连续", "持续", "出租", "承租", "了解")
-        + ("收集", "征集", "募集", "采集", "筹集", "聚集"),
+        "约": (
+            *("折合", "整合", "融合", "组合", "连续", "持续", "出租", "承租", "了解"),
+            *("收集", "征集", "募集", "采集", "筹集", "聚集"),
+        ),
         "近": ("成就",),
         "达": ("线下",),
     }
@@ -166,14 +168,16 @@ UNLESS_BEHIND: Final = MappingProxyType(
 
 
 def _guard(word: str) -> str:
-    """Return a pattern for a word of one character where it is no part of another word."""
+    """Return a pattern for a word of one character where it is no part of another word.
+
+    It begins with the character itself, by which most texts are soon told.
+    """
     if word in {"到", "至"}:
-        return f"(?:{BEHIND}){word}"
+        return f"{word}(?:(?<!\\S{word})|(?<=[{MEASURED}]{word}))"
     if word not in NOT_BEHIND:
         return ""
-    whole = "".join(f"|(?<={before})" for before in UNLESS_BEHIND.get(word, ()))
-    guard = f"(?<![{NOT_BEHIND[word]}])"
-    return f"(?:{guard}{whole}){word}" if whole else f"{guard}{word}"
+    whole = "".join(f"|(?<={before}{word})" for before in UNLESS_BEHIND.get(word, ()))
+    return f"{word}(?:(?<![{NOT_BEHIND[word]}]{word}){whole})"
 
 
 def guarded(spellings: Iterable[str]) -> str:
@@ -245,7 +249,12 @@ def sign_of(text: str) -> str:
     ('≥', '≥', '±', '')
     """
     word = "".join(text.split())
-    return COLUMN_SIGNS.get(word) or SIGNS.get(word) or WORDS_AFTER.get(word) or WEAK_WORDS.get(word, "")
+    return (
+        COLUMN_SIGNS.get(word)
+        or SIGNS.get(word)
+        or WORDS_AFTER.get(word)
+        or WEAK_WORDS.get(word, "")
+    )
 
 
 def sign_between(weak: str | None, strong: str | None, after: str | None) -> str | None:

@@ -89,7 +89,7 @@ class Threshold:
         threshold = cls(COMPARISONS[sign or beside.sign], Decimal(number), unit, subject=subject)
         object.__setattr__(threshold, "_text", text)
         if beside.sign:
-            object.__setattr__(threshold, "_has_sign_beside", True)  # noqa: FBT003
+            object.__setattr__(threshold, "_has_sign_beside", True)
         return threshold
 
     @property
@@ -99,8 +99,8 @@ class Threshold:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it is a number and nothing else: no unit, no subject, no sign written."""
-        return not (self.unit.symbol or self.subject or self.is_signed)
+        """Whether it is a number and nothing else: no unit, no subject, no sign in its text."""
+        return not (self.unit.symbol or self.subject or sign_written(plain(self.text)))
 
     @property
     def is_signed(self) -> bool:
