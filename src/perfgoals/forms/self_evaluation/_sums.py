@@ -88,8 +88,8 @@ class SumRow:
     def places(self, above: Above) -> dict[Label, Cell]:
         """Return the cells of points and score: by label, by column, or in their order.
 
-        A number that these do not tell apart is the score, unless it is the sum of the points, or
-        a hundred, and not the sum of the scores.
+        A number alone, below neither heading or below both, is the score, unless it is the sum of
+        the points, or a hundred, and not the sum of the scores.
         """
         if said := self._said():
             return said
@@ -99,40 +99,66 @@ class SumRow:
         if not self._written or any(not cell.is_empty for cell in below.values()):
             return below
         order = [label for label in OF_BOTH if self.has(label)]
-        return dict(zip(order, self._written, strict=False))
+        return dict(zip(order, self._values, strict=False))
 
     def is_guess(self, above: Above) -> bool:
         """Tell whether neither columns nor words nor a sum say what a number is."""
-        if self._said() or not self._is_alone or SAYS_SCORE.search(self.head.text):
+        if self._said() or self._says_score or not (self._is_alone or self._is_first):
             return False
-        value = parse_number(self._written[0].text)
-        is_sum = isinstance(value, Number) and value.value in above.points ^ above.scores
-        return not is_sum and self._guess(above) is Label.score
+        return not self._is_sum(above) and not self._is_of_points(above)
 
     def has(self, label: Label) -> bool:
         """Tell whether the form has a column of points, or of scores."""
         return self._column(label) != NOWHERE
 
     @property
-    def _written(self) -> list[Cell]:
+    def _values(self) -> list[Cell]:
         """What stands behind the label, but labels."""
-        return [cell for cell in self.behind if not cell.is_empty and not cell_label(cell)]
+        return [cell for cell in self.behind if not cell_label(cell)]
+
+    @property
+    def _written(self) -> list[Cell]:
+        return [cell for cell in self._values if not cell.is_empty]
 
     @property
     def _is_alone(self) -> bool:
-        """Whether one number stands below neither heading, or below both."""
+        """Whether one number stands below neither heading and at no place in order, or below both.
+
+        In a text, that a cell is left blank behind it tells its place.
+        """
         if self.is_glued:
             return True
         if len(self._written) != 1 or not all(map(self.has, OF_BOTH)):
             return False
-        return len([cell for cell in self._below().values() if not cell.is_empty]) != 1
+        below = [cell for cell in self._below().values() if not cell.is_empty]
+        places = self._values[: len(OF_BOTH)]
+        is_placed = len(places) > 1 and self._written[0] in places and not self._says_score
+        return len(below) == len(OF_BOTH) or not (below or is_placed)
+
+    @property
+    def _is_first(self) -> bool:
+        """Whether the blanks behind one number are all that tells that it is of points."""
+        below = (cell for cell in self._below().values() if not cell.is_empty)
+        is_one = len(self._written) == 1 and all(map(self.has, OF_BOTH))
+        return is_one and self._written == self._values[:1] and not any(below)
+
+    @property
+    def _says_score(self) -> bool:
+        """Whether the label says that the sum is that of the scores."""
+        return SAYS_SCORE.search(self.head.text) is not None
 
     def _guess(self, above: Above) -> Label:
+        is_points = self._is_of_points(above) and not self._says_score
+        return Label.points if is_points else Label.score
+
+    def _is_of_points(self, above: Above) -> bool:
         value = parse_number(self._written[0].text)
-        all_points = (above.points | {FULL}) - above.scores
-        is_points = isinstance(value, Number) and value.value in all_points
-        is_told = SAYS_SCORE.search(self.head.text) is not None
-        return Label.points if is_points and not is_told else Label.score
+        of_points = (above.points | {FULL}) - above.scores
+        return isinstance(value, Number) and value.value in of_points
+
+    def _is_sum(self, above: Above) -> bool:
+        value = parse_number(self._written[0].text)
+        return isinstance(value, Number) and value.value in above.points ^ above.scores
 
     def _said(self) -> dict[Label, Cell]:
         """Return the cells around 得分, where that stands behind the label."""

@@ -100,7 +100,7 @@ def _columns(indicators: Sequence[Row]) -> Columns | None:
 
 def _report(sums: SumRow, places: Mapping[Label, Cell], log: Log) -> None:
     """Report what a number was taken for that nothing tells apart."""
-    ((label, cell),) = places.items()
+    label, cell = next((label, cell) for label, cell in places.items() if not cell.is_empty)
     row, path = (sums.head, *sums.behind), f"/total_{label.name}"
     log.report_row("PG010", row, path, read_as=f"{label.value} {cell.text}")
 
