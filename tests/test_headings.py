@@ -6,7 +6,7 @@ from tests.made_xlsx import packed, sheet
 from tests.published import amount, codes, said
 
 import perfgoals
-from perfgoals import Goal, Horizon, Indicator, Number, SourceError
+from perfgoals import Goal, Horizon, Indicator, Number, SourceError, Threshold
 from perfgoals.forms.labels import SPELLINGS, Label, folded, label_of
 
 EVALUATION = """
@@ -218,3 +218,44 @@ def test_a_list_with_a_column_of_goals() -> None:
     """A list of projects is no form, though its title and a column say 绩效目标."""
     with pytest.raises(SourceError):
         read("2024年项目绩效目标汇总表\n序号|单位|项目|绩效目标\n1|甲局|养护|完成养护\n")
+
+
+def test_classes_of_evaluations() -> None:
+    """A class of another regulation is known, with its points; its spelling is kept."""
+    reading = read(
+        HEAD + "一级指标|二级指标|三级指标|指标值\n"
+        "履职效能（50分）|数量指标|种树|9棵\n社会效应|整体|游客|9人\n"
+    )
+    groups = [(one.level1, one.level1_written) for one in reading.declaration.groups]
+    assert groups == [("履职效能", "履职效能（50分）"), ("社会效应", None)]
+    assert [f.text for f in reading.findings if f.code == "PG022"] == ["整体"]
+
+
+def test_a_column_of_agencies() -> None:
+    """单位 left of the names is not the unit of targets."""
+    form = (
+        "<h2>项目支出绩效目标表</h2><table><tr><td>项目名称<td colspan=4>湖心公园"
+        "<tr><td>单位<td>一级指标<td>二级指标<td>三级指标<td>指标值"
+        "<tr><td rowspan=2>甲局<td>产出指标<td>数量指标<td>种树<td>9"
+        "<tr><td>产出指标<td>质量指标<td>成活率<td>95%</table>"
+    )
+    first, second = perfgoals.read(form.encode()).declaration.indicators
+    assert (first.unit, second.unit) == (None, None)
+    assert first.annual_target == Threshold.parse("9")
+
+
+def test_results_below_the_heading_of_goals() -> None:
+    """实际完成情况 above the results of indicators is 实际完成值."""
+    words = OFFICIAL | {"actual": "实际完成情况"}
+    official = read_evaluation(EVALUATION.format(**OFFICIAL))
+    assert read_evaluation(EVALUATION.format(**words)) == official
+
+
+def test_a_section_named_after_goals_on_every_row() -> None:
+    """绩效目标 left of each row of indicators, as Markdown repeats it, is no goal."""
+    project = read_project(
+        HEAD + "年度目标|种树一百棵。|||\n绩效目标|一级指标|二级指标|三级指标|指标值\n"
+        "绩效目标|产出指标|数量指标|种树|9棵\n绩效目标|产出指标|质量指标|成活率|95%\n"
+    )
+    assert [one.name for one in project.indicators] == ["种树", "成活率"]
+    assert project.goals == (Goal(text="种树一百棵。", horizon=Horizon.annual),)

@@ -25,6 +25,8 @@ TEXTS: Final = frozenset(
         *(Label.scoring, Label.source, Label.remark, Label.reason),
     }
 )
+OF_INDICATORS: Final = NUMBERS | {Label.unit}
+"""What stands right of the names only: left of them 单位 is who has the project."""
 VALUES: Final = TARGETS | NUMBERS | TEXTS | {Label.actual, Label.core}
 """What a heading beside the levels may say."""
 NAMES: Final = frozenset({Label.level3, Label.indicator_content})
@@ -195,6 +197,8 @@ def name_heading(cells: Sequence[Cell]) -> Cell | None:
 def _level(cell: Cell, cells: list[Cell]) -> Label | None:
     """Return the label of a heading; 指标内容 beside 三级指标 explains it, else it is the name."""
     label = Label.level3 if cell is name_heading(cells) else cell_label(cell)
+    if label is Label.achieved:
+        return Label.actual
     if label is not Label.indicator_content:
         return label
     named = any(cell_label(other) is Label.level3 for other in cells)
@@ -203,7 +207,7 @@ def _level(cell: Cell, cells: list[Cell]) -> Label | None:
 
 def _is_of_indicator(cell: Cell, label: Label, name: Cell) -> bool:
     """Tell whether a heading is that of the indicator, not of the class left of it."""
-    return label not in NUMBERS or cell.column > name.column
+    return label not in OF_INDICATORS or cell.column > name.column
 
 
 def is_aligned(header: Row) -> bool:

@@ -14,7 +14,7 @@ from perfgoals.forms.labels import Label
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Row
 from perfgoals.model.indicator import Indicator, IndicatorGroup
-from perfgoals.model.taxonomy import LEVEL1, LEVEL2, PARENTS, class_name
+from perfgoals.model.taxonomy import LEVEL1, LEVEL2, PARENTS, known_class
 
 OTHER_TARGET: Final = {
     Label.period_target: "annual_target",
@@ -135,7 +135,7 @@ class Groups:
         for name, cell in (("level1", opened.cell1), ("level2", opened.cell2)):
             if cell:
                 self.log.locate(f"{path}/{name}", cell)
-                if class_name(cell.text) is None:
+                if known_class(cell.text) is None:
                     self.log.report("PG022", cell, f"{path}/{name}", name=cell.text)
 
 
@@ -165,7 +165,7 @@ def _below_no_level1(cell: Cell) -> _Class:
 
 
 def _full_name(cell: Cell | None) -> str:
-    return (class_name(cell.text) or cell.text) if cell else ""
+    return (known_class(cell.text) or cell.text) if cell else ""
 
 
 def _written(cell: Cell | None, name: str) -> str | None:

@@ -96,7 +96,7 @@ def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
 
 def heads_block(cell: Cell) -> bool:
     """Tell whether a cell is the label of the whole block."""
-    return cell_label(cell) in {Label.indicators, Label.period_indicators}
+    return cell_label(cell) in {Label.indicators, Label.period_indicators, Label.goals}
 
 
 def _may_be_class(cell: Cell | None, level: frozenset[str], *, unknown: bool) -> bool:
