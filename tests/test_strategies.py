@@ -206,7 +206,7 @@ OPEN = "behind 每人每月, 达到 and 稳定在 are not yet read"
 def test_spellings_say_their_target(plain: str) -> None:
     """Whatever way is drawn, the text is read as the target."""
     target = parse_target(plain)
-    assert {parse_target(text) for text in draws(spellings(target), 40)} == {target}
+    assert {parse_target(text) for text in draws(spellings(target), 60)} == {target}
 
 
 @pytest.mark.parametrize(

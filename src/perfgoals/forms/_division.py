@@ -69,6 +69,8 @@ def _cut(section: Section) -> Iterator[Cell | Section]:
 def _starts(rows: Sequence[Row]) -> Iterator[int]:
     """Yield the rows, but the first, with which a form begins behind the indicators of another."""
     headings = [number for number, row in enumerate(rows) if _heads(row)]
+    if not headings[1:]:
+        return
     subjects, reach, heading = _subjects(rows), 0, len(rows)
     for number, row in enumerate(rows):
         is_behind = heading < number <= headings[-1] and reach <= number

@@ -13,6 +13,8 @@ class Label(Enum):
     The three kinds of forms share them: 财政拨款 is a line of the budget here, a column there.
     """
 
+    __hash__ = object.__hash__  # of which Enum has a slower one
+
     department = "部门名称"
     department_code = "部门代码"
     staff = "财政供养人员数"

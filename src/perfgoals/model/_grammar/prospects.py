@@ -49,7 +49,7 @@ IN_NUMERALS: Final = re.compile(
     rf"|(?<=每).{{1,20}}?[{_NUMERAL}]|(?<=年)\s*[底末终]|(?<=半)年)"
 )
 GRADE: Final = re.compile(
-    rf"(?:.*{_BEGINS})?\s*(?:{longest_first(NAMES)}|{NUMBERED})"
+    rf"(?:\A|{_BEGINS})\s*(?:{longest_first(NAMES)}|{NUMBERED})"
     rf"(?:[及或].{{1,4}})?{CALLED}\s*{_IN_BRACKETS}\Z"
 )
 BOUND: Final = re.compile(
@@ -75,4 +75,4 @@ def may_be_more(text: str) -> bool:
     last = text[-1:]
     if last not in _LAST:
         return False
-    return GRADE.match(text) is not None or (last in _BOUNDS and BOUND.search(text) is not None)
+    return GRADE.search(text) is not None or (last in _BOUNDS and BOUND.search(text) is not None)

@@ -67,6 +67,7 @@ IN_NUMERALS: Final = re.compile(
     rf"|(?P<tens>两|{_ONE_TO_NINE})成(?P<ones>{_ONE_TO_NINE})?"
     rf"|(?P<number>{NUMERAL})\s*(?P<unit>.*?))\s*{AFTER}\Z"
 )
+LETTER: Final = re.compile(r"[^\W\d_]")
 IN_CHINESE: Final = re.compile("[零〇一二两三四五六七八九十百千成]")
 WHOLE: Final = re.compile(r"\s*百分百\s*")
 DATED: Final = MappingProxyType({"月": range(1, 13), "季度": range(1, 5), "年": range(1900, 3000)})
@@ -168,6 +169,8 @@ def threshold_in(text: str) -> ThresholdParts | None:
 
 def longer_threshold_in(text: str) -> ThresholdParts | None:
     """Return the parts of a threshold that is not bare: with words around it, in numerals."""
+    if not LETTER.search(text):
+        return None
     return _rate_in(text) or worded_threshold_in(text) or numeral_in(text)
 
 

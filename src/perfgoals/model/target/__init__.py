@@ -48,12 +48,13 @@ def _parse(text: str, unit: str, sign: str, name: str) -> Target:
     is_whole = len(folded) == len(clean)  # no stop was cut, no blank
     if is_plain_mark(folded) if is_whole else is_mark(clean):
         return Blank(clean)
-    if may_be_more(folded) or beside.unit.symbol in GRADED:
+    is_grade = beside is not NOTHING and beside.unit.symbol in GRADED
+    if is_grade or may_be_more(folded):
         if part := longer_in(clean, folded, beside):
             return part
         if parts := parts_in(clean, beside):
             return Several.of(parts, clean)
-    return Wording.parse(clean)
+    return Wording.of(clean)
 
 
 def parse_target(text: str, *, unit: str = "", sign: str = "", name: str = "") -> Target:

@@ -14,7 +14,7 @@ from perfgoals.model._grammar.dashed import like_days
 from perfgoals.model._grammar.dates import deadline_in, is_in_digits, with_sign
 from perfgoals.model._grammar.faults import TOO_LONG, attempt, text_of
 from perfgoals.model._grammar.grades import grade_in
-from perfgoals.model._grammar.hints import GRADED, Beside
+from perfgoals.model._grammar.hints import GRADED, NOTHING, Beside
 from perfgoals.model._grammar.intervals import interval_in
 from perfgoals.model._grammar.numbers import is_numeral
 from perfgoals.model._grammar.plain import LONGEST, STOPS, body, plain
@@ -51,7 +51,7 @@ def part_in(text: str, beside: Beside) -> Part | None:
     """
     folded = body(text)
     parts = bare_threshold_in(folded)
-    if parts and beside.fits(parts.sign, parts.unit):
+    if parts and (beside is NOTHING or beside.fits(parts.sign, parts.unit)):
         return Threshold.of(parts, text, beside)
     return longer_in(text, folded, beside)
 
