@@ -27,7 +27,9 @@ def recognised(title: str, rows: list[list[str]]) -> Declaration:
     return found.declaration
 
 
-@pytest.mark.parametrize("above", ["", "项目支出绩效自评表\n"])
+@pytest.mark.parametrize(
+    "above", ["", "项目支出绩效自评表\n", "项目支出绩效自评表\n（2023年度）\n"]
+)
 def test_a_title_that_names_the_project(above: str) -> None:
     """Without a field, the project is the one that the title names, or the line below it."""
     form = read_evaluation(f"{above}居民体检项目支出绩效自评表{RESULTS}")

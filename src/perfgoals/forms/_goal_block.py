@@ -124,8 +124,7 @@ class GoalBlock:
         own = label_of(glued[1]) if glued and cell.role is Role.unknown else None
         if glued and own in GOALS:
             name, cell = own, evolve(cell, text=glued[2])
-        if name is not None:
-            self.texts.setdefault(name, []).append(cell)
+        self.texts.setdefault(name or Label.goals, []).append(cell)
 
     def _put_below(self, cells: Sequence[Cell], *, is_alone: bool) -> None:
         """Take texts for those of the headings above them, or of the others in their order.

@@ -14,12 +14,11 @@ from perfgoals.model._grammar.plain import LONGEST, body
 from perfgoals.model._grammar.rates import EachParts, each_in
 from perfgoals.model._grammar.signs import (
     INCLUDED,
-    SIGNS,
     SYMBOL,
     WEAK_WORDS,
-    WORDS_AFTER,
     guarded,
     longest_first,
+    pattern_of,
 )
 from perfgoals.model._grammar.subjects import (
     goes_on,
@@ -36,13 +35,6 @@ from perfgoals.model._grammar.thresholds import (
     threshold_in,
 )
 from perfgoals.model.units import MULTIPLES, NO_UNIT, Unit, unit_behind
-
-
-def _spelt(signs: str) -> re.Pattern[str]:
-    """Return what finds a spelling of one of the signs."""
-    words = {**SIGNS, **WEAK_WORDS, **WORDS_AFTER}
-    return re.compile(longest_first(word for word in words if words[word] in signs))
-
 
 BETWEEN: Final = ("之间", "范围内", "区间", "区间内", "以内", "之内", "内")
 """What may follow the two ends and adds nothing."""
@@ -81,8 +73,8 @@ _WORDS: Final = longest_first(word for word in AND if word != ",")
 _HALVES: Final = re.compile(
     rf"\s*(?:{_WORDS}|{_NO_THOUSANDS})|(?<=\S)(?=[^\d\s])|(?<=[上下内)])(?=[0-9])"
 )
-_LOWER: Final = _spelt("≥>")
-_UPPER: Final = _spelt("≤<")
+_LOWER: Final = re.compile(pattern_of("≥>"))
+_UPPER: Final = re.compile(pattern_of("≤<"))
 _NUMBERS: Final = re.compile(f"[0-9]+(?:[.,][0-9]+)*|{NUMERAL}")
 _FEW: Final = range(2, 7)
 """How many numbers a text has that can be two thresholds, numerals in their words among them."""

@@ -37,6 +37,7 @@ NEGATED: Final = MappingProxyType(
     }
 )
 """Word that a negation turns round → sign of both together."""
+_TURNED: Final = tuple(word for words in NEGATED.values() for word in words)
 _WITH_NEGATION: Final = MappingProxyType(
     {
         f"{negation}{word}": sign
@@ -84,13 +85,9 @@ WORDS_BEFORE: Final = MappingProxyType({**_WITH_NEGATION, **PLAIN_WORDS})
 
 MISWRITTEN: Final = MappingProxyType(
     {word.replace("于", "於"): sign for word, sign in WORDS_BEFORE.items() if "于" in word}
-    | {
-        word.replace("于", "与"): sign
-        for word, sign in _WITH_NEGATION.items()
-        if word.startswith("不") and word.endswith("于")
-    }
+    | {word.replace("于", "与"): sign for word, sign in _WITH_NEGATION.items() if "于" in word}
 )
-"""Word before the number with 於 for 于, or behind 不 with 与 for it: 不低於, 不少与 → sign."""
+"""Word before the number with 於 for 于, or behind a negation with 与 for it → sign."""
 
 WEAK_WORDS: Final = MappingProxyType(
     {
@@ -187,8 +184,37 @@ def guarded(spellings: Iterable[str]) -> str:
     return "|".join([longest_first(word for word in words if not _guard(word)), *alone])
 
 
-SIGN: Final = longest_first((*SYMBOLS, *WORDS_BEFORE, *MISWRITTEN))
-GUARDED_SIGN: Final = guarded((*SYMBOLS, *WORDS_BEFORE, *MISWRITTEN))
+def _in_spellings(words: Iterable[str]) -> list[str]:
+    """Return words as they are written and miswritten."""
+    return [word.replace("于", last) for word in words for last in "于於与"]
+
+
+def _negated(words: Iterable[str]) -> str:
+    """Return a pattern for a negation with its word, apart: all pairs take long to compile."""
+    return f"(?:{longest_first(NEGATIONS)})(?:{longest_first(_in_spellings(words))})"
+
+
+def _is_negated(word: str) -> bool:
+    return word in _WITH_NEGATION or word.replace("於", "于").replace("与", "于") in _WITH_NEGATION
+
+
+_NEGATED: Final = _negated(_TURNED)
+_PLAIN: Final = (
+    *SYMBOLS,
+    *(word for word in (*WORDS_BEFORE, *MISWRITTEN) if not _is_negated(word)),
+)
+SIGN: Final = f"{longest_first(_PLAIN)}|{_NEGATED}"
+GUARDED_SIGN: Final = f"{guarded(_PLAIN)}|{_NEGATED}"
+
+
+def pattern_of(signs: str) -> str:
+    """Return a pattern for any spelling of some signs, before or after the number."""
+    words = {**SIGNS, **WEAK_WORDS, **WORDS_AFTER}
+    alone = (word for word in words if words[word] in signs and not _is_negated(word))
+    turned = [word for sign, words in NEGATED.items() if sign in signs for word in words]
+    return f"{longest_first(alone)}|{_negated(turned)}"
+
+
 BEFORE: Final = (
     rf"(?P<weak>{guarded(WEAK_WORDS)})?\s*"
     rf"(?P<sign>{GUARDED_SIGN}|{MISREAD_EQUALS}(?=[0-9]))?\s*"
@@ -209,9 +235,8 @@ ALSO_NOUNS: Final = frozenset(
 )
 """Words for a sign that are also part of others: 最低生活保障, 不满意率."""
 _UNMISTAKABLE: Final = re.compile(
-    longest_first(
-        word for word in (*WORDS_BEFORE, *MISWRITTEN) if len(word) > 1 and word not in ALSO_NOUNS
-    )
+    longest_first(word for word in _PLAIN if len(word) > 1 and word not in ALSO_NOUNS)
+    + f"|{_NEGATED}"
 )
 _DENIED: Final = re.compile(
     rf"(?:{longest_first(NEGATIONS)})$|[大小高低多少]与$"
@@ -219,7 +244,7 @@ _DENIED: Final = re.compile(
 )
 """What turns round whatever follows it: 未达到90%, 严禁5%以上, 不晚于6月; 大与5 is miswritten."""
 _SPELT: Final = re.compile(
-    longest_first((*SYMBOLS, *WORDS_BEFORE, *MISWRITTEN, *WORDS_AFTER, "达到", "达", "控制在"))
+    f"{longest_first((*_PLAIN, *WORDS_AFTER, '达到', '达', '控制在'))}|{_NEGATED}"
 )
 
 

@@ -98,11 +98,6 @@ class Threshold:
         return str(self) if self._text is None else self._text
 
     @property
-    def is_bare(self) -> bool:
-        """Whether it is a number and nothing else: no unit, no subject, no sign in its text."""
-        return not (self.unit.symbol or self.subject or sign_written(plain(self.text)))
-
-    @property
     def is_signed(self) -> bool:
         """Whether its text or a column has a sign or a word for one; a bare `100%` has none."""
         return self._has_sign_beside or sign_written(plain(self.text))
