@@ -195,8 +195,12 @@ def _says_only(row: Row, labels: list[Label], wanted: Collection[Label]) -> bool
 def _opens(row: Row, label: Label) -> bool:
     """Tell whether a row opens with a label; 绩效目标 before a class heads indicators."""
     first, *others = (cell for cell in row if not cell.is_empty)
-    is_head = label is Label.goals and bool(others) and class_name(others[0].text) is not None
+    is_head = label is Label.goals and bool(others) and _is_class(others[0])
     return cell_label(first) is label and not is_head
+
+
+def _is_class(cell: Cell) -> bool:
+    return cell.role is not Role.content and class_name(cell.text) is not None
 
 
 def _is_money(row: Row) -> bool:
