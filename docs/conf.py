@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from perfgoals import READING_FINDINGS, __version__
 from perfgoals.forms.labels import SPELLINGS as LABELS
-from perfgoals.model.taxonomy import CLASSES
+from perfgoals.model.taxonomy import CLASSES, COSTS, EDITIONS, FURTHER, class_name
 from perfgoals.model.taxonomy import SPELLINGS as CLASS_SPELLINGS
 
 project = "perfgoals"
@@ -43,6 +43,18 @@ def class_spellings(name: str) -> str:
     return "、".join((stem, *CLASS_SPELLINGS[stem]))
 
 
+def other_classes() -> str:
+    """Return the classes that only evaluations have, in the order of their regulations."""
+    names = [
+        name
+        for edition in EDITIONS.values()
+        for level1, level2 in edition.classes.items()
+        for name in (level1, *level2)
+        if not class_name(name)
+    ]
+    return "、".join(dict.fromkeys(names))
+
+
 # Tables that are made of the code itself: a page has them where it says {{ name }}.
 myst_substitutions = {
     "findings": table(
@@ -60,8 +72,13 @@ myst_substitutions = {
         ("level 1", "level 2", "written, with or without 指标"),
         (
             (level1, level2, class_spellings(level2))
-            for level1, names in CLASSES.items()
+            for level1, names in (*CLASSES.items(), ("成本指标", COSTS))
             for level2 in names
         ),
     ),
+    "further_classes": table(
+        ("class", "also written, with 指标 or where a class stands"),
+        ((f"{stem}指标", "、".join(others)) for stem, others in FURTHER.items()),
+    ),
+    "other_classes": other_classes(),
 }

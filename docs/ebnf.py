@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from string import ascii_uppercase, digits
+from string import ascii_lowercase, ascii_uppercase, digits
 from types import MappingProxyType
 from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
-from perfgoals.model._grammar import grades, intervals, numbers, signs
+from perfgoals.model import units
+from perfgoals.model._grammar import grades, intervals, numbers, rates, signs, thresholds
 
 WIDTH: Final = 90
 CLASSES: Final = MappingProxyType(
@@ -21,6 +22,7 @@ CLASSES: Final = MappingProxyType(
         "date numeral": "".join(numbers.NUMERAL_DIGITS).replace("两", ""),
         "one to nine": "".join(digit for digit in numbers.NUMERAL_DIGITS if digit not in "零〇两"),
         "capital letter": ascii_uppercase,
+        "small letter": ascii_lowercase,
         "digit": digits,
         "wide digit": "".join(chr(ord(digit) - ord("!") + ord("！")) for digit in digits),
         "nonzero digit": digits[1:],
@@ -31,12 +33,19 @@ TEMPLATES: Final = MappingProxyType(
     {
         signs.BEFORE: "{before}",
         signs.AFTER: "{after}",
-        signs.guarded((*signs.SYMBOLS, *signs.WORDS_BEFORE)): "{sign}",
+        signs.INCLUDED: "{included}",
+        signs.GUARDED_SIGN: "{sign}",
+        signs.SIGN: "{sign}",
+        signs.longest_first(signs.SYMBOLS): "{symbol}",
         signs.guarded(signs.WEAK_WORDS): "{weak word}",
         signs.longest_first(signs.WORDS_AFTER): "{word after}",
         signs.longest_first(signs.DASHES): "{dash}",
         signs.longest_first(intervals.BETWEEN): "{between}",
         signs.longest_first(grades.NAMES): "{grade of a scale}",
+        signs.longest_first(signs.ADVERBS): "{adverb}",
+        signs.longest_first(rates.VERBS): "{deed}",
+        signs.longest_first(units.PEOPLE): "{people}",
+        thresholds.TAIL: "{tail}",
         numbers.NUMERAL: "{numerals}",
         numbers.DIGITS: "{digits}",
     }

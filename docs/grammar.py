@@ -19,16 +19,35 @@ from typing import Final
 from docs.ebnf import CLASSES, block, code, ebnf, quoted, table
 
 from perfgoals.model import exact
-from perfgoals.model._grammar import blanks, dates, grades, hints, intervals, numbers, signs
+from perfgoals.model._grammar import (
+    blanks,
+    dates,
+    grades,
+    hints,
+    intervals,
+    numbers,
+    rates,
+    signs,
+    subjects,
+)
 from perfgoals.model._grammar import thresholds as single
 from perfgoals.model._grammar.plain import LONGEST, STOPS
 from perfgoals.model.target.several import BREAKS
-from perfgoals.model.units import COUNTED, LONGEST_DENOMINATOR, LONGEST_UNIT, MULTIPLES, UNITS
+from perfgoals.model.units import (
+    COUNTED,
+    LONGEST_COUNTED,
+    LONGEST_DENOMINATOR,
+    LONGEST_UNIT,
+    MULTIPLES,
+    PEOPLE,
+    PERIODS,
+    UNITS,
+)
 
 PAGE: Final = Path(__file__).parent / "reference" / "grammar.md"
 PART: Final = re.compile(r"(<!-- generated: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 SIGNS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
-    {"symbol": signs.SYMBOLS, "word before": signs.WORDS_BEFORE}
+    {"symbol": signs.SYMBOLS, "word before": signs.PLAIN_WORDS}
     | {"weak word": signs.WEAK_WORDS, "word after": signs.WORDS_AFTER}
 )
 LAW: Final = MappingProxyType(
@@ -44,16 +63,23 @@ EXAMPLES: Final = MappingProxyType(
             5次(不含)以上 → >5次; 1,600人次左右 → ≈1600人次; 二85% → =85%; ≥100（人次） → ≥100人次
             同比增长5%以上 → 同比增长≥5%; 节约100万元 → 节约=100万元; 90%满意度 → 满意度=90%
             每年110项左右 → ≈110项/年; 25元每人每月 → =25元/人·月; 三次 → =3次
+            完成率（%）95 → 完成率=95%; PM2.5≤35μg/m³ → PM2.5≤35微克/立方米; 严禁超过5% → ≤5%
+            3篇以上论文 → 论文≥3篇; 1000人受益 → 受益=1000人; 满意度应达到90%以上 → 满意度≥90%
+            每月至少开展1次 → 开展≥1次/月; 每3年1次 → =1次/3年; 每半年1次 → =1次/半年
+            60岁以上老年人满意度≥95% → 60岁以上老年人满意度≥95%; 提高到90% → 提高到=90%
             十万元以上 → ≥10万元; 百分之九十 → =90%; 九成五以上 → ≥95%; 百分百 → =100%
         """,
         "Interval": """
             90%～95% → 90~95%; 5至10个工作日 → 5~10工作日; 10-8天 → 8~10天; 增长5%-8% → 增长5~8%
+            三至五百人 → 300~500人; 介于3和5之间 → 3~5; 60分以上80分以下 → 60~80分
+            每年3-5次 → 3~5次/年; 6≤pH≤9 → pH6~9
             20±2℃ → 18~22℃; ±5%以内 → -5~5%; [60,80) → ≥60且<80; 60≤分值<80 → 分值≥60且<80
             0≤x≤5% → 0~5%; ≥60且<80分 → ≥60分且<80分; 大于60小于等于80分 → >60分且≤80分
         """,
         "Deadline": """
             2024年12月底前 → 2024年12月31日前; 2024-12-31前 → 2024年12月31日前; 12.31前 → 12月31日前
             最迟于6月30日前 → 6月30日前; 2024年12月31日前完成 → 完成:2024年12月31日前
+            二0二四年十二月 → 2024年12月
             2024年2月底前 → 2024年2月29日前; 2月底前 → 2月前; 年底前 → 12月31日前
             第三季度末 → 9月30日前; 2024年上半年 → 2024年1月至2024年6月; 6月上旬 → 6月1日至6月10日
             2024年1月至12月 → 2024年1月至2024年12月; 2024-2026年 → 2024年至2026年
@@ -61,6 +87,7 @@ EXAMPLES: Final = MappingProxyType(
         """,
         "Grade": """
             合格 → 合格; 良好以上 → 良好及以上; ≥良好 → 良好及以上; 达到A级 → A级
+            2级以上 → 2级及以上; B级以上（含B级） → B级及以上; 合格及合格以上 → 合格及以上
             养老服务评估等级合格及以上 → 养老服务评估等级≥合格; 三级甲等以上 → 三级甲等及以上
         """,
         "Several": """
@@ -82,6 +109,13 @@ UNREAD: Final = (
     ("第1名", "1", "an order; so with 前"),
     ("按每人1000元发放", "1000", "a rule by which something is done"),
     ("≥95%的群众满意", "95", "a sentence"),
+    ("5家企业获得资金支持", "5", "a sentence with a measure word"),
+    ("培训3期 人数≥100人", "3", "two numbers, of which 3 is no part of a name"),
+    ("不发生1起", "1", "none is to happen; 1 would be accepted"),
+    ("大与5", "5", "与 may be meant for 于"),
+    ("五5个", "5", "a numeral before digits"),
+    ("5星级", "5", "a grade by number; only with a bound it is read"),
+    ("6.1-6.30", "6.1", "days of months, or numbers"),
     ("1000元奖金", "1000", "a sum of money for something"),
     ("每月5日前", "5", "a day without a month"),
     ("10:00前", "10", "a time of the day"),
@@ -95,6 +129,12 @@ BESIDE: Final = (
     ("50000", "", "", "城镇新增就业人数（人）", "=50000人"),
     ("300", "/", "", "总投入(≤**万元)", "=300万元"),
     ("40~50", "小时", "", "", "40~50小时"),
+    ("5", "天以内", "", "", "≤5天"),
+    ("5", "%", "±", "", "-5~5%"),
+    ("5", "个", "≠", "", "5"),
+    ("2", "级", "≥", "", "2级及以上"),
+    ("2010-2020", "人", "", "", "2010~2020人"),
+    ("5", "", "", "设备购置（台（套））", "=5台(套)"),
 )
 """Text, unit column, sign column, name of the indicator, plain form."""
 SUSPECTED: Final = (
@@ -126,15 +166,22 @@ def _of(*patterns: re.Pattern[str]) -> list[str]:
 def _signs() -> str:
     words = {name: quoted(spellings) for name, spellings in SIGNS.items()}
     around = {"before": [ebnf(signs.BEFORE)], "after": [ebnf(signs.AFTER)]}
-    return block(around | {"sign": ["symbol", "word before"]} | words)
+    around |= {"included": [ebnf(signs.INCLUDED)]}
+    negated = [word for of in signs.NEGATED.values() for word in of]
+    turned = {"negation": quoted(signs.NEGATIONS), "negated": quoted(negated)}
+    return block(around | {"sign": ["symbol", "word before", "negation, negated"]} | words | turned)
 
 
 def _sign_table() -> str:
     rows = (
-        (code([sign]), *(code(word for word in of if of[word] == sign) for of in SIGNS.values()))
+        (
+            code([sign]),
+            *(code(word for word in of if of[word] == sign) for of in SIGNS.values()),
+            code(signs.NEGATED.get(sign, ())),
+        )
         for sign in dict.fromkeys((*signs.SYMBOLS.values(), ""))
     )
-    return table(("read as", *SIGNS), rows)
+    return table(("read as", *SIGNS, "negated"), rows)
 
 
 def _law() -> str:
@@ -153,11 +200,29 @@ def _thresholds() -> str:
     return block(
         {
             "bare threshold": _of(single.BARE),
-            "threshold with words": _of(single.WITH_SUBJECT, single.WITH_TAIL),
-            "threshold of each": _of(single.PER),
+            "threshold with words": _of(
+                single.WITH_SUBJECT,
+                single.WITH_TAIL,
+                single.WITH_BOUND,
+                single.WITH_PEOPLE,
+                single.WITH_SYMBOL,
+            ),
+            "threshold of each": _of(rates.PER),
             "threshold in numerals": _of(single.IN_NUMERALS, single.WHOLE),
         }
     )
+
+
+def _subjects() -> str:
+    words = {
+        "adverb": signs.ADVERBS,
+        "deed": rates.VERBS,
+        "people": PEOPLE,
+        "particle": subjects.PARTICLES,
+        "happening": subjects.HAPPENING,
+    }
+    rules = {name: quoted(each) for name, each in words.items()}
+    return block(rules | {"name with digits": [ebnf(name) for name in subjects.NAMES_WITH_DIGITS]})
 
 
 def _dated() -> str:
@@ -170,6 +235,7 @@ def _intervals() -> str:
     return block(
         {
             "dashed": _of(intervals.BETWEEN_ENDS),
+            "between two": _of(intervals.BETWEEN_TWO),
             "around": _of(intervals.AROUND),
             "bracketed": _of(intervals.BRACKETED),
             "sandwiched": [sandwiched],
@@ -213,7 +279,11 @@ def _units() -> str:
     kinds: dict[str, list[str]] = {}
     for symbol, kind, _factor, spellings in UNITS:
         kinds.setdefault(f"{kind} unit", []).extend((symbol, *spellings))
-    words = {"measure word": sorted(COUNTED), "multiple": list(MULTIPLES)}
+    words = {
+        "measure word": sorted(COUNTED),
+        "multiple": list(MULTIPLES),
+        "period": sorted(PERIODS),
+    }
     rules = {name: quoted(each) for name, each in (kinds | words).items()}
     return block({"absolute unit": [kind for kind in kinds if kind != "ratio unit"]} | rules)
 
@@ -233,9 +303,10 @@ def _limits() -> str:
         ("digits of a number", exact.MAX_DIGITS),
         ("power of ten of a number, up and down", exact.MAX_EXPONENT),
         ("largest number in numerals", f"{numbers.TEN_THOUSAND**2 - 1:,}"),
-        ("characters of a subject", single.LONGEST_SUBJECT),
+        ("characters of a subject", subjects.LONGEST_SUBJECT),
         ("characters of a unit that the table does not know", LONGEST_UNIT),
         ("… behind a number with words before it", single.LONGEST_UNKNOWN_UNIT),
+        ("… behind a measure word", LONGEST_COUNTED),
         ("… below the stroke of a rate", LONGEST_DENOMINATOR),
         ("characters of a blank", blanks.LONGEST_MARK),
         ("characters at the end of a name that are looked at", hints.LONGEST_NAME),
@@ -260,7 +331,8 @@ PARTS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "law": _law,
         "numbers": _numbers,
         "thresholds": _thresholds,
-        "no subject": lambda: block({"no subject": _of(single.NO_SUBJECT)}),
+        "no subject": lambda: block({"no subject": _of(subjects.NO_SUBJECT)}),
+        "words of subjects": _subjects,
         "numbers of dates": _dated,
         "intervals": _intervals,
         "dates": _dates,

@@ -6,9 +6,11 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import xlwt  # type: ignore[import-untyped]
+from tests import made_xlsx
 from tests.made_docx import packed
 from tests.made_files import made_files, workbook
 from tests.made_pdf import MadePage, document, made, stream
+from tests.made_xlsx import RELATIONS
 from xlwt.CompoundDoc import XlsDoc  # type: ignore[import-untyped]
 
 
@@ -94,6 +96,18 @@ def spread(*areas: tuple[int, int, int, int]) -> bytes:
     return file.getvalue()
 
 
+def numbers(rows: int, columns: int) -> bytes:
+    """Return an old workbook of so many numbers."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("S1")
+    for row in range(rows):
+        for column in range(columns):
+            sheet.write(row, column, row)
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
 def page(old: str, new: str) -> bytes:
     """Return the web page of the form with one text replaced."""
     written = made_files()["html"].decode()
@@ -117,6 +131,26 @@ def doubling_forms(levels: int) -> bytes:
     one.text(50, 50, "绩效")
     one.operators.append("/X Do")
     return made(one, others=[*drawn, stream(b"0 0 m 90 0 l S", attributes)])
+
+
+def one_part(sheets: int, rows: int) -> bytes:
+    """Return a workbook in which so many sheets are one and the same part."""
+    written = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, rows + 1))
+    relations = "".join(
+        f'<Relationship Id="r{n}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/>'
+        for n in range(1, sheets + 1)
+    )
+    book = made_xlsx.packed(made_xlsx.sheet(written), *["<none/>"] * (sheets - 1))
+    listed = f"<Relationships>{relations}</Relationships>"
+    return with_parts(book, **{"xl/_rels/workbook.xml.rels": listed})
+
+
+def full_pages(count: int, texts: int) -> bytes:
+    """Return a PDF of pages with so many short texts."""
+    page = MadePage()
+    for number in range(texts):
+        page.text(40 + number * 37 % 500, 40 + number * 13 % 750, "绩效")
+    return made(*[page] * count)
 
 
 def linked(address: str) -> Iterator[bytes]:

@@ -19,7 +19,11 @@ from perfgoals import (
 )
 
 Measured = Threshold | Interval
-FAMILIES = ("元 万元 亿元", "% ‰", "秒 分钟 小时", "人次 万人次", "件")
+FAMILIES = (
+    *("元 万元 亿元", "% ‰", "秒 分钟 小时", "人次 万人次", "件"),
+    *("元/公里 万元/公里 元/米", "张/万人 张/千人", "元/年 万元/年 元/月"),
+)
+SUBJECTS = st.sampled_from(("", "", "完成率", "满意度"))
 FEW = st.sampled_from(
     [*map(Decimal, range(-2, 4)), Decimal("0.5"), Decimal("1E-4"), Decimal(10**4)]
 )
@@ -42,14 +46,15 @@ def telling(targets: tuple[Measured, ...]) -> list[Quantity]:
     """Return quantities at, between and beyond the ends of targets: no others are of interest."""
     ends = flat(targets)
     between = [(low + high) / 2 for low, high in pairwise(ends)]
-    base = {unit.symbol: unit for unit in map(Unit, ("元", "‰", "秒", "人次", "件"))}
-    unit = next(unit for unit in base.values() if unit.kind == targets[0].unit.kind)
+    base = map(Unit, ("元", "‰", "秒", "人次", "件", "元/公里", "张/人", "元/年"))
+    unit = next(unit for unit in base if unit.kind == targets[0].unit.kind)
     return [Quantity(number, unit) for number in (ends[0] - 1, *ends, *between, ends[-1] + 1)]
 
 
 def thresholds(units: list[Unit]) -> st.SearchStrategy[Threshold]:
     """Return thresholds in any of the units."""
-    return st.builds(Threshold, st.sampled_from(Comparison), NUMBERS, st.sampled_from(units))
+    comparisons = st.sampled_from(Comparison)
+    return st.builds(Threshold, comparisons, NUMBERS, st.sampled_from(units), subject=SUBJECTS)
 
 
 @st.composite
@@ -62,6 +67,7 @@ def intervals(draw: st.DrawFn, units: list[Unit]) -> Interval:
         unit=draw(st.sampled_from(units)),
         low_inclusive=draw(st.booleans()),
         high_inclusive=draw(st.booleans()),
+        subject=draw(SUBJECTS),
     )
 
 
@@ -75,15 +81,19 @@ def of_one_kind(count: int) -> st.SearchStrategy[tuple[Measured, ...]]:
     return st.sampled_from(FAMILIES).flatmap(several)
 
 
+OF_YEARS = SUBJECTS | st.sampled_from(("次年", "当年"))
+
+
 @st.composite
 def deadlines(draw: st.DrawFn) -> Deadline:
     """Return deadlines of few days, so that they meet; some are yearly, some turn the year."""
     year = draw(st.sampled_from([2023, 2024, None]))
-    days = (PartialDate(year, 2), PartialDate(year, 2, 28), PartialDate(year, 6, 30))
-    dates = st.none() | st.sampled_from((*days, PartialDate(year, 11), PartialDate(year, 12, 31)))
+    days = (PartialDate(year, 2), PartialDate(year, 2, 28), PartialDate(year, 6))
+    late = (PartialDate(year, 6, 30), PartialDate(year, 11), PartialDate(year, 12, 31))
+    dates = st.none() | st.sampled_from((*days, *late))
     yearly = draw(st.booleans()) and year is None
     try:
-        return Deadline(start=draw(dates), end=draw(dates), yearly=yearly)
+        return Deadline(start=draw(dates), end=draw(dates), yearly=yearly, subject=draw(OF_YEARS))
     except ValueRefusedError:
         assume(False)  # noqa: FBT003
         raise

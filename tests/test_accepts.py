@@ -54,6 +54,11 @@ YES, NO, OPEN = True, False, None
         ("约5个", 5, YES),
         ("约5个", 6, OPEN),
         ("同比增长5%以上", "6%", YES),
+        ("≤100万元/公里", "100元/米", YES),
+        ("≤100万元/公里", "1001元/米", NO),
+        ("≥5张/万人", "0.5张/千人", YES),
+        ("≥50人/10万人", "5人/万人", YES),
+        ("≥5001元/人·月", "60000元/人·年", NO),
         ("90~95%", "90%", YES),
         ("90~95%", "96%", NO),
         ("≥60且<80分", 80, NO),
@@ -86,6 +91,12 @@ YES, NO, OPEN = True, False, None
         ("每年11月至2月", "2024-11-01", YES),
         ("每年11月至2月", "2024-06", NO),
         ("每年11月至2月", "2024", OPEN),
+        ("次年3月底前", "3月1日", OPEN),
+        ("次年3月底前", "2025-03-01", OPEN),
+        ("当年底前", "--12-01", OPEN),
+        ("12月31日前", "次年3月1日", OPEN),
+        ("12月31日前", "当年3月1日", OPEN),
+        ("当年2024年12月31日前", "2024-03-01", YES),
         ("2024年3月起", "2024-02-29", NO),
         ("2024年3月起", "2024-03-01", YES),
         ("良好及以上", "优秀", YES),
@@ -134,14 +145,29 @@ def test_inexact_actual_values_raise(text: str, actual: object, name: str) -> No
 
 @pytest.mark.parametrize("text", ["2024年底前", "良好及以上"])
 def test_numbers_are_no_dates_and_no_grades(text: str) -> None:
-    """A deadline and a grade take no numbers."""
-    with pytest.raises(TypeError, match="int"):
-        parse_target(text).accepts(5)  # type: ignore[arg-type]
+    """A number does not decide a deadline or a grade, whatever it is of."""
+    target = parse_target(text)
+    for actual in (5, Decimal(5), Quantity(5, Unit("天"))):
+        assert target.accepts(actual) is None
+        assert target.slack(actual) is None
+        assert actual not in target
+
+
+@pytest.mark.parametrize("text", ["2024年底前", "良好及以上"])
+@pytest.mark.parametrize("actual", [None, [], b"2024"])
+def test_what_is_no_actual_value_raises(text: str, actual: object) -> None:
+    """What no document holds is refused by its name."""
+    accepts: Callable[[object], bool | None] = parse_target(text).accepts  # type: ignore[assignment]
+    with pytest.raises(TypeError, match=type(actual).__name__):
+        accepts(actual)
 
 
 @pytest.mark.parametrize(
     ("target", "actual"),
-    [("≤3030元", "5人"), ("≥95%", "95人"), ("≥95", "95%"), ("≥95人", "95人次")],
+    [
+        *(("≤3030元", "5人"), ("≥95%", "95人"), ("≥95", "95%"), ("≥95人", "95人次")),
+        *(("≤100元/米", "100元/人"), ("≥1次/3年", "1次/年"), ("≥1次/年", "1次/天")),
+    ],
 )
 def test_actual_values_of_another_kind_raise(target: str, actual: str) -> None:
     """A unit of another kind is a mistake that is named."""

@@ -5,6 +5,7 @@ import os
 import random
 import re
 import time
+from collections.abc import Callable
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from perfgoals import (
     Place,
     Reading,
     SourceError,
+    load_json,
+    load_yaml,
     read,
 )
 
@@ -77,6 +80,17 @@ def test_large() -> None:
     assert str(failure(b"x" * (SIZE + 1))) == str(LimitError("bytes", "个字节", SIZE, "size"))
     with pytest.raises(LimitError, match="more than 100 bytes"):
         read(DATA, limits=Limits(size=100))
+
+
+@pytest.mark.parametrize("load", [load_yaml, load_json])
+def test_large_declarations(load: Callable[[Path], DepartmentDeclaration], tmp_path: Path) -> None:
+    """A file over 50 MB is refused as well where only YAML or JSON is read."""
+    path = tmp_path / "large"
+    with path.open("wb") as file:
+        file.truncate(SIZE + 1)
+    with pytest.raises(SourceError) as caught:
+        load(path)
+    assert caught.value.reason == "large"
 
 
 @pytest.mark.parametrize(
@@ -275,7 +289,7 @@ def test_limits(page: str) -> None:
     assert isinstance(failure(page.encode()), LimitError)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(("head", "unit"), LONG, ids=short)
 def test_megabytes(head: bytes, unit: bytes) -> None:
     """Megabytes of the same, most of them in one line, are read or refused in about a second."""

@@ -145,6 +145,13 @@ def test_grid(case: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "部门" in out or "项目" in out
 
 
+def test_grid_without_a_title(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nothing stands above a table, the table comes first."""
+    (folder / "rows.txt").write_text("部门名称\t湖心市审计局\n", encoding="utf-8")
+    assert main(["grid", "rows.txt", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.lstrip().startswith("Table 1")
+
+
 def test_grid_refuses(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is no document is named."""
     (folder / "odd").write_bytes(b"PK\x03\x04 no zip")

@@ -95,16 +95,48 @@ def test_columns(options: list[str], plain: str, capsys: pytest.CaptureFixture[s
 
 
 def test_minus(capsys: pytest.CaptureFixture[str]) -> None:
-    """A text that begins with a minus goes after --, or else is taken for an option."""
-    assert main(["target", "--json", "--", "-5%", "-"]) == 0
-    assert [json.loads(line)["text"] for line in capsys.readouterr().out.splitlines()] == [
-        "-5%",
-        "-",
+    """A minus begins a text where a digit follows, or after --; or else it is an option."""
+    for arguments in (["-5%", "--json", "6", "-", "--", "--x"], ["-5%", "6", "-", "--json", "--x"]):
+        texts = arguments if "--" in arguments else [*arguments[:4], "--", arguments[4]]
+        assert main(["target", *texts]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert [json.loads(line)["text"] for line in lines] == ["-5%", "6", "-", "--x"]
+    assert main(["target", "5", "-０.5", "--unit", "-1", "--lang=en", "--json"]) == 0
+    assert [json.loads(line)["number"] for line in capsys.readouterr().out.splitlines()] == [
+        "5",
+        "-0.5",
     ]
-    assert main(["target", "-5%"]) == 2
-    assert capsys.readouterr().err.startswith("没有选项 -5。")
+    assert main(["target", "-5%", "--josn"]) == 2
+    assert capsys.readouterr().err.startswith("没有选项 --josn")
+    assert main(["target", "-x", "5"]) == 2
+    assert capsys.readouterr().err.startswith("没有选项 -x。")
+    assert main(["target", "5", "--unit"]) == 2
+    assert capsys.readouterr().err.startswith("选项 --unit 后缺少值。")
+    assert main(["target", "-5%", "--help"]) == 0
+    assert capsys.readouterr().out.startswith("用法：")
     assert main(["target"]) == 2
     assert capsys.readouterr().err.startswith("缺少参数 TEXT…。")
+
+
+def test_doubts(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a target may have been has a column of its own, where there is any."""
+    monkeypatch.setenv("COLUMNS", "120")
+    assert main(["target", "292%", "≥95%", "68100", "--name", "合格率(≥**%)"]) == 0
+    page = capsys.readouterr().out
+    assert "疑似原值" in page
+    assert rows(page) == [
+        ("292%", "定量", "=292%", "", "≥92%（符号疑似误识）"),
+        ("", "", "", "", "≥292%（指标名称中有符号）"),
+        ("≥95%", "定量", "≥95%", "", ""),
+        ("68100", "定量", "=68100%", "", "=68%、=100%（多个值疑似连写）"),
+        ("", "", "", "", "≥68100%（指标名称中有符号）"),
+    ]
+    assert main(["target", "≥929", "--lang", "en"]) == 0
+    page = capsys.readouterr().out
+    assert "may be" in page
+    assert rows(page) == [("≥929", "threshold", "≥929", "", "≥92% (misread percent)")]
+    assert main(["target", "≥95%", "--lang", "en"]) == 0
+    assert "may be" not in capsys.readouterr().out
 
 
 def test_odd_characters(capsys: pytest.CaptureFixture[str]) -> None:

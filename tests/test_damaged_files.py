@@ -20,6 +20,7 @@ def test_other_tasks_twice() -> None:
     assert reading.declaration == perfgoals.read(page.encode()).declaration
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("number", range(0, 140, 7))
 def test_some_cases(number: int) -> None:
     """Seven damaged files, one of each format, are read or refused."""

@@ -90,6 +90,20 @@ SUBJECTS = {
     "项目于2024年6月完工": ("项目完工", "项目完工:2024年6月"),
     "发放时间:每年6月": ("发放时间", "发放时间:每年6月"),
 }
+RELATIVE = {
+    "次年3月底前": ("次年:3月31日前", True),
+    "当年12月底前": ("当年:12月31日前", True),
+    "当年底前": ("当年:12月31日前", True),
+    "今年年底前": ("今年:12月31日前", True),
+    "明年上半年": ("明年:1月至6月", True),
+    "第二年6月起": ("第二年:6月起", True),
+    "项目完成后次年3月前": ("项目完成后次年:3月前", True),
+    "本年度2024年6月底前": ("本年度:2024年6月30日前", False),
+    "每次年检6月前": ("每次年检:6月前", False),
+    "年底前": ("12月31日前", False),
+    "每年底前": ("每年12月31日前", False),
+}
+"""Text → the plain form, and whether only a word names the year."""
 NONE = """
     12个月 5个工作日内 3天内 20年 2月30日前 2024年增长5% 每月10日前 12月31日24时前
     2024年12月的培训 2024 13月前 次数12 2023年12月31日至2023年1月1日 年内 每季度末
@@ -154,8 +168,18 @@ def test_subjects(text: str) -> None:
 def test_no_deadlines(text: str) -> None:
     """Durations, impossible days and sentences are none."""
     assert not isinstance(parse_target(text), Deadline)
-    with pytest.raises((TargetSyntaxError, ValueRefusedError)):
+    with pytest.raises(TargetSyntaxError):
         Deadline.parse(text)
+
+
+@pytest.mark.parametrize("text", RELATIVE)
+def test_relative(text: str) -> None:
+    """A year that only a word names stays in the subject, and the date without a year."""
+    plain, is_relative = RELATIVE[text]
+    deadline = parse_target(text)
+    assert isinstance(deadline, Deadline)
+    assert (str(deadline), deadline.is_relative) == (plain, is_relative)
+    assert parse_target(plain) == deadline
 
 
 @pytest.mark.parametrize("text", ["5个工作日内", "12个月", "20年", "≤12月"])

@@ -179,6 +179,6 @@ def test_tasks_in_the_form_of_a_project_are_kept() -> None:
     project = perfgoals.read(
         ("项目支出绩效目标表\n项目名称\n公园\n" + PARTS + "种树\n春季\n9\n9\n0\n" + REST).encode()
     ).declaration
-    assert Extra("种树", "春季") in project.extras
+    assert Extra("种树", "春季 9 9 0") in project.extras
     assert project.goals == (Goal(text="应审尽审。", horizon=perfgoals.Horizon.annual),)
     assert classes(project) == [("产出指标", "数量指标", 2)]

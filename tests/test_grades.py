@@ -102,8 +102,8 @@ def test_refused(grade: str, subject: str) -> None:
         Grade(grade, subject=subject)
 
 
-@pytest.mark.parametrize("text", ["", "及时", "≥90%", "良好左右以上", "优" * 201])
+@pytest.mark.parametrize("text", ["", "及时", "≥90%", "良好左右以上", "优秀"])
 def test_no_grade(text: str) -> None:
     """Grade.parse says that a grade was expected."""
-    with pytest.raises(TargetSyntaxError, match="expected a grade: ▸"):
+    with pytest.raises(TargetSyntaxError, match="expected a grade: "):
         Grade.parse(text)

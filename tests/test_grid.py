@@ -209,7 +209,7 @@ def test_limits_of_the_caller(name: str) -> None:
     assert list(load(data, Limits(**{name: 11}))) is not None
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("load", "data"),
     [

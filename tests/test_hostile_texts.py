@@ -86,7 +86,7 @@ CASES = [
 ]
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(("load", "written"), CASES)
 def test_soon(load: Load, written: str) -> None:
     """Megabytes of anything are read or refused in about a second."""
@@ -111,7 +111,7 @@ def test_bytes(load: Load, data: bytes) -> None:
         list(load(data))
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("load", [html.load, text.load, markdown.load])
 def test_too_large_to_be_decoded(load: Load) -> None:
     """What has more bytes than its characters could take is refused before it is decoded."""
@@ -124,7 +124,7 @@ def test_too_large_to_be_decoded(load: Load) -> None:
     assert most < 2**20
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("load", "written"),
     [

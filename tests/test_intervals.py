@@ -116,7 +116,7 @@ def test_unit_from_beside(text: str, unit: str, name: str, symbol: str) -> None:
     [
         "3人-5次",
         "5%-10%左右",
-        "60分以上80分以下",
+        "80分以上60分以下",
         "1-2-3",
         "≥60或<80",
         "5-",

@@ -101,6 +101,23 @@ def test_unread(text: str) -> None:
     assert str(Unread(text)) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "value"), [("20%", "20"), ("12.50％", "12.50"), ("15分", "15"), ("20 %", "20")]
+)
+def test_shares_of_a_hundred(text: str, value: str) -> None:
+    """% and 分 behind a weight are spelling: the number reads back from its plain form."""
+    number = Number.parse(text)
+    assert (number, number.text, str(number)) == (Number(Decimal(value)), text, value)
+    assert Number.parse(str(number)) == number
+    assert parse_number(text, behind=()) == Unread(text)
+
+
+@pytest.mark.parametrize("text", ["20‰", "20个百分点", "20分钟", "≥20%", "20%分", "%"])
+def test_other_units_are_not_read(text: str) -> None:
+    """Nothing but % and 分 may stand behind a number, and no sign before it."""
+    assert not isinstance(parse_number(text), Number)
+
+
 @pytest.mark.parametrize("text", BLANKS)
 def test_blanks(text: str) -> None:
     """A mark that says nothing is a blank, and the mark is kept."""

@@ -36,8 +36,7 @@ def test_labels_below_labels() -> None:
     assert project.extras == (
         Extra("项目立项情况 项目立项的依据", "会议纪要"),
         Extra("项目申报的可行性和必要性", "群众需要"),
-        Extra("项目概况", "沿湖新建"),
-        Extra("附图", ""),
+        Extra("项目概况", "沿湖新建 附图"),
     )
 
 

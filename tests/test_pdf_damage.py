@@ -143,6 +143,47 @@ def test_packed_streams(data: bytes) -> None:
     assert lines(data) == ["绩效"]
 
 
+WITHIN = "/Type /XObject /Subtype /Form /BBox [0 0 600 800] "
+
+
+def doubling(count: int) -> list[bytes]:
+    """Return forms of which each draws the next twice; what they draw is in an object stream."""
+    first = 10 + count
+    lists = [f"<< /XObject << /X {10 + n} 0 R >> >>" for n in range(count)]
+    starts = [sum(map(len, lists[:n])) for n in range(count)]
+    pairs = " ".join(f"{first + n} {start}" for n, start in enumerate(starts)) + "\n"
+    held = stream(
+        zlib.compress(f"{pairs}{''.join(lists)}".encode()),
+        f"/Type /ObjStm /Filter /FlateDecode /N {count} /First {len(pairs)}",
+    )
+    drawn_twice = [
+        stream(b"/X Do /X Do", f"{WITHIN}/Resources {first + n} 0 R") for n in range(count)
+    ]
+    return [*drawn_twice[:-1], stream(b"0 0 m 90 0 l S", WITHIN), *[b"null"] * count, held]
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (drawn("/X Do", *doubling(30)), "30000 drawings in one"),
+        (drawn("/X Do", *[stream(b"/X Do", WITHIN)] * 450), "200000 forms that draw others"),
+        (drawn("") + b"9 0 obj\n" * 400_001, "200000 objects"),
+    ],
+    ids=["packed resources", "no resources", "objects"],
+)
+def test_drawings_in_drawings(data: bytes, what: str) -> None:
+    """Forms that come to more drawings than any page has are refused before they are drawn."""
+    with pytest.raises(LimitError, match=f"more than {what}"):
+        list(pdf.load(data))
+
+
+def test_many_drawings() -> None:
+    """A page may have as many forms as it likes that draw a few lines."""
+    line = stream(b"0 0 m 90 0 l S", WITHIN)
+    twice = stream(b"/L Do /L Do", f"{WITHIN}/Resources << /XObject << /L 9 0 R >> >>")
+    assert lines(drawn("/X Do", line, *[twice] * 30)) == ["绩效"]
+
+
 def test_deep_forms() -> None:
     """Forms in forms are looked into as deep as any program nests them, and no deeper."""
     assert lines(drawn("/X Do", *forms(3))) == lines(drawn("/X Do", *forms(2_000))) == ["绩效"]

@@ -86,7 +86,7 @@ def test_parse_refuses(text: str, position: int) -> None:
 
 def test_parse_refuses_control_characters() -> None:
     """A control character is no text."""
-    with pytest.raises(ValueRefusedError):
+    with pytest.raises(TargetSyntaxError, match="expected text without control characters: 5▸"):
         Quantity.parse("5\x00次")
 
 

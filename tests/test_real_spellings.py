@@ -131,8 +131,6 @@ WORDS: Final = (
     "1、≥95%",
     "1、5个；2、6个",
     "1、完成5个",
-    "每年1-2次",
-    "每2年1次",
 )
 """What says more than a target, less than one, or the opposite of what half of it says."""
 COLUMNS: Final = (

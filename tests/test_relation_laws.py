@@ -4,7 +4,6 @@ from decimal import Decimal, localcontext
 from itertools import product
 
 import attrs
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.measured import (
@@ -34,6 +33,14 @@ from perfgoals import (
 from perfgoals.model._grammar.grades import NAMES
 
 YES, NO, OPEN = True, False, None
+
+
+def associates(a: Target, b: Target, c: Target) -> bool:
+    """Tell whether three targets have one intersection in any order, where each step has one."""
+    left, right = a.intersection(b), b.intersection(c)
+    both = (left and left.intersection(c), right and a.intersection(right))
+    assert None not in both or not isinstance(a, Measured)
+    return None in both or both[0] == both[1]
 
 
 @given(of_one_kind(1))
@@ -81,12 +88,8 @@ def test_intersection_commutes(targets: tuple[Measured, ...]) -> None:
 @given(of_one_kind(3))
 def test_intersection_associates(targets: tuple[Measured, ...]) -> None:
     """The order of three targets does not matter: every step is a target without ≈."""
-    a, b, c = targets
     assume(Comparison.approx not in {getattr(target, "comparison", None) for target in targets})
-    left, right = a.intersection(b), b.intersection(c)
-    assert left is not None
-    assert right is not None
-    assert left.intersection(c) == a.intersection(right)
+    assert associates(*targets)
 
 
 @given(of_one_kind(2))
@@ -192,21 +195,48 @@ def test_intersection_of_deadlines(two: tuple[Deadline, Deadline]) -> None:
     for day in DAYS:
         if both:
             assert (day in both) is (day in a and day in b)
+            assert both.implies(a) is both.implies(b) is True
         elif a.implies(b) is not None:
             assert not (day in a and day in b)
 
 
-@pytest.mark.no_cover
 def test_intersection_of_grades() -> None:
-    """It commutes, and accepts just the grades that both accept."""
+    """It commutes, implies both, and says of every grade just what both say; no is strongest."""
     for a, b in product(BOUNDS, repeat=2):
         both = a.intersection(b)
-        assert both == b.intersection(a) or a.implies(b) is b.implies(a) is True
-        for grade in NAMES:
-            assert both is None or (grade in both) is (grade in a and grade in b)
+        assert both == b.intersection(a)
+        if both is None:
+            continue
+        assert both.implies(a) is both.implies(b) is True
+        for grade in {*NAMES, a.grade, b.grade}:
+            answers = {a.accepts(grade), b.accepts(grade)}
+            expected = False if False in answers else None if None in answers else True
+            assert both.accepts(grade) is expected
 
 
-@pytest.mark.no_cover
+def test_intersection_of_three_grades() -> None:
+    """The order of three grades does not matter, and the subject stays where both have it."""
+    both_of = {(a, b): a.intersection(b) for a, b in product(BOUNDS, repeat=2)}
+    for a, b, c in product(BOUNDS, repeat=3):
+        left, right = both_of[a, b], both_of[b, c]
+        if left and right and both_of[left, c] and both_of[a, right]:
+            assert both_of[left, c] == both_of[a, right]
+    subjects = product(("", "评级", "等级"), repeat=3)
+    for named in subjects:
+        three = [Grade("优秀", Comparison.ge, subject=subject) for subject in named]
+        assert associates(*three)
+        both = three[0].intersection(three[1])
+        assert both == three[1].intersection(three[0])
+        assert both is not None
+        assert both.subject == (named[0] if named[0] == named[1] else "")
+
+
+@given(st.tuples(deadlines(), deadlines(), deadlines()))
+def test_intersection_of_three_deadlines(three: tuple[Deadline, ...]) -> None:
+    """The order of three deadlines does not matter, whatever their subjects."""
+    assert associates(*three)
+
+
 def test_grades_keep_the_laws() -> None:
     """Implication of grades is reflexive, transitive and agrees with accepts."""
     implied = {a: {b for b in BOUNDS if a.implies(b)} for a in BOUNDS}
@@ -239,6 +269,8 @@ def test_words_decide_nothing(target: Target) -> None:
     """Words and blanks accept nothing for sure, and imply only themselves."""
     assert target.accepts(str(target)) is None
     assert (target.implies(target), target.is_tighter_than(target)) == (True, False)
+    assert target.intersection(target) == target
     for other in (Wording("其他"), Threshold.parse("≥5")):
         assert target.implies(other) is other.implies(target) is None
         assert target.is_tighter_than(other) is other.is_tighter_than(target) is None
+        assert target.intersection(other) is other.intersection(target) is None

@@ -53,6 +53,12 @@ YES, NO, OPEN = True, False, None
         ("6月底前", "2024年6月底前", OPEN, OPEN),
         ("每年11月至2月", "每年11月至2月", YES, YES),
         ("每年11月至2月", "每年11月至3月", OPEN, OPEN),
+        ("次年3月底前", "12月31日前", OPEN, OPEN),
+        ("次年3月底前", "2025年3月底前", OPEN, OPEN),
+        ("次年3月底前", "次年6月底前", OPEN, OPEN),
+        ("次年3月底前", "次年3月31日前", YES, YES),
+        ("当年12月底前", "12月底前", OPEN, OPEN),
+        ("≥5张/万人", "≥0.4张/千人", YES, NO),
         ("良好及以上", "合格及以上", YES, NO),
         (">合格", "良好及以上", YES, YES),
         (">合格", "中等及以上", YES, OPEN),
@@ -96,6 +102,9 @@ def test_implies(mine: str, theirs: str, forth: object, back: object) -> None:
         ("<5件", ">5件", ">0件且<0件"),
         (">5且≤5万元", "≥1元", ">0元且<0元"),
         ("≈5件", ">5且≤5件", ">0件且<0件"),
+        ("≤100万元/公里", "≥7元/米", "7000~1000000元/公里"),
+        ("≤1万元/年", "≥1元/月", "12~10000元/年"),
+        ("≥50人/10万人", "<9人/万人", "≥50人/10万人且<90人/10万人"),
         ("≈1万元", "≈10000元", "≈10000元"),
         ("≈5件", "=5件", "=5件"),
         ("≈5件", "≥5件", None),
@@ -125,9 +134,51 @@ def test_intersection_leaves_out_a_subject_that_an_interval_cannot_have() -> Non
 
 
 def test_intersection_refuses_a_number_beyond_40_digits() -> None:
-    """Where the smaller unit needs more than 40 digits, that is said."""
-    with pytest.raises(ValueRefusedError):
-        Threshold.parse(f"≥{'9' * 40}亿元").intersection(Threshold.parse("≥1元"))
+    """Where the smaller unit needs more than 40 digits, that is said; all else is answered."""
+    for mine, theirs in ((f"≥{'9' * 40}亿元", "≥1元"), (f">5百且<{'9' * 40}百", "≥7")):
+        left, right = parse_target(mine), parse_target(theirs)
+        assert left.implies(right) is True
+        with pytest.raises(ValueRefusedError, match="more than 40 digits"):
+            left.intersection(right)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        (">良好", "≥优秀", "优秀及以上"),
+        ("满意度≥良好", "考核≥良好", "良好及以上"),
+        ("满意度≥良好", "满意度≥合格", "满意度≥良好"),
+        ("良好及以上", "合格及以上", "良好及以上"),
+        ("=二级", "二级以上", "=二级"),
+        (">优", "≤合格", None),
+        ("良好及以上", "优秀及以下", "良好及以上"),
+        ("合格及以上", "良好及以下", None),
+        ("良好及以上", "及时", None),
+        ("2024年6月", "2024年6月30日前", "2024年6月至2024年6月30日"),
+        ("满意度:2024年6月30日前", "2024年6月前", "2024年6月30日前"),
+        ("每年11月至2月", "每年11月至2月29日", "每年11月至2月29日"),
+        ("2024年3月起", "2024年2月前", None),
+        ("次年3月底前", "次年3月底前", "次年:3月31日前"),
+        ("次年3月底前", "3月底前", None),
+    ],
+)
+def test_intersection_in_any_order(mine: str, theirs: str, both: str | None) -> None:
+    """Grades and dates have one intersection, whichever stands first."""
+    left, right = parse_target(mine), parse_target(theirs)
+    for found in (left.intersection(right), right.intersection(left)):
+        assert (None if found is None else str(found)) == both
+
+
+def test_intersection_of_dates_in_any_order() -> None:
+    """Two ways of saying a day are one, whatever else is met."""
+    within, by, until = map(
+        parse_target, ("2024年2月至2024年12月", "满意度:2024年6月30日前", "2024年6月前")
+    )
+    left, right = within.intersection(by), by.intersection(until)
+    assert left is not None
+    assert right is not None
+    assert str(left.intersection(until)) == "2024年2月至2024年6月30日"
+    assert left.intersection(until) == within.intersection(right)
 
 
 @pytest.mark.parametrize(

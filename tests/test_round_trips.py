@@ -1,7 +1,4 @@
-"""The promises of writing and reading: what is written comes back.
-
-What the properties cover is not counted: other tests, which draw nothing, cover all of it.
-"""
+"""The promises of writing and reading: what is written comes back."""
 
 import pickle
 from pathlib import Path
@@ -26,7 +23,7 @@ kinds = pytest.mark.parametrize("kind", KINDS)
 SHOWN = department_declarations(form="guangdong-department")
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @kinds
 @given(st.data())
 def test_yaml_gives_the_declaration_back(kind: str, data: st.DataObject) -> None:
@@ -38,7 +35,7 @@ def test_yaml_gives_the_declaration_back(kind: str, data: st.DataObject) -> None
     assert perfgoals.to_yaml(back) == perfgoals.format_yaml(text) == text
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @kinds
 @given(st.data())
 def test_json_gives_the_declaration_back(kind: str, data: st.DataObject) -> None:
@@ -51,7 +48,7 @@ def test_json_gives_the_declaration_back(kind: str, data: st.DataObject) -> None
         assert perfgoals.to_json(back, parts=parts) == text
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(SHOWN)
 def test_a_printed_form_is_read_as_what_was_printed(
     declaration: perfgoals.DepartmentDeclaration,
@@ -64,7 +61,7 @@ def test_a_printed_form_is_read_as_what_was_printed(
         assert perfgoals.render(again, form) == page
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @kinds
 @given(st.data())
 def test_a_declaration_pickles(kind: str, data: st.DataObject) -> None:
@@ -75,7 +72,7 @@ def test_a_declaration_pickles(kind: str, data: st.DataObject) -> None:
     assert perfgoals.to_json(back, parts=True) == perfgoals.to_json(declaration, parts=True)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @kinds
 @given(st.data())
 def test_redacting_drops_persons_and_nothing_else(kind: str, data: st.DataObject) -> None:

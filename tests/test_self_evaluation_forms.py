@@ -4,6 +4,7 @@ import pytest
 from tests.invented import read, read_evaluation
 from tests.published import amount, classes, codes, numbers, said
 
+import perfgoals
 from perfgoals import Extra, Goal, Horizon, SelfEvaluation
 
 MINISTRY = """
@@ -55,6 +56,9 @@ def test_ministry() -> None:
         ("合计||||||100||", "100", "", ()),
         ("总分|100|得分|94.5", "100", "94.5", ()),
         ("总分|约百||", "约百", "", ()),
+        ("总分||94.5|", "", "94.5", ()),
+        ("总分|94.5", "", "94.5", ()),
+        ("自评得分|94.5||", "", "94.5", ()),
         ("总分||||||100|94.5|良", "100", "94.5", (Extra("总分", "良"),)),
         ("总分|100|94.5\n总分|90|80", "100", "94.5", (Extra("总分", "90 80"),)),
         ("", "-", "-", ()),
@@ -66,6 +70,88 @@ def test_sums(row: str, points: str, score: str, kept: tuple[Extra, ...]) -> Non
     form = read_evaluation(head + row)
     assert (said(form.total_points), said(form.total_score)) == (points, score)
     assert form.extras == kept
+
+
+TABLE = """<h2>项目支出绩效自评表</h2><table border=1>
+<tr><td>项目名称<td colspan=6>湖心公园
+<tr><td>一级指标<td>二级指标<td>三级指标<td>年度指标值<td>实际完成值<td>分值<td>得分
+<tr><td>产出指标<td>数量指标<td>种树<td>100棵<td>100棵<td>50<td>50
+<tr><td>效益指标<td>社会效益指标<td>游客<td>9万人<td>8万人<td>40<td>35
+{}</table>"""
+
+
+@pytest.mark.parametrize(
+    ("row", "points", "score", "guessed"),
+    [
+        ("<td colspan=5>自评总分<td>100<td>97", "100", "97", False),
+        ("<td colspan=5>总计得分<td><td>97", "", "97", False),
+        ("<td>合计<td>100<td>97", "100", "97", False),
+        ("<td colspan=5>总分<td>97<td>", "97", "", False),
+        ("<td colspan=5>总分<td colspan=2>97", "", "97", True),
+        ("<td>总分<td colspan=6>97", "", "97", True),
+        ("<td>总分<td colspan=6>85", "", "85", False),
+        ("<td>总分<td><td><td>85<td><td><td>", "", "85", False),
+        ("<td>总分<td><td>97<td><td><td><td>", "", "97", False),
+        ("<td>总分<td>97<td><td><td><td><td>", "97", "", True),
+        ("<td>总分<td>90<td><td><td><td><td>", "90", "", False),
+        ("<td>总分<td colspan=6>90", "90", "", False),
+        ("<td>总分<td colspan=6>100", "100", "", False),
+        ("<td>自评得分<td colspan=6>90", "", "90", False),
+        ("<td>总得分<td colspan=6>97分", "", "97分", False),
+        ("<td>总分<td colspan=6>良", "", "良", True),
+        ("<td colspan=7>自评得分：97分", "", "97分", False),
+        ("<td>自评得分：97.5<td colspan=6>自评等级：优", "", "97.5", False),
+        ("<td>总分：97<td colspan=6>", "", "97", True),
+        ("<td>总分<td>100<td>自评得分<td>97", "100", "97", False),
+        ("<td>总分<td>自评得分<td>97", "", "97", False),
+        ("<td colspan=5>总分<td>100<td><tr><td>自评得分<td colspan=6>97", "100", "97", False),
+    ],
+)
+def test_sums_of_one_number(row: str, points: str, score: str, guessed: bool) -> None:  # noqa: FBT001
+    """A number alone is told by its column, its label or a sum; else it is the score, reported."""
+    reading = perfgoals.read(TABLE.format(f"<tr>{row}").encode())
+    form = reading.declaration
+    assert isinstance(form, SelfEvaluation)
+    assert (said(form.total_points), said(form.total_score)) == (points, score)
+    assert ("PG010" in codes(reading)) is guessed
+    assert [one.name for one in form.indicators] == ["种树", "游客"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        (["<td>自评得分：97分<td colspan=6>自评等级：优"], Extra("自评等级", "优")),
+        (["<td>总分<td colspan=6>97", "<td>自评等次<td colspan=6>优"], Extra("自评等次", "优")),
+        (
+            ["<td colspan=5>总分<td>100<td>97", "<td>自评得分<td colspan=6>96"],
+            Extra("自评得分", "96"),
+        ),
+    ],
+)
+def test_what_stands_beside_sums_is_kept(rows: list[str], kept: Extra) -> None:
+    """A grade beside or below the sums, and a sum that says otherwise, are extras."""
+    reading = perfgoals.read(TABLE.format("".join(f"<tr>{row}" for row in rows)).encode())
+    assert reading.declaration.extras == (kept,)
+
+
+def test_sums_without_indicators_are_kept() -> None:
+    """Where no headings tell columns, what a row of sums says is an extra."""
+    reading = read(MINISTRY.partition("绩效指标")[0] + "绩效指标\n总分|100|94.5\n")
+    assert reading.declaration.extras == (Extra("总分", "100 94.5"),)
+
+
+def test_sums_of_points_only() -> None:
+    """Where the form has no column of scores, the sum has none either."""
+    head, _mark, _sums = MINISTRY.replace("分值|得分|偏差", "分值|备注|偏差").partition("总分")
+    form = read_evaluation(head + "总分||||||90||\n")
+    assert (said(form.total_points), form.total_score) == ("90", None)
+
+
+def test_an_indicator_named_like_a_sum() -> None:
+    """评分 in the column of names is an indicator."""
+    row = "<tr><td>满意度指标<td>服务对象满意度指标<td>评分<td>≥9分<td>9分<td>10<td>10"
+    form = perfgoals.read(TABLE.format(row + "<tr><td><td><td>评分<td>1<td>2<td>3<td>4").encode())
+    assert [one.name for one in form.declaration.indicators] == ["种树", "游客", "评分", "评分"]
 
 
 def test_a_number_that_cannot_be_read() -> None:

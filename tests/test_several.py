@@ -100,10 +100,10 @@ def test_too_few(parts: tuple[Grade, ...]) -> None:
         Several(parts)
 
 
-@pytest.mark.parametrize("text", ["", "5人", "及时、准确", "5、" * 101])
+@pytest.mark.parametrize("text", ["", "5人", "及时、准确", "1、完成5个"])
 def test_no_several(text: str) -> None:
     """Several.parse says that several targets were expected."""
-    with pytest.raises(TargetSyntaxError, match="expected several targets: ▸"):
+    with pytest.raises(TargetSyntaxError, match="expected several targets: "):
         Several.parse(text)
 
 

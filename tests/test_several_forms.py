@@ -164,3 +164,63 @@ def test_an_empty_form_is_one() -> None:
     empty = [[row[0], "", row[2], ""] if row[2:] else row for row in form("")[1:3]]
     (reading,) = perfgoals.read_all(page([*empty, *form("")[4:5]]))
     assert reading.declaration.department is None or not reading.declaration.department
+
+
+DEPARTMENT = """2024年部门整体支出绩效目标表
+部门名称	湖心市水利局
+年度总体目标	除险加固6座
+绩效指标	一级指标	二级指标	三级指标	指标值
+	产出指标	数量指标	除险加固	6座
+"""
+PROJECT = """项目支出绩效目标表（2025年度）
+项目名称	桥梁检测
+主管部门	湖心市交通局
+年度目标	检测30座
+绩效指标	一级指标	二级指标	三级指标	指标值
+	产出指标	数量指标	检测桥梁	30座
+"""
+EVALUATION = """项目支出绩效自评表
+（2023年度）
+项目名称	读物采购
+主管部门	湖心市残联
+绩效指标	一级指标	二级指标	三级指标	年度指标值	实际完成值	得分
+	产出指标	数量指标	采购	≥5本	6本	50
+"""
+
+
+@pytest.mark.parametrize("divider", ["\t", "|"])
+@pytest.mark.parametrize(
+    ("forms", "read"),
+    [
+        ((DEPARTMENT, PROJECT), [(2024, "除险加固"), (2025, "检测桥梁")]),
+        ((PROJECT, DEPARTMENT), [(2025, "检测桥梁"), (2024, "除险加固")]),
+        ((PROJECT, EVALUATION), [(2025, "检测桥梁"), (2023, "采购")]),
+        (
+            (EVALUATION, EVALUATION.replace("2023", "2022")),
+            [(2023, "采购"), (2022, "采购")],
+        ),
+        (
+            (EVALUATION, EVALUATION.replace("采购", "配送")),
+            [(2023, "采购"), (2023, "配送")],
+        ),
+    ],
+)
+def test_forms_in_one_text(
+    forms: tuple[str, str], read: list[tuple[int, str]], divider: str
+) -> None:
+    """Forms of two kinds, of two years or of two projects are told apart, each with its year."""
+    document = "\n".join(forms).replace("\t", divider).encode()
+    declarations = [reading.declaration for reading in perfgoals.read_all(document)]
+    indicators = [[one.name for one in each.indicators] for each in declarations]
+    assert [each.fiscal_year for each in declarations] == [year for year, _name in read]
+    assert indicators == [[name] for _year, name in read]
+    assert not any(each.extras for each in declarations)
+
+
+def test_years_in_lines_below_one_title() -> None:
+    """The same evaluation for two years is two forms, where title and year are lines."""
+    table = page([line.split("\t") for line in EVALUATION.splitlines()[2:]])
+    lines = "<p>项目支出绩效自评表</p><p>（{}年度）</p>"
+    document = lines.format(2023).encode() + table + lines.format(2022).encode() + table
+    years = [reading.declaration.fiscal_year for reading in perfgoals.read_all(document)]
+    assert years == [2023, 2022]

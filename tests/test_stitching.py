@@ -7,7 +7,7 @@ import pytest
 from tests.pieces import Rows, codes, drawn, joined, line, table
 
 from perfgoals import Finding, Place
-from perfgoals.grid import Grid, Section
+from perfgoals.grid import Grid, Section, stitching
 from perfgoals.grid.stitching import stitch
 
 
@@ -190,3 +190,14 @@ def test_without_pages(widths: Sequence[int], heading: str, between: list[str], 
     grid = stitch([above, *map(line, between), table(0, *below, widths=widths)])
     assert len(grid.sections) == count
     assert codes(grid) == (["PG017", "PG015"] if count == 1 else [])
+
+
+def test_columns_that_are_never_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a table was widened often, a part with columns of its own stays a table of its own."""
+    monkeypatch.setattr(stitching, "MOST_MOVED", 6)
+    pages = [
+        table(n, [f"甲{n}", "1"], [f"全宽{n}", "<"], widths=(40 + n, 60 - n)) for n in range(1, 9)
+    ]
+    same = table(4, ["乙", "1"], ["全宽", "<"], widths=(43, 57))
+    grid = stitch([*pages[:3], same, *pages[4:]])
+    assert [len(section.rows) for section in grid.sections] == [8, 6, 2]

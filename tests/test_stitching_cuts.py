@@ -170,6 +170,26 @@ def test_many_pages() -> None:
     assert codes(grid) == ["PG017", "PG015"] * 38
 
 
+def test_rows_that_say_the_same() -> None:
+    """A heading is found again where many rows say the same; beyond the first few none is."""
+    rows = [["任务", "甲", "1"], *[["任务", "乙", "2"]] * 30]
+    last = ["任务", "丙", "3"]
+    grid = stitch([table(1, *rows), table(2, rows[0], last)])
+    assert codes(grid) == ["PG017", "PG015"]
+    assert len(grid.rows) == 32
+    label = [["", *row[1:]] for row in (rows[1], last)]
+    assert codes(stitch([table(1, *rows), table(2, *label)])) == ["PG017", "PG015"]
+
+
+@pytest.mark.parametrize(("above", "is_cut"), [(LONG * 3, True), (LONG * 2 + "。", False)])
+def test_a_text_as_wide_as_the_table(above: str, *, is_cut: bool) -> None:
+    """A long text that fills the width goes on over the page, unless its sentence ended."""
+    rows = joined([["名称", "甲"], [above, "<"]], [["平台建设。", "<"]])
+    assert rows[1:] == (
+        [[above + "平台建设。", "<"]] if is_cut else [[above, "<"], ["平台建设。", "<"]]
+    )
+
+
 TEXTS = st.sampled_from(["", "甲", "乙", "≥90%", LONG, "目标1：一。"])
 
 

@@ -1,7 +1,6 @@
 """The laws of targets: what holds for every target, every spelling and every text."""
 
 import ast
-import contextlib
 import os
 import pickle
 import re
@@ -13,7 +12,7 @@ from typing import TypeAlias
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from perfgoals import (
@@ -21,12 +20,15 @@ from perfgoals import (
     Target,
     TargetSyntaxError,
     Threshold,
-    ValueRefusedError,
     Wording,
     parse_target,
 )
 from perfgoals.model import target as module
+from perfgoals.model._grammar.hints import NOTHING
+from perfgoals.model._grammar.plain import body
+from perfgoals.model._grammar.prospects import may_be_more
 from perfgoals.model.target import Deadline, Grade, Interval, Several
+from perfgoals.model.target.several import longer_in, parts_in
 from perfgoals.model.text import CONTROL
 from perfgoals.strategies import (
     blanks,
@@ -40,7 +42,7 @@ from perfgoals.strategies import (
     wordings,
 )
 
-Kind: TypeAlias = type[Threshold | Interval | Deadline | Grade | Several]
+Kind: TypeAlias = type[Threshold | Interval | Deadline | Grade | Several | Wording | Blank]
 
 MODEL = Path(module.__file__).parents[1]
 OF_KIND: dict[Kind, st.SearchStrategy[Target]] = {
@@ -116,19 +118,26 @@ def test_a_near_miss_is_words(text: str) -> None:
     assert (target.text, target.unread is None) == (text, DIGIT.search(text) is None)
 
 
-@KINDS
+@pytest.mark.parametrize("kind", [*OF_KIND, Wording, Blank], ids=lambda kind: kind.__name__)
 @given(text=near_misses() | TEXTS)
 def test_what_a_class_refuses_it_refuses_at_a_place_in_the_text(kind: Kind, text: str) -> None:
-    """A text is read, refused as a value, or there is an error with a position in the text."""
-    with contextlib.suppress(ValueRefusedError):
-        try:
-            target = kind.parse(CONTROL.sub("", text))
-        except TargetSyntaxError as error:
-            position = error.position
-        else:
-            position = len(text)
-            assert kind.parse(str(target)) == target
-        assert 0 <= position <= len(text)
+    """A text is read, or there is a TargetSyntaxError with a position in the text."""
+    found = parsed(kind, text)
+    if not isinstance(found, TargetSyntaxError):
+        assert kind.parse(str(found)) == found
+        return
+    assert found.text == text.replace("\r\n", "\n").replace("\r", "\n")
+    assert 0 <= found.position <= len(found.text)
+    back = pickle.loads(pickle.dumps(found))  # noqa: S301 - our own bytes
+    assert (back.text, back.position, str(back)) == (found.text, found.position, str(found))
+
+
+def parsed(kind: Kind, text: str) -> Target | TargetSyntaxError:
+    """Return what a class makes of a text, or the one error that it may raise."""
+    try:
+        return kind.parse(text)
+    except TargetSyntaxError as error:
+        return error
 
 
 @given(TEXTS)
@@ -148,6 +157,17 @@ def test_reading_is_idempotent(text: str) -> None:
     assert parse_target(target.text) == target
     if not isinstance(target, Wording) or "\n" not in target.text:
         assert str(parse_target(str(target))) == str(target)
+
+
+@given(TEXTS)
+@example("一万五千亩")
+@example("二○二四年")
+@example("良好（含良好）以上、二级以上")
+def test_what_is_more_than_words_is_looked_at(text: str) -> None:
+    """The quick look that spares words the grammar loses nothing that the grammar reads."""
+    folded = body(text)
+    if longer_in(text, folded, NOTHING) or parts_in(text, NOTHING):
+        assert may_be_more(folded)
 
 
 @given(TEXTS)

@@ -37,7 +37,7 @@ WORDS = """
     严格按照预算标准1000元/人给补助对象兑付补助 覆盖全市100%的村 不少于3次的培训
     每人补助1000元的标准 第5批 第1名 100个左右（约） 5以上人 100余人 100多人 ≥90%以下
     不超过3天以上 1:2 1/2 ≥≥5 ==5 ≥5+ ≥1e3 ≥5. 第5 (5) 1,0000 1,23 1.2.3 ≥5‰5 三分之1
-    90%/80% 100人、及时 2024年增长5% COD≤50mg/L 每月10日前 60分以上80分以下 5%-10%左右
+    90%/80% 100人、及时 2024年增长5% COD50mg/L 每月10日前 60分以上80分以下90分 5%-10%左右
 """.split()  # noqa: SIM905
 WORDS += [f"≥{'9' * 41}", f"≥{'9' * 200}", "1\n00", "不超过5 个以上"]
 BLANKS = [
@@ -201,6 +201,15 @@ def test_any_columns(text: str, unit: str, sign: str, name: str) -> None:
     assert target.text == parse_target(text).text
 
 
+@pytest.mark.parametrize("count", [13, 300, 3000, 100_000])
+@pytest.mark.parametrize("piece", ["万", "人/", "每", "（", "≥", "天以内", "单位：", "±"])
+def test_long_columns(piece: str, count: int) -> None:
+    """A column or a name of any length is read as far as it can be, or left aside."""
+    text = piece * count
+    for beside in ({"unit": text}, {"sign": text}, {"name": text}, {"name": f"（{text}）"}):
+        assert parse_target("5", **beside) == parse_target("5")
+
+
 @given(TEXTS)
 def test_unread_spans(text: str) -> None:
     """The span that was not read lies inside the text and holds a number."""
@@ -211,7 +220,7 @@ def test_unread_spans(text: str) -> None:
 
 def test_no_blank() -> None:
     """What says something is no blank."""
-    with pytest.raises(TargetSyntaxError, match="expected a blank: ▸无障碍"):
+    with pytest.raises(TargetSyntaxError, match="expected a blank: 无▸障碍"):
         Blank.parse("无障碍")
     assert not Blank.is_mark("*" * 41)
     assert Blank.is_mark(" " * 41)

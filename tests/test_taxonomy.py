@@ -9,6 +9,7 @@ from perfgoals.model.taxonomy import (
     CLASS_CODES,
     CLASSES,
     EDITIONS,
+    FURTHER,
     LEVEL1,
     LEVEL2,
     PARENTS,
@@ -16,6 +17,7 @@ from perfgoals.model.taxonomy import (
     SPELLINGS,
     Edition,
     class_name,
+    known_class,
 )
 
 
@@ -49,6 +51,49 @@ def test_spellings(written: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        *((text, "产出指标") for text in ("产出指标50分", "产出指标\n（50分）", "产出：50分")),
+        *((text, "产出指标") for text in ("产出指标【50】", "产出指标12.5分")),
+        ("效益30分", "效益指标"),
+        ("社会公众满意度指标", "服务对象满意度指标"),
+        ("可持续性影响指标", "可持续影响指标"),
+        ("满意指标", "满意度指标"),
+        ("项目成本指标", "成本指标"),
+    ],
+)
+def test_points_and_further_spellings(written: str, name: str) -> None:
+    """Points behind a class make no difference; further spellings are one with 指标."""
+    assert class_name(written) == known_class(written) == name
+
+
+@pytest.mark.parametrize(
+    "written", ["满意度90分", "社会公众满意度", "项目成本", "满意", "一、产出"]
+)
+def test_only_in_the_place_of_a_class(written: str) -> None:
+    """What may be a name or a value as well is a class only where classes stand."""
+    assert class_name(written) is None
+    assert known_class(written) in LEVEL1 | LEVEL2
+
+
+@pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
+def test_every_class_of_every_edition_is_known(edition: Edition) -> None:
+    """A class is known as its edition spells it, with 指标 and points, or with its own name."""
+    for name in (name for one, two in edition.classes.items() for name in (one, *two)):
+        known = known_class(name)
+        assert known == (class_name(name) or name)
+        assert known_class(f"{name.removesuffix('指标')}指标（10分）") == known
+
+
+@pytest.mark.parametrize(
+    "written", ["", "指标", "管理指标", "10分", "（10分）", "一、", "具体指标"]
+)
+def test_what_no_edition_has(written: str) -> None:
+    """Any other text is no class, also in the place of one."""
+    assert known_class(written) is None
+
+
+@pytest.mark.parametrize(
     "written", ["", "指标", "管理指标", "数量指标数", "发放数量", "（数量）", "绩效指标"]
 )
 def test_unknown(written: str) -> None:
@@ -75,6 +120,7 @@ def test_full_names() -> None:
 def test_no_spelling_twice() -> None:
     """No spelling stands for two classes."""
     spellings = [s for name, others in SPELLINGS.items() for s in (name, *others)]
+    spellings += [s for others in FURTHER.values() for s in others]
     assert len(set(spellings)) == len(spellings)
 
 

@@ -62,12 +62,13 @@ def values(*written: object, code: str = "General", since_1904: bool = False) ->
 
 
 def test_hidden_rows_and_columns() -> None:
-    """What stands in rows and columns that are not shown is read, and told."""
+    """What stands in rows and columns that are not shown is read, and told; width is no matter."""
     book = xlwt.Workbook()
     sheet = book.add_sheet("S1")
     for row in range(3):
         for column in range(3):
             sheet.write(row, column, "x")
+    sheet.col(0).width = 9_000
     sheet.row(1).hidden = True
     sheet.col(2).hidden = True
     section, finding = read(saved(book))

@@ -174,6 +174,7 @@ def test_hidden_rows_and_columns() -> None:
         made = book.create_sheet(name)
         for row in range(1, 5):
             made.append([f"{row}.{column}." for column in range(1, 30)])
+    book["甲"].column_dimensions["A"].width = 30
     for row in (3, 2, 9):
         book["甲"].row_dimensions[row].hidden = True
     for column in ("C", "AB", "AZ"):

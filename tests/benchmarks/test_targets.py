@@ -5,7 +5,7 @@ with the fields of a threshold.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
 from timeit import timeit
@@ -19,7 +19,12 @@ from perfgoals import Comparison, Deadline, Grade, Interval, Threshold, Unit, Wo
 from perfgoals.model import target
 from perfgoals.model.units import NO_UNIT
 
-PLAIN, WORDS = "≥95%", "及时"
+PLAIN = "≥95%"
+WORDS = """
+    及时 进一步提升 优化营商环境 群众满意 效果良好 中长期 一致 统一部署 第一时间完成 一次性完成
+    十分满意 不断提高 显著改善生态环境质量
+""".split()  # noqa: SIM905 - a table of words is read as words
+"""Words, most of them with a character that numerals and grades have, too."""
 PATTERN = re.compile(r"(?P<sign>[≥>≤<=≈])?(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>.*)")
 UNIT = Unit("%")
 
@@ -47,9 +52,8 @@ def first(text: str) -> Callable[[], target.Target]:
     return partial(target._parse.__wrapped__, text, "", "", "")  # noqa: SLF001
 
 
-def slowest() -> str:
-    """Return the text that takes longest, of the real ones where they are, else of our own."""
-    texts = [label.value for label in real_labels() or labels()]
+def slowest(texts: Sequence[str]) -> str:
+    """Return the text that takes longest."""
     return max(texts, key=lambda text: min(timeit(first(text), number=20) for _round in range(5)))
 
 
@@ -67,14 +71,15 @@ def test_threshold(budgets: Budgets) -> None:
 
 
 def test_wording(budgets: Budgets) -> None:
-    """Read words for the first time."""
-    assert isinstance(first(WORDS)(), Wording)
-    budgets.ratio(f"parse_target, first time, {WORDS} / floor", first(WORDS), floor, 2.0)
+    """Read words for the first time: those that take longest."""
+    assert all(isinstance(first(words)(), Wording) for words in WORDS)
+    words = slowest(WORDS)
+    budgets.ratio(f"parse_target, first time, {words} / floor", first(words), floor, 2.0)
 
 
 def test_slowest(budgets: Budgets) -> None:
     """Read the slowest of the labelled texts for the first time."""
-    text = slowest()
+    text = slowest([label.value for label in real_labels() or labels()])
     assert isinstance(
         first(text)(), Threshold | Interval | Deadline | Grade | target.Several | Wording
     )

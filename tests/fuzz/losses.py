@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import chain
 from typing import Final, TypeAlias
 
-from perfgoals.model._grammar import dates, intervals, signs
+from perfgoals.model._grammar import dates, intervals, signs, subjects
 from perfgoals.model._grammar.plain import plain
 from perfgoals.model.target import Deadline, Grade, Interval, Threshold
 from perfgoals.model.units import UNITS
@@ -13,7 +13,11 @@ from perfgoals.model.units import UNITS
 Part: TypeAlias = Threshold | Interval | Deadline | Grade
 
 WORDS: Final = sorted(
-    (word for word in signs.WORDS_BEFORE if len(word) > 1 and word not in signs.ALSO_NOUNS),
+    (
+        word
+        for word in (*signs.WORDS_BEFORE, *signs.MISWRITTEN)
+        if len(word) > 1 and word not in signs.ALSO_NOUNS
+    ),
     key=len,
     reverse=True,
 )
@@ -24,10 +28,11 @@ KNOWN: Final = frozenset(
     chain.from_iterable(
         (
             *(*signs.WORDS_BEFORE, *signs.WORDS_AFTER, *signs.WEAK_WORDS, *signs.DASHES),
+            *(*signs.MISWRITTEN, *subjects.PARTICLES, "介处和与○◯Oo"),
             *(*dates.OPENINGS, *dates.EDGES, *intervals.AND, *intervals.BETWEEN),
             *(*intervals.VARIABLES, *UNITS_SPELT),
             *("零〇一二两三四五六七八九十百千万点成百分之", "年月日号季度旬上下半全份第初底末"),
-            *("含本数级", "平均每个", "等级标准"),
+            *("含本数级", "平均每个", "等级次标准"),
         )
     )
 )

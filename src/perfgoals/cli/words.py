@@ -50,8 +50,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Show how the text of a target is read.",
         ),
         "texts": (
-            "TEXT：指标值的文本，如 ≥95%；以 - 开头的写在 -- 之后。",
-            "TEXT is a target such as ≥95%; what begins with - goes after --.",
+            "TEXT：指标值的文本，如 ≥95%、-5%；其他以 - 开头的写在 -- 之后。",
+            "TEXT is a target such as ≥95% or -5%; what else begins with - goes after --.",
         ),
         "fmt": (
             "就地整理 YAML 文件，保留手写注释；- 读标准输入、写标准输出。",
@@ -163,6 +163,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "kind": ("类型", "kind"),
         "plain form": ("规范写法", "plain form"),
         "not read": ("未识别", "not read"),
+        "may be": ("疑似原值", "may be"),
+        "doubt": ("{likely}（{reason}）", "{likely} ({reason})"),
+        "doubt misread sign": ("符号疑似误识", "misread sign"),
+        "doubt misread percent": ("百分号疑似误识", "misread percent"),
+        "doubt run together": ("多个值疑似连写", "run together"),
+        "doubt sign in the name": ("指标名称中有符号", "sign in the name"),
         "kind threshold": ("定量", "threshold"),
         "kind interval": ("区间", "interval"),
         "kind deadline": ("时限", "deadline"),

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import define, field, frozen
 
 from perfgoals.forms._columns import name_heading
-from perfgoals.forms._money_lines import glued, is_money_label
+from perfgoals.forms._money_lines import glued, is_money_label, is_value
 from perfgoals.forms._signatures import joined_rows, signs
 from perfgoals.forms.labels import Label, cell_label, is_note
 from perfgoals.grid import Cell, Role, Row
@@ -123,9 +123,7 @@ class _Cutter:
             self._open_of_project(row, labels)
         elif labels and labels[0] in ENDS_A_LIST and _opens(row, labels[0]):
             self.block = self.blocks.fields
-        is_line = len(row) == 1 and self.block is not self.blocks.fields and is_remark(row[0])
-        is_line = is_line and not self._has_goal(row)
-        is_aside = is_line or all(is_note(cell) for cell in row if not cell.is_empty)
+        is_aside = self._is_line(row) or all(is_note(cell) for cell in row if not cell.is_empty)
         is_blank = all(cell.is_empty for cell in row)
         if is_aside and not (is_blank and self._goes_on(row)):
             self.blocks.notes.append(row)
@@ -147,7 +145,8 @@ class _Cutter:
         elif first in OPENS_FIELDS:
             self.block = blocks.fields
         elif self.block in (blocks.money, blocks.goals) and not self._goes_on(row):
-            self.block = blocks.money if _is_money(row) else blocks.fields
+            goes_on = _is_money(row) or (self.block is blocks.money and _begins_with_amount(row))
+            self.block = blocks.money if goes_on else blocks.fields
         elif self.block is blocks.fields and _is_money(row):
             self._begin(blocks.money, row)
 
@@ -162,9 +161,24 @@ class _Cutter:
         is_below = row[0].column == self.head.column and row[0].is_empty and len(row) > 1
         return reaches or is_below or (not labels_of(row) and self._lacks_texts())
 
+    def _is_line(self, row: Row) -> bool:
+        """Tell whether a row is one cell that says nothing of what its block is about."""
+        if len(row) > 1 or self.block is self.blocks.fields or not row or not is_remark(row[0]):
+            return False
+        return not (self._has_goal(row) or self._is_name(row) or self._has_money(row))
+
     def _has_goal(self, row: Row) -> bool:
         """Tell whether a cell that is a row of its own is a text of goals."""
         return self.block is self.blocks.goals and self._goes_on(row)
+
+    def _has_money(self, row: Row) -> bool:
+        """Tell whether a cell that is a row of its own is a line of money."""
+        return self.block is self.blocks.money and _is_money(row)
+
+    def _is_name(self, row: Row) -> bool:
+        """Tell whether a cell alone stands between merged cells, as the name of an indicator."""
+        is_beside = row[0].column > 0 and row[0].row < self.reach
+        return self.block is self.blocks.indicators and is_beside
 
     def _lacks_texts(self) -> bool:
         """Tell whether the block ends with headings of goals below which nothing stands yet."""
@@ -179,7 +193,14 @@ def _says_only(row: Row, labels: list[Label], wanted: Collection[Label]) -> bool
 
 
 def _opens(row: Row, label: Label) -> bool:
-    return cell_label(first_written(row)) is label
+    """Tell whether a row opens with a label; 绩效目标 before a class heads indicators."""
+    first, *others = (cell for cell in row if not cell.is_empty)
+    is_head = label is Label.goals and bool(others) and _is_class(others[0])
+    return cell_label(first) is label and not is_head
+
+
+def _is_class(cell: Cell) -> bool:
+    return cell.role is not Role.content and class_name(cell.text) is not None
 
 
 def _is_money(row: Row) -> bool:
@@ -188,6 +209,11 @@ def _is_money(row: Row) -> bool:
     if not written or written[0].role is Role.content:
         return False
     return is_money_label(written[0].text) or glued(written[0].text) is not None
+
+
+def _begins_with_amount(row: Row) -> bool:
+    """Tell whether a row begins with an amount: it stands below headings."""
+    return any(not cell.is_empty for cell in row) and is_value(first_written(row).text)
 
 
 def is_remark(cell: Cell) -> bool:

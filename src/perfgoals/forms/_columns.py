@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
 
+from perfgoals.forms._ordinals import heads_ordinals, ordinal_column
 from perfgoals.forms.labels import Label, cell_label, folded
 from perfgoals.grid import Cell, Role, Row
 from perfgoals.model._grammar.blanks import MARKS
@@ -24,6 +25,8 @@ TEXTS: Final = frozenset(
         *(Label.scoring, Label.source, Label.remark, Label.reason),
     }
 )
+OF_INDICATORS: Final = NUMBERS | {Label.unit}
+"""What stands right of the names only: left of them 单位 is who has the project."""
 VALUES: Final = TARGETS | NUMBERS | TEXTS | {Label.actual, Label.core}
 """What a heading beside the levels may say."""
 NAMES: Final = frozenset({Label.level3, Label.indicator_content})
@@ -50,7 +53,11 @@ class Columns:
     others: dict[int, str]
     """The headings that are not known, by column."""
     aligned: bool
+    """Whether merged cells were kept: then only a class in the wrong column tells of a shift."""
+    told: bool = False
     """Whether the document itself tells columns: then no row is shifted."""
+    ordinal: int = NOWHERE
+    """The column that numbers the rows."""
     is_mixed: bool = False
     """Whether classes of both levels stand in one column (指标类型)."""
 
@@ -65,6 +72,11 @@ class Columns:
         return self.values.keys() <= TARGETS
 
     @property
+    def has_only_level2(self) -> bool:
+        """Whether classes stand in one column, which is that of level 2."""
+        return self.level1 == NOWHERE and self.level2 != NOWHERE
+
+    @property
     def first(self) -> int:
         """The first column that has a heading of a level."""
         levels = (self.level1, self.level2, self.level3)
@@ -76,18 +88,47 @@ class Columns:
         return max([self.level3, *self.values.values(), *self.others])
 
 
-def columns_of(header: Row, *, aligned: bool = False, evaluated: bool) -> tuple[Columns, ...]:
+def columns_of(
+    header: Row, body: Sequence[Row] = (), *, aligned: bool = False, evaluated: bool
+) -> tuple[Columns, ...]:
     """Return the columns of a block: of its one table, or of its two halves.
 
-    `aligned`: the columns can be relied on. In a self-evaluation (`evaluated`) a second
-    heading of a target is that of the result.
+    `body`: some rows below the headings. `aligned`: the columns can be relied on. In a
+    self-evaluation (`evaluated`) a second heading of a target is that of the result.
     """
     cells = [cell for cell in header if not cell.is_empty]
     names = [cell for cell in cells if _level(cell, cells) is Label.level3]
-    aligned = aligned or is_aligned(header)
+    told = is_aligned(header)
+    aligned = aligned or told
     if len(names) == 1:
-        return (_columns(cells, names[0], aligned=aligned, evaluated=evaluated),)
-    return tuple(_halves(cells, names[0], names[1], aligned=aligned))
+        found = [_columns(cells, names[0], aligned=aligned, evaluated=evaluated)]
+    else:
+        found = list(_halves(cells, names[0], names[1], aligned=aligned))
+    texts = {cell.column: cell.text for cell in cells}
+    return tuple(evolve(_with_signs(columns, texts, body), told=told) for columns in found)
+
+
+def _with_signs(columns: Columns, headings: Mapping[int, str], body: Sequence[Row]) -> Columns:
+    """Return columns with that of signs where signs stand: 指标性质 may say 定量, 指标方向 ≥."""
+    own = columns.values.get(Label.sign, NOWHERE)
+    places = [own, *(column for column in columns.others if column > columns.level3)]
+    texts: dict[int, set[str]] = {column: set() for column in places}
+    for cell in (cell for row in body for cell in row):
+        if cell.column in texts and not cell.is_empty:
+            texts[cell.column].add("".join(cell.text[:LONGEST_TEXT].split()))
+    found = next((column for column in places if _are_signs(texts[column])), own)
+    if found == own:
+        return columns
+    values = sorted((columns.values | {Label.sign: found}).items(), key=lambda pair: pair[1])
+    others = columns.others | ({} if own == NOWHERE else {own: headings[own]})
+    others.pop(found)
+    return evolve(columns, values=dict(values), others=others)
+
+
+def _are_signs(texts: set[str]) -> bool:
+    """Tell whether the texts in a column are signs, and nothing else but marks and kinds."""
+    signs = {text for text in texts if sign_of(text)}
+    return bool(signs) and texts - signs <= MARKS | KINDS
 
 
 def _halves(cells: list[Cell], first: Cell, second: Cell, *, aligned: bool) -> Iterator[Columns]:
@@ -114,6 +155,7 @@ def _columns(cells: list[Cell], name: Cell, *, aligned: bool, evaluated: bool) -
     levels: dict[Label, int] = {Label.level3: name.column}
     values: dict[Label, int] = {}
     others: dict[int, str] = {}
+    numbers = ordinal_column(cells)
     for cell in cells:
         label = _level(cell, cells)
         if label in (Label.level1, Label.level2, Label.mixed_level) and label not in levels:
@@ -131,6 +173,7 @@ def _columns(cells: list[Cell], name: Cell, *, aligned: bool, evaluated: bool) -
         values=values,
         others=others,
         aligned=aligned,
+        ordinal=NOWHERE if numbers is None else numbers,
         is_mixed=Label.level1 not in levels and Label.mixed_level in levels,
     )
 
@@ -146,6 +189,7 @@ def name_heading(cells: Sequence[Cell]) -> Cell | None:
     start = labels[Label.level2].column
     end = min((c.column for label, c in labels.items() if label in TARGETS), default=start)
     between = [cell for cell in cells if start < cell.column < end and not cell.is_empty]
+    between = [cell for cell in between if not heads_ordinals(cell)]
     is_clear = len(between) == 1 and cell_label(between[0]) in MAY_NAME
     return between[0] if is_clear and NAMING.search(folded(between[0].text)) else None
 
@@ -153,6 +197,8 @@ def name_heading(cells: Sequence[Cell]) -> Cell | None:
 def _level(cell: Cell, cells: list[Cell]) -> Label | None:
     """Return the label of a heading; 指标内容 beside 三级指标 explains it, else it is the name."""
     label = Label.level3 if cell is name_heading(cells) else cell_label(cell)
+    if label is Label.achieved:
+        return Label.actual
     if label is not Label.indicator_content:
         return label
     named = any(cell_label(other) is Label.level3 for other in cells)
@@ -161,7 +207,7 @@ def _level(cell: Cell, cells: list[Cell]) -> Label | None:
 
 def _is_of_indicator(cell: Cell, label: Label, name: Cell) -> bool:
     """Tell whether a heading is that of the indicator, not of the class left of it."""
-    return label not in NUMBERS or cell.column > name.column
+    return label not in OF_INDICATORS or cell.column > name.column
 
 
 def is_aligned(header: Row) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Set as AbstractSet
+from itertools import pairwise, takewhile
 from typing import Final
 
 from attrs import define, evolve, field
@@ -13,12 +14,16 @@ from perfgoals.forms.labels import folded
 from perfgoals.grid import Cell, Fragment, Section
 from perfgoals.grid.cells import Row
 
-FIRST: Final = re.compile(r"(?:部门|单位|部门\(单位\)|项目|项目支出)名称|预算单位")
+FIRST: Final = re.compile(r"(?P<project>项目(?:支出)?名称)|(?:部门|单位|部门\(单位\))名称|预算单位")
 """What the first row of a form is labelled with."""
+YEAR: Final = re.compile(r"\(?[0-9]{4}年度?\)?")
+"""The line below a title."""
 BESIDE: Final = re.compile(
     r"(?:主管|预算)?(?:部门|单位)(?:\(单位\))?(?:名称|编码)?|(?:项目)?(?:实施|承担|申报|使用)单位|项目编码"
 )
 """What tells two forms apart whose subjects have the same name: 公用经费 of each school."""
+LINES: Final = 2
+"""So many lines a title has: a year may stand below it."""
 HEAD: Final = 4
 """So many rows of a form tell what it is about."""
 HEADING: Final = re.compile("三级指标.*|指标名称|指标内容|一级指标")
@@ -40,42 +45,50 @@ def divided(fragments: Iterable[Fragment]) -> Iterator[list[Fragment]]:
     """
     part = _Part()
     for fragment in fragments:
-        for piece in _cut(fragment) if isinstance(fragment, Section) else (fragment,):
+        titles = part.titles
+        for piece in _cut(fragment, titles) if isinstance(fragment, Section) else (fragment,):
             if part.ends_before(piece):
-                lines = part.lines if isinstance(piece, Section) else []
+                lines = part.lines if isinstance(piece, Section) else part.titles_behind()
                 yield part.finished(without=len(lines))
                 part = _Part(lines=lines)
             part.add(piece)
     yield part.finished()
 
 
-def _cut(section: Section) -> Iterator[Cell | Section]:
-    """Yield the forms that stand below each other in one table, each behind its title."""
-    starts = list(_starts(section.rows))
+def _cut(section: Section, titles: AbstractSet[str]) -> Iterator[Cell | Section]:
+    """Yield the forms that stand below each other in one table, each behind its title.
+
+    `titles` are those that stand before.
+    """
+    starts = list(_starts(section.rows, titles))
     if not starts:
         yield section
         return
     for start, end in pairwise([0, *starts, len(section.rows)]):
-        first = start
-        if start and _is_title(section.rows[start]):
-            (title,) = _written(section.rows[start])
-            yield evolve(title, row=0, column=0, rowspan=1, colspan=1)
-            first = start + 1
+        above = _titles(section.rows[start:end]) if start else []
+        yield from (evolve(title, row=0, column=0, rowspan=1, colspan=1) for title in above)
+        first = start + len(above)
         rows = section.rows[first:end]
         cells = tuple(evolve(cell, row=cell.row - first) for row in rows for cell in row)
         yield evolve(section, cells=cells, header_rows=0)
 
 
-def _starts(rows: Sequence[Row]) -> Iterator[int]:
-    """Yield the rows, but the first, with which a form begins behind the indicators of another."""
+def _starts(rows: Sequence[Row], titles: AbstractSet[str]) -> Iterator[int]:
+    """Yield the rows, but the first, with which a form begins behind the indicators of another.
+
+    It is about something else, or its title says another year.
+    """
     headings = [number for number, row in enumerate(rows) if _heads(row)]
+    if not headings[1:]:
+        return
     subjects, reach, heading = _subjects(rows), 0, len(rows)
     for number, row in enumerate(rows):
         is_behind = heading < number <= headings[-1] and reach <= number
-        begun = _subjects(rows[number : number + 1 + HEAD]) if is_behind else {}
-        if _differ(begun, subjects):
+        head = rows[number : number + LINES + HEAD] if is_behind else ()
+        begun, above = _subjects(head), {_plain(title.text) for title in _titles(head)}
+        if begun and (_differ(begun, subjects) or not above <= titles):
             yield number
-            subjects, heading = begun, len(rows)
+            subjects, titles, heading = begun, titles | above, len(rows)
         heading = min(heading, number) if _heads(row) else heading
         reach = max(reach, *(cell.row + cell.rowspan for cell in row), number + 1)
 
@@ -104,6 +117,12 @@ class _Part:
             self.subjects = _subjects(fragment.rows) | self.subjects
             self.has_indicators |= any(map(_heads, fragment.rows))
 
+    def titles_behind(self) -> list[Fragment]:
+        """Return the last lines behind the table, as far as they are titles."""
+        lines = [line for line in self.lines if isinstance(line, Cell)]
+        last = takewhile(lambda line: TITLE.fullmatch(_plain(line.text)), reversed(lines))
+        return [*reversed(list(last))] if len(lines) == len(self.lines) else []
+
     def ends_before(self, fragment: Fragment) -> bool:
         """Tell whether a piece begins another form."""
         if not self.has_table or not isinstance(fragment, Cell | Section):
@@ -113,6 +132,8 @@ class _Part:
         title, titles = _title(fragment), TABLE if self.has_indicators else TITLE
         if title not in self.titles and titles.fullmatch(title):
             return True
+        if self.has_indicators and title not in self.titles and YEAR.fullmatch(title):
+            return bool(self.titles_behind())
         # a page may repeat what a form is about as a part of its heading
         subjects = _subjects(fragment.rows) if isinstance(fragment, Section) else {}
         return self.has_indicators and _differ(subjects, self.subjects)
@@ -129,10 +150,14 @@ def _sheet(fragment: Cell | Section) -> str:
 
 def _title(fragment: Cell | Section) -> str:
     """Return a line, or the title in the first row of a table; nothing for another table."""
-    if isinstance(fragment, Section):
-        first = next(iter(fragment.rows), ())
-        return folded(_written(first)[0].text) if _is_title(first) else ""
-    return GOES_ON.sub("", folded(fragment.text[:LONGEST]))
+    if isinstance(fragment, Cell):
+        return _plain(fragment.text)
+    return next((_plain(title.text) for title in _titles(fragment.rows[:1])), "")
+
+
+def _plain(text: str) -> str:
+    """Return a line as a title is compared."""
+    return GOES_ON.sub("", folded(text[:LONGEST]))
 
 
 def _subjects(rows: Sequence[Row]) -> dict[str, str]:
@@ -140,7 +165,7 @@ def _subjects(rows: Sequence[Row]) -> dict[str, str]:
 
     A title may stand before.
     """
-    first = int(bool(rows) and _is_title(rows[0]))
+    first = len(_titles(rows))
     head = [[folded(cell.text) for cell in _written(row)] for row in rows[first : first + HEAD]]
     if not head or not head[0] or not FIRST.fullmatch(head[0][0]):
         return {}
@@ -155,16 +180,31 @@ def _differ(begun: Mapping[str, str], subjects: Mapping[str, str]) -> bool:
     """Tell whether what begins is about something else."""
     if not subjects:
         return bool(begun)
+    kinds, known = ({_is_project(label) for label in each} for each in (begun, subjects))
+    if not kinds <= known | {None}:
+        return True
     return any(subjects.get(label, value) != value for label, value in begun.items())
+
+
+def _is_project(label: str) -> bool | None:
+    """Tell whether a label names a project or a department; None where it is none that is first."""
+    found = FIRST.fullmatch(label)
+    return None if found is None else found["project"] is not None
 
 
 def _heads(row: Row) -> bool:
     return any(HEADING.fullmatch(folded(cell.text)) for cell in row)
 
 
-def _is_title(row: Row) -> bool:
-    written = _written(row)
-    return len(written) == 1 and TITLE.fullmatch(folded(written[0].text)) is not None
+def _titles(rows: Sequence[Row]) -> list[Cell]:
+    """Return the title at the top of rows and the year below it, each a cell of its own."""
+    found: list[Cell] = []
+    for row, pattern in zip(rows, (TITLE, YEAR), strict=False):
+        written = _written(row)
+        if len(written) != 1 or not pattern.fullmatch(_plain(written[0].text)):
+            break
+        found.append(written[0])
+    return found
 
 
 def _written(row: Row) -> list[Cell]:

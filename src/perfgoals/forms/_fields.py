@@ -7,8 +7,15 @@ from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
+from perfgoals.forms._money_lines import is_money_label
 from perfgoals.forms._signatures import is_bare, is_signed, pairs_of
-from perfgoals.forms._sublabels import heads_schedule, is_step, keep_step, with_label_below
+from perfgoals.forms._sublabels import (
+    heads_schedule,
+    heads_text,
+    is_step,
+    keep_step,
+    with_label_below,
+)
 from perfgoals.forms.labels import Label, cell_label, is_note, money_unit, unit_beside, unit_line
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Role, Row
@@ -153,8 +160,36 @@ def keep(cells: Sequence[Cell], log: Log) -> None:
     if with_label_below(others):
         log.keep(f"{others[0].text} {others[1].text}", others[1], others[2].text)
         return
-    for label, texts in pairs_of(others):
-        log.keep(label.text, label, " ".join(cell.text for cell in texts))
+    keep_runs(others, log)
+
+
+def keep_runs(cells: Sequence[Cell], log: Log) -> None:
+    """Keep the cells of a row: each label with what stands behind it up to the next one."""
+    for head, *texts in _runs_of_labels(cells):
+        pairs = pairs_of([head, *texts]) if is_bare(head) else [(head, texts)]
+        for label, said in pairs:
+            log.keep(label.text, label, " ".join(cell.text for cell in said))
+
+
+def _runs_of_labels(cells: Sequence[Cell]) -> list[list[Cell]]:
+    """Return labels, each with the cells behind it; all in one where they are not told apart."""
+    runs: list[list[Cell]] = []
+    for cell in cells:
+        if runs and not _is_clear(cell):
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    is_told = any(map(is_bare, cells)) or all(len(run) > 1 for run in runs[1:])
+    return runs if is_told else [list(cells)]
+
+
+def _is_clear(cell: Cell) -> bool:
+    """Tell whether a cell is a label by its words, by its colon, or by the document."""
+    if cell.role is Role.content:
+        return False
+    is_label = cell.role is Role.label or cell_label(cell) is not None
+    is_other = is_bare(cell) or is_money_label(cell.text) or heads_text(cell.text)
+    return is_label or is_other
 
 
 def keep_rows(rows: Iterable[Row], log: Log) -> None:

@@ -36,13 +36,19 @@ OF_ALL_YEARS: Final = re.compile(r"项目总体|.*\([0-9]{4}年?度?[-—–~至
 GLUED: Final = re.compile(r"\s*([^\s:：]{2,20})\s*[:：\n]\s*(\S.*)", re.DOTALL)
 
 
+def goal_label(cell: Cell) -> Label | None:
+    """Return the label of a cell in a block of goals, where 完成情况 is what became of them."""
+    label = cell_label(cell)
+    return Label.achieved if label is Label.actual else label
+
+
 def with_texts(labels: Sequence[Cell]) -> Sequence[Cell]:
     """Return those of some labels of goals in a row that have a text of their own.
 
     The first one may only head the others: 总体目标 │ 中期目标 │ 年度目标. With one label beside
     it, 项目总体目标 or 总体目标(2024年-2026年) does not.
     """
-    names = [cell_label(label) for label in labels]
+    names = [goal_label(label) for label in labels]
     if names[1:] and names[0] is Label.goals:
         words = folded(labels[0].text)
         is_head = len(names) > LABELS_OF_ONE_GOAL or not OF_ALL_YEARS.match(words)
@@ -82,7 +88,7 @@ class GoalBlock:
         if cells:
             self.log.locate("/achieved", cells[0])
             return _joined(cells)
-        return "" if Label.achieved in map(cell_label, self.headings) else None
+        return "" if Label.achieved in map(goal_label, self.headings) else None
 
     def add(self, row: Row) -> None:
         """Add a row: labels with their texts, headings, or texts below these."""
@@ -93,12 +99,12 @@ class GoalBlock:
         headings: list[Cell] = []
         below: list[Cell] = []
         for cell in cells:
-            if cell_label(cell) in GOALS:
+            if goal_label(cell) in GOALS:
                 headings += [label] if label else []
                 label = cell
             elif label is not None:
                 self._put(label, cell)
-                label = None if cell_label(label) is not Label.goals else label
+                label = None if goal_label(label) is not Label.goals else label
             else:
                 below.append(cell)
         self._put_below(below, is_alone=len(row) == 1)
@@ -109,17 +115,16 @@ class GoalBlock:
         """Tell whether a label only stands beside the texts below headings."""
         first = min(heading.column for heading in self.headings)
         same = any(heading.text == cell.text for heading in self.headings)
-        return cell_label(cell) in HEADS and (cell.column < first or same)
+        return goal_label(cell) in HEADS and (cell.column < first or same)
 
     def _put(self, label: Cell, cell: Cell) -> None:
         """Take a text for what its label says, or the label that it begins with."""
-        name = cell_label(label)
+        name = goal_label(label)
         glued = GLUED.fullmatch(cell.text) if name is Label.goals else None
         own = label_of(glued[1]) if glued and cell.role is Role.unknown else None
         if glued and own in GOALS:
             name, cell = own, evolve(cell, text=glued[2])
-        if name is not None:
-            self.texts.setdefault(name, []).append(cell)
+        self.texts.setdefault(name or Label.goals, []).append(cell)
 
     def _put_below(self, cells: Sequence[Cell], *, is_alone: bool) -> None:
         """Take texts for those of the headings above them, or of the others in their order.
@@ -128,7 +133,7 @@ class GoalBlock:
         """
         loose: list[Cell] = []
         first = min((heading.column for heading in self.headings), default=0)
-        is_first = is_alone and not any(cell_label(h) in self.texts for h in self.headings)
+        is_first = is_alone and not any(goal_label(h) in self.texts for h in self.headings)
         for cell in cells:
             above = [h for h in self.headings if h.column <= cell.column < h.column + h.colspan]
             if above and not (is_first and cell.column <= first):
@@ -152,7 +157,7 @@ class GoalBlock:
         """
         is_pair = count == len(self.headings) == LABELS_OF_ONE_GOAL
         own = self.headings if is_pair else with_texts(self.headings)
-        return [cell for cell in own if cell_label(cell) not in self.texts]
+        return [cell for cell in own if goal_label(cell) not in self.texts]
 
 
 def read_goals(rows: Sequence[Row], log: Log, *, evaluated: bool = False) -> GoalBlock:

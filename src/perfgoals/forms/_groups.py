@@ -7,14 +7,14 @@ from typing import Final, NamedTuple
 from attrs import define, evolve, field, fields
 
 from perfgoals.forms._columns import TARGETS, Columns
-from perfgoals.forms._rows import SATISFACTION, Parts
+from perfgoals.forms._parts import Parts
+from perfgoals.forms._rows import SATISFACTION
 from perfgoals.forms._values import FIELDS, indicator_of
 from perfgoals.forms.labels import Label
-from perfgoals.forms.printing import named
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Row
 from perfgoals.model.indicator import Indicator, IndicatorGroup
-from perfgoals.model.taxonomy import LEVEL2, PARENTS, class_name
+from perfgoals.model.taxonomy import LEVEL1, LEVEL2, PARENTS, known_class
 
 OTHER_TARGET: Final = {
     Label.period_target: "annual_target",
@@ -92,9 +92,9 @@ class Groups:
     def _partner(self, parts: Parts) -> int | None:
         """Return the indicator of the same name in this class that lacks just this target."""
         own = [label for label in parts.values if label in TARGETS]
-        if not self.paired or len(own) != 1 or parts.name is None or not parts.is_named:
+        if not self.paired or len(own) != 1 or not parts.is_named:
             return None
-        name = named(parts.name.text)
+        name = parts.title
         texts = {FIELDS[k]: c.text for k, c in parts.values.items() if c and k in FIELDS}
         known = self.named[self.at].get((name.name, name.ordinal), ())
         for number in known[-MOST_OF_A_NAME:]:
@@ -135,7 +135,7 @@ class Groups:
         for name, cell in (("level1", opened.cell1), ("level2", opened.cell2)):
             if cell:
                 self.log.locate(f"{path}/{name}", cell)
-                if class_name(cell.text) is None:
+                if known_class(cell.text) is None:
                     self.log.report("PG022", cell, f"{path}/{name}", name=cell.text)
 
 
@@ -146,6 +146,8 @@ def _class_of(parts: Parts, columns: Columns, current: IndicatorGroup) -> _Class
         if name in LEVEL2:
             return _Class(PARENTS[name], name, None, parts.level1)
         return _Class(name, "", parts.level1, None)
+    if columns.has_only_level2 and parts.level2:
+        return _below_no_level1(parts.level2)
     level1 = _full_name(parts.level1) or current.level1
     level2 = _full_name(parts.level2) or (current.level2 if level1 == current.level1 else "")
     if parts.level2 and level1 == level2 == SATISFACTION:
@@ -153,8 +155,17 @@ def _class_of(parts: Parts, columns: Columns, current: IndicatorGroup) -> _Class
     return _Class(level1 or PARENTS.get(level2, ""), level2, parts.level1, parts.level2)
 
 
+def _below_no_level1(cell: Cell) -> _Class:
+    """Return the class that a form without a column of level 1 names."""
+    name = _full_name(cell)
+    if name in LEVEL1 - {SATISFACTION}:
+        return _Class(name, "", cell, None)
+    level2 = f"服务对象{SATISFACTION}" if name == SATISFACTION else name
+    return _Class(PARENTS.get(level2, ""), level2, None, cell)
+
+
 def _full_name(cell: Cell | None) -> str:
-    return (class_name(cell.text) or cell.text) if cell else ""
+    return (known_class(cell.text) or cell.text) if cell else ""
 
 
 def _written(cell: Cell | None, name: str) -> str | None:
@@ -185,11 +196,13 @@ def _joined(member: Indicator, other: Indicator) -> Indicator:
 
 
 def report_shift(row: Row, parts: Parts, path: str, log: Log) -> None:
-    """Report a row that lost merged cells have shifted, with what it was taken for."""
-    if not parts.shifted:
-        return
-    log.report_row("PG010", row, path, read_as=parts.read_as)
+    """Report a row that is not whole, with what it was taken for.
+
+    Lost merged cells have shifted it, or those of the row above say what it lacks.
+    """
+    if parts.shifted or parts.shared:
+        log.report_row("PG010", row, path, read_as=parts.read_as)
     values = [cell for cell in parts.targets.values() if cell]
-    if len(values) == 1 and len(parts.targets) > 1:
+    if parts.shifted and len(values) == 1 and len(parts.targets) > 1:
         period = Label.period_target.value
         log.report("PG011", values[0], f"{path}/period_target", read_as=period)

@@ -7,86 +7,72 @@ are read from left to right: class names first, then the name, then the values.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Final
 
-from attrs import frozen
-
-from perfgoals.forms._columns import NOWHERE, NUMBERS, TARGETS, Columns, suits
+from perfgoals.forms._columns import NOWHERE, Columns, suits
+from perfgoals.forms._ordinals import is_numbering, ordinal_of
+from perfgoals.forms._parts import Parts
 from perfgoals.forms.labels import Label, cell_label
 from perfgoals.grid import Cell, Role, Row
-from perfgoals.model._grammar.blanks import LONGEST_MARK, MARKS
-from perfgoals.model._grammar.plain import plain
 from perfgoals.model._grammar.signs import sign_of
-from perfgoals.model.target import Blank, Grade, Wording, parse_target
+from perfgoals.model.target import Grade, Wording, parse_target
 from perfgoals.model.taxonomy import LEVEL1, LEVEL2, PARENTS, class_name
 
 ANY_LEVEL: Final = LEVEL1 | LEVEL2
 SATISFACTION: Final = "满意度指标"
-MEASURED: Final = TARGETS | NUMBERS | {Label.actual}
-"""Columns that say something of an indicator that there is."""
+HIGH: Final = {*LEVEL1, *PARENTS.values(), f"服务对象{SATISFACTION}"}
+"""Classes that some edition has at level 1."""
 
 
-@frozen(kw_only=True)
-class Parts:
-    """The cells of an indicator row; None for a cell that the row does not have."""
-
-    level1: Cell | None
-    level2: Cell | None
-    name: Cell | None
-    values: dict[Label, Cell | None]
-    rest: tuple[Cell, ...]
-    """Written cells that none of these is."""
-    shifted: bool = False
-
-    @property
-    def indicator(self) -> dict[Label, Cell]:
-        """The written cells of the indicator, by what they are."""
-        return _written({Label.level3: self.name} | self.values)
-
-    @property
-    def is_named(self) -> bool:
-        """Whether the indicator has a name; a mark such as 无 or / is none."""
-        return self.name is not None and not (self.name.is_empty or says_none(self.name))
-
-    @property
-    def says_none(self) -> bool:
-        """Whether the row only says that the class has no indicator: 无, /."""
-        if self.is_named or self.name is None or self.name.is_empty:
-            return False
-        values = (cell.text for label, cell in self.values.items() if cell and label in MEASURED)
-        return all(Blank.is_mark(text) or text.strip() == "0" for text in values)
-
-    @property
-    def targets(self) -> dict[Label, Cell | None]:
-        """The cells of its targets."""
-        return {label: cell for label, cell in self.values.items() if label in TARGETS}
-
-    @property
-    def read_as(self) -> str:
-        """What the written cells were taken for, in words."""
-        heads = _written({Label.level1: self.level1, Label.level2: self.level2})
-        cells = (heads | self.indicator).items()
-        return " · ".join(f"{label.value} {cell.text}" for label, cell in cells)
-
-
-def _written(cells: Mapping[Label, Cell | None]) -> dict[Label, Cell]:
-    return {label: cell for label, cell in cells.items() if cell and not cell.is_empty}
-
-
-def says_none(cell: Cell) -> bool:
-    """Tell whether a cell in the place of a name says that there is none."""
-    return cell.role is Role.unknown and plain(cell.text[:LONGEST_MARK]).strip() in MARKS
+def number_of(row: Row, columns: Columns) -> Cell | None:
+    """Return the cell that numbers a row: below 序号, or left of all that has a heading."""
+    for cell in () if columns.told else row:
+        is_headed = cell.column == columns.ordinal and is_numbering(cell.text)
+        is_first = cell.column < columns.first and cell.column not in columns.others
+        if is_headed or (is_first and ordinal_of(cell.text) is not None):
+            return cell
+    return None
 
 
 def parts_of(row: Row, columns: Columns) -> Parts:
-    """Return the parts of a row below the headings."""
+    """Return the parts of a row below the headings.
+
+    Where merged cells were kept, it is read by words only if a class stands in the wrong column.
+    """
     written = {cell.column: cell for cell in row if not cell.is_empty}
-    if columns.aligned or not written or _in_place(written, columns):
+    if columns.told or not written or _in_place(written, columns):
         return _placed(row, columns)
+    placed = _placed(row, columns)
+    if columns.aligned and not _is_amiss(placed, columns):
+        return placed
     parts = _shifted(row, written, columns)
-    return parts if parts.shifted or columns.has_only_targets else _placed(row, columns)
+    if columns.aligned:
+        return parts if _fit(parts) > _fit(placed) else placed
+    return parts if parts.shifted or columns.has_only_targets else placed
+
+
+def _is_amiss(placed: Parts, columns: Columns) -> bool:
+    """Tell whether a known class stands where no cell of its level can."""
+    level1, level2 = class_of(placed.level1), class_of(placed.level2)
+    is_low = level1 in LEVEL2 - HIGH and columns.level2 != NOWHERE and not columns.is_mixed
+    is_high = level2 in LEVEL1 - {SATISFACTION}
+    return is_low or is_high or any(map(class_of, placed.rest))
+
+
+def _fit(parts: Parts) -> int:
+    """Return how well the parts of a row suit what they are taken for."""
+    name = parts.name if parts.is_named else None
+    targets = [cell for cell in parts.targets.values() if cell and not cell.is_empty]
+    classes = [cell for cell in (parts.level1, parts.level2) if cell]
+    good = [
+        name is not None and class_of(name) is None and _is_worded(name),
+        bool(targets) and not any(map(class_of, targets)),
+        bool(targets) and not any(map(_is_worded, targets)),
+        all(suits(label, cell) for label, cell in parts.values.items()),
+        *(class_of(cell) is not None for cell in classes),
+    ]
+    return 2 * sum(good) - len(good) - len(parts.rest)
 
 
 def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
@@ -97,10 +83,11 @@ def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
     level1 = ANY_LEVEL if columns.is_mixed else LEVEL1 | {parent}
     # 满意度指标 is a class of level 2 where it stands at level 1, too.
     again = {SATISFACTION} & {class_of(written.get(columns.level1))}
+    level2 = ANY_LEVEL if columns.has_only_level2 else LEVEL2 | again
     return (
         all(heads_block(cell) for column, cell in written.items() if column < columns.first)
         and _may_be_class(written.get(columns.level1), level1, unknown=whole)
-        and _may_be_class(written.get(columns.level2), LEVEL2 | again, unknown=whole)
+        and _may_be_class(written.get(columns.level2), level2, unknown=whole)
         and max(written) <= columns.last
         and not _is_misplaced(written, columns)
         and all(suits(label, written.get(column)) for label, column in columns.values.items())
@@ -109,7 +96,7 @@ def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
 
 def heads_block(cell: Cell) -> bool:
     """Tell whether a cell is the label of the whole block."""
-    return cell_label(cell) in {Label.indicators, Label.period_indicators}
+    return cell_label(cell) in {Label.indicators, Label.period_indicators, Label.goals}
 
 
 def _may_be_class(cell: Cell | None, level: frozenset[str], *, unknown: bool) -> bool:
@@ -172,8 +159,11 @@ def _shifted(row: Row, written: dict[int, Cell], columns: Columns) -> Parts:
     cells = [cell for _column, cell in sorted(written.items())]
     if heads_block(cells[0]):
         cells.pop(0)
+    number = None
     level1 = cells.pop(0) if cells and _is_level1(cells, columns) else None
-    level2 = cells.pop(0) if cells and _is_level2(cells[0], level1) else None
+    level2 = cells.pop(0) if cells and _is_level2(cells[0], level1, columns) else None
+    if columns.ordinal != NOWHERE and len(cells) > 1 and is_numbering(cells[0].text):
+        number = cells.pop(0)
     name = cells.pop(0) if cells else None
     if name is None or columns.has_only_targets:
         values = dict(zip_longest(columns.values, cells[: len(columns.values)]))
@@ -186,6 +176,7 @@ def _shifted(row: Row, written: dict[int, Cell], columns: Columns) -> Parts:
         name=name,
         values=values,
         rest=rest,
+        number=number,
         shifted=any(
             cell is not None and cell.column != column
             for cell, column in (
@@ -204,9 +195,10 @@ def _is_level1(cells: list[Cell], columns: Columns) -> bool:
     return columns.level1 != NOWHERE and (name in LEVEL1 or own)
 
 
-def _is_level2(cell: Cell, level1: Cell | None) -> bool:
+def _is_level2(cell: Cell, level1: Cell | None, columns: Columns) -> bool:
     name = class_of(cell)
-    return name in LEVEL2 or (name is not None and name == class_of(level1))
+    is_only = columns.has_only_level2 and name in LEVEL1
+    return name in LEVEL2 or is_only or (name is not None and name == class_of(level1))
 
 
 def _moved(

@@ -13,6 +13,10 @@ from perfgoals.grid import Cell, Row
 SUBLABEL: Final = re.compile(
     r".{0,20}(?:依据|可行性|必要性|内容|情况|措施|理由|说明|条件|概况|原因|方案|计划|构成|职能|意见)"
 )
+BELOW: Final = re.compile(
+    r".*(?:意见|结论|评语|签[字名章]|盖章|公章|安排|建议|说明|领导|主办|版权|[上下]一[篇条页])"
+    r"(?:\([^()]{0,20}\))?"
+)
 STEPS: Final = re.compile("实施内容|工作内容|主要内容|阶段|步骤|进度")
 TIMES: Final = [Label.period_start, Label.period_end]
 LABEL_BELOW: Final = 3
@@ -24,6 +28,17 @@ def with_label_below(cells: Sequence[Cell]) -> bool:
     return len(cells) == LABEL_BELOW and all(
         SUBLABEL.fullmatch(folded(cell.text[:LONGEST_LABEL])) for cell in cells[:2]
     )
+
+
+def heads_text(text: str) -> bool:
+    """Tell whether words label what stands beside them, as fields below the indicators do.
+
+    >>> heads_text("财政部门审核意见（盖章）"), heads_text("上一篇："), heads_text("种树")
+    (True, True, False)
+    """
+    if text.rstrip().endswith((":", "：")):
+        return True
+    return len(text) <= LONGEST_LABEL and BELOW.fullmatch(folded(text)) is not None
 
 
 def heads_schedule(row: Row) -> bool:

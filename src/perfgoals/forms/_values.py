@@ -8,14 +8,13 @@ from typing import Final, TypedDict
 from attrs import evolve, frozen
 
 from perfgoals.forms._columns import NUMBERS, TARGETS, TEXTS
-from perfgoals.forms._rows import Parts
+from perfgoals.forms._parts import Parts
 from perfgoals.forms.labels import Label
-from perfgoals.forms.printing import named
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell
 from perfgoals.model._grammar.hints import hinted
 from perfgoals.model.indicator import Indicator
-from perfgoals.model.money import NumberField
+from perfgoals.model.money import OF_POINTS, OF_SHARES, NumberField
 from perfgoals.model.target import Blank, Target
 
 READ_AS_TARGETS: Final = TARGETS | {Label.actual}
@@ -56,7 +55,7 @@ def indicator_of(parts: Parts, path: str, log: Log, *, evaluated: bool) -> Indic
         log.locate(f"{path}/name", name)
     else:
         log.report("PG013", first, path)
-    indicator = named(name.text if name else "")
+    indicator = parts.title
     reader = _Reader(parts, first, path, hinted(indicator.name), log)
     fields = _Fields()
     for label in parts.values:
@@ -110,7 +109,8 @@ class _Reader:
 
     def _number(self, label: Label) -> NumberField:
         cell = self.parts.values[label]
-        return self.log.number(f"{self.path}/{FIELDS[label]}", cell) if cell else Blank()
+        behind = OF_POINTS if label is Label.score else OF_SHARES
+        return self.log.number(f"{self.path}/{FIELDS[label]}", cell, behind) if cell else Blank()
 
     def _text(self, label: Label) -> str:
         cell = self.parts.values[label]

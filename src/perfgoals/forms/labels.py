@@ -49,6 +49,11 @@ def folded(text: str) -> str:
     >>> folded("预算金额\n（万元）：")
     '预算金额(万元)'
     """
+    return _folded(text) if len(text) <= LONGEST_NOTE else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
     return "".join(text.split()).translate(_PUNCTUATION).rstrip(":")
 
 

@@ -120,10 +120,12 @@ class Log:
             self.report("PG020", cell, path)
         return value
 
-    def number(self, path: str, cell: Cell) -> Number | Blank | Unread:
-        """Return the plain number in a cell; as `money`."""
+    def number(
+        self, path: str, cell: Cell, behind: tuple[str, ...] = ()
+    ) -> Number | Blank | Unread:
+        """Return the plain number in a cell, `behind` which % or 分 may stand; as `money`."""
         self.locate(path, cell)
-        value = parse_number(cell.text)
+        value = parse_number(cell.text, behind)
         if isinstance(value, Unread):
             self.report("PG021", cell, path)
         return value

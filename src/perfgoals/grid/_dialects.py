@@ -32,6 +32,8 @@ BELOW_TITLE: Final = re.compile(
     r"|编辑|责任编辑|打印|关闭|分享)\s*[:：【\[].{0,200}"
 )
 """The year below a title, and what a web page writes there."""
+NAMES: Final = re.compile(r"(?:项\s*目|部\s*门|单\s*位)\s*(?:[（(]\S{1,4}[)）]\s*)?名\s*称")
+"""How the first row of a form begins: a title below is another form's."""
 HEAD: Final = 20
 """Lines in which a title may stand."""
 LEAST_BARRED: Final = 2
@@ -95,6 +97,8 @@ def _read_as(table: Table) -> Finding:
 def _end_of_head(lines: Sequence[Line]) -> int:
     """Return how many lines stand above the table, as far as a title tells."""
     texts = [line.text.strip(EDGES) for line in lines[:HEAD]]
+    begins = next((number for number, text in enumerate(texts) if NAMES.match(text)), len(texts))
+    texts = texts[:begins]
     titles = [number for number, text in enumerate(texts) if TITLE.fullmatch(text)]
     is_titled = bool(texts and FIRST_TITLE.fullmatch(texts[0]))
     end = titles[-1] + 1 if titles else int(is_titled)

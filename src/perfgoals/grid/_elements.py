@@ -32,6 +32,7 @@ BOXES: Final = frozenset({"checkbox", "radio"})
 EXPONENT: Final = "0123456789+-−n"
 RAISED: Final = str.maketrans(EXPONENT, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 """Character → exponent: 10<sup>4</sup> is not 104."""
+SPAN: Final = re.compile(r"\s*\+?([0-9]{1,6})")
 _REMNANT: Final = re.compile(r"\$\{[^{}<>]{0,200}\}|\{\{[^{}<>]{0,200}\}\}")
 """What a template left where a value belongs."""
 _WIDTH: Final = re.compile(r"width:\s*([0-9]{1,3}(?:\.[0-9]{1,4})?)%")
@@ -268,5 +269,6 @@ ENDS: Final[Mapping[str, _Action]] = MappingProxyType(
 
 
 def _span(text: str) -> int:
-    digits = text.strip()[:6]
-    return max(1, int(digits)) if digits.isascii() and digits.isdigit() else 1
+    """Return a number as browsers read it: its digits, whatever stands behind them."""
+    digits = SPAN.match(text)
+    return max(1, int(digits[1])) if digits else 1

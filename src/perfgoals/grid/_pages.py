@@ -59,10 +59,15 @@ def _placed(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[list[Te
     """Return the glyphs of each table by cell, and those outside of tables."""
     inside: list[Texts] = [defaultdict(list) for _table in tables]
     outside: list[Glyph] = []
+    places = [
+        (table.columns[0], table.columns[-1], table.rows[0], table.rows[-1], table, texts)
+        for table, texts in zip(tables, inside, strict=True)
+    ]
     for glyph in glyphs:
-        across = (glyph.left + glyph.right) / 2
-        for table, texts in zip(tables, inside, strict=True):
-            if box := table.box_at(across, glyph.middle):
+        across, down = (glyph.left + glyph.right) / 2, glyph.middle
+        for left, right, top, foot, table, texts in places:
+            is_near = left <= across <= right and top <= down <= foot
+            if is_near and (box := table.box_at(across, down)):
                 texts[box].append(glyph)
                 break
         else:

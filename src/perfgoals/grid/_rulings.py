@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeVar
 
+from perfgoals.errors import LimitError
+
 TOLERANCE: Final = 2.5
 """How far (in points) lines lie apart that are one line, or ends that touch."""
 LONGEST_GAP: Final = 4.0
@@ -15,6 +17,8 @@ SHORTEST: Final = 5.0
 """What is shorter is no ruling line, but a dot or a glyph that was drawn."""
 FARTHEST: Final = 1e5
 """What lies farther off (or is no number) is on no page."""
+MOST_CROSSINGS: Final = 2_000_000
+"""Pairs of lines on a page, one across and one down, that are looked at."""
 
 T = TypeVar("T")
 
@@ -99,9 +103,14 @@ def touching(
     parts = _Parts(len(verticals) + len(horizontals))
     places = [rule.at for rule in horizontals]
     crossing: set[int] = set()
+    pairs = 0
     for number, rule in enumerate(verticals):
         first = bisect_left(places, rule.start - TOLERANCE)
-        for other in range(first, bisect_right(places, rule.end + TOLERANCE)):
+        stop = bisect_right(places, rule.end + TOLERANCE)
+        pairs += stop - first
+        if pairs > MOST_CROSSINGS:
+            raise LimitError("crossing lines", "处线条交叉", MOST_CROSSINGS)
+        for other in range(first, stop):
             across = horizontals[other]
             if across.start - TOLERANCE <= rule.at <= across.end + TOLERANCE:
                 parts.join(number, len(verticals) + other)

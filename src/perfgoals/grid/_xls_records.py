@@ -1,15 +1,13 @@
-"""Records of an old workbook (xls), counted before xlrd loads them all."""
+"""Records of an old workbook (xls), counted before all of them are loaded."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from io import StringIO
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from attrs import define, field
-from xlrd.compdoc import SIGNATURE, CompDoc  # type: ignore[import-untyped]
 
 from perfgoals.errors import LimitError
 from perfgoals.grid.limits import Limits
@@ -19,7 +17,6 @@ MOST_BLANK: Final = 600_000
 """Cells that only have a format: WPS writes many."""
 MOST_STRINGS: Final = 200_000
 """Texts that cells refer to."""
-STREAMS: Final = ("Workbook", "Book")
 HEADER: Final = struct.Struct("<HH")
 BEGIN: Final = frozenset({0x0009, 0x0209, 0x0409, 0x0809})
 END: Final = 0x000A
@@ -46,9 +43,9 @@ _Record: TypeAlias = tuple[int, int, int]
 """Of which kind, where its content begins, how long it is."""
 
 
-def hold_records(data: bytes, limits: Limits) -> None:
+def hold_records(workbook: bytes, limits: Limits) -> None:
     """Raise LimitError for a workbook that has more of something than a declaration needs."""
-    workbook, tally = _workbook(data), _Tally(limits)
+    tally = _Tally(limits)
     starts = []
     for kind, at, size in _records(workbook, 0):
         tally.add(kind, workbook[at : at + 8], size)
@@ -63,14 +60,6 @@ def hold_records(data: bytes, limits: Limits) -> None:
         tally.rows.clear()
         for kind, at, size in _of_sheet(_records(workbook, start)):
             tally.add(kind, workbook[at : at + 8], size)
-
-
-def _workbook(data: bytes) -> bytes:
-    """Return the stream that holds the records; the oldest files are nothing else."""
-    if not data.startswith(SIGNATURE):
-        return data
-    container = CompDoc(data, logfile=StringIO())
-    return next(filter(None, map(container.get_named_stream, STREAMS)), b"")
 
 
 def _records(workbook: bytes, start: int) -> Iterator[_Record]:

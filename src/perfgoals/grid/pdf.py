@@ -33,8 +33,12 @@ MOST_SEGMENTS: Final = 100_000
 """Drawings of a page, and the segments of their paths."""
 MOST_IN_ALL: Final = 400_000
 """Of these in a document: a browser draws 1,300 for a page of a form."""
+MANY: Final = 50_000
+"""Characters after which those of all other pages are counted before these are read."""
 MOST_OF_ONE_PATH: Final = 4_000
 """A path of more segments is a drawing and no table."""
+MOST_TABLES: Final = 300
+"""Of one page."""
 DEEPEST: Final = 8
 """Forms (drawings used several times) inside of each other."""
 HIGH: Final = range(0xD800, 0xDC00)
@@ -84,6 +88,7 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
             yield from _told(page, number + 1)
             tables = lattices(page.strokes, limits, columns)
             columns = last_columns(tables)
+            _hold(len(tables), MOST_TABLES, "tables on a page", "个表格（每页）")
             count += len(tables)
             limits.hold("tables", count)
             for fragment in fragments_of(page, tables, number + 1, limits):
@@ -136,11 +141,13 @@ class _Reader:
         self.failure = pypdfium2.PdfiumError
         self.characters = 0
         self.segments = self.in_all = 0
+        self.is_counted = False
 
     def page(self, number: int) -> Page:
         """Return a page; one without text has no ruling lines either."""
         self.segments = 0
         try:
+            self._look_ahead(number)
             with closing(self.document[number]) as page, closing(page.get_textpage()) as text:
                 count = text.count_chars()
                 _hold(count, MOST_CHARACTERS, "characters on a page", "个字符（每页）")
@@ -155,6 +162,19 @@ class _Reader:
                 return Page(glyphs, strokes, unknown=self._unknown(text, codes))
         except self.failure:
             raise SourceError("<bytes>", "damaged") from None
+
+    def _look_ahead(self, number: int) -> None:
+        """Count, once there is much, what the pages hold that are still to be read."""
+        if self.is_counted or self.characters < MANY:
+            return
+        self.is_counted = True
+        characters, drawn = self.characters, self.in_all
+        for following in range(number, len(self.document)):
+            with closing(self.document[following]) as page, closing(page.get_textpage()) as text:
+                characters += text.count_chars()
+                drawn += self.raw.FPDFPage_CountObjects(page)
+            self.limits.hold("glyphs", characters)
+            _hold(drawn, MOST_IN_ALL, "drawn lines", "条绘制的线")
 
     def _upright(self, text: object, codes: Codes) -> Turn:
         """Return what turns most characters upright, however the page is turned."""

@@ -24,6 +24,8 @@ SHORT: Final = 36
 """Characters in a line as wide as a page: a cell with fewer for its width was not cut."""
 LONG: Final = 96
 """Characters in two such lines."""
+MOST_MOVED: Final = 50_000
+"""Cells given other columns, after which a part with columns of its own stays apart."""
 _FURNITURE: Final = re.compile(r"\D{0,3}#\D{0,6}(?:#\D{0,3})?|[（(]?[接续][上前]?[表页][)）]?")
 _VALUE: Final = re.compile(r"[≥≤＞＜><=±-]?\s*[0-9][0-9,.，]*\s*\D{0,6}")
 
@@ -93,6 +95,8 @@ class _Table:
     page: int = field(init=False)
     """The page on which it ends, 0 where there are none."""
     headings: Headings = field(factory=Headings)
+    moved: int = 0
+    """Cells that were given other columns, as often as they were."""
     is_joined: bool = False
 
     def __attrs_post_init__(self) -> None:
@@ -114,6 +118,8 @@ class _Table:
         first = section.cells[0]
         is_paged = _page(first) > 0
         if _page(first) != self.page + is_paged or not (is_paged or below.edges == self.edges):
+            return None
+        if self.moved > MOST_MOVED and not _is_part(below.edges, self.edges):
             return None
         self._widen(below.edges)
         below._widen(self.edges)
@@ -143,6 +149,7 @@ class _Table:
             column, end = numbers[cell.column], numbers[cell.column + cell.colspan]
             return evolve(cell, column=column, colspan=end - column)
 
+        self.moved += sum(map(len, self.rows))
         self.edges, self.headings = edges, Headings()
         self.rows = [list(map(moved, row)) for row in self.rows]
         self.ending = _ending((cell for row in self.rows for cell in row), len(self.rows))

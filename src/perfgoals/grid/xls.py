@@ -11,13 +11,13 @@ from perfgoals.finding import Finding
 from perfgoals.grid._layout import fragments
 from perfgoals.grid._number_formats import BUILT_IN, LOCAL, number_of
 from perfgoals.grid._sheets import Area, ErrorValue, Sheet, Value
+from perfgoals.grid._xls_records import hold_records
 from perfgoals.grid.cells import Fragment
 from perfgoals.grid.limits import DEFAULT, Limits
 
 try:
     import xlrd  # type: ignore[import-untyped]
-
-    from perfgoals.grid._xls_records import hold_records
+    from xlrd.compdoc import SIGNATURE, CompDoc  # type: ignore[import-untyped]
 except ImportError:
     raise MissingExtraError("xlrd", "xls") from None
 
@@ -25,6 +25,7 @@ MACROS: Final = "_VBA_PROJECT_CUR".encode("utf-16-le")
 """The folder of macros in the container."""
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 """An xlsx with a password looks like an xls from outside."""
+STREAMS: Final = ("Workbook", "Book")
 NOTHING: Final = frozenset({xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK})
 """Kinds of cells that say nothing."""
 DAMAGE: Final = (LookupError, ValueError, TypeError, AttributeError)
@@ -50,7 +51,7 @@ def _opened(data: bytes, limits: Limits) -> Any:  # noqa: ANN401 - xlrd has no t
     if ENCRYPTED in data:
         raise SourceError("<bytes>", "encrypted")
     try:
-        hold_records(data, limits)
+        hold_records(_workbook(data), limits)
         return xlrd.open_workbook(
             file_contents=data, formatting_info=True, ragged_rows=True, logfile=StringIO()
         )
@@ -59,6 +60,14 @@ def _opened(data: bytes, limits: Limits) -> Any:  # noqa: ANN401 - xlrd has no t
     except Exception as error:  # noqa: BLE001 - of a damaged file xlrd raises whatever comes
         encrypted = isinstance(error, xlrd.XLRDError) and "encrypted" in str(error)
         raise SourceError("<bytes>", "encrypted" if encrypted else "damaged") from None
+
+
+def _workbook(data: bytes) -> bytes:
+    """Return the stream that holds the records; the oldest files are nothing else."""
+    if not data.startswith(SIGNATURE):
+        return data
+    container = CompDoc(data, logfile=StringIO())
+    return next(filter(None, map(container.get_named_stream, STREAMS)), b"")
 
 
 def _sheets(book: Any) -> Iterator[Sheet]:  # noqa: ANN401

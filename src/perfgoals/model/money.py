@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Self
+from typing import Final, Self
 
 from attrs import field, frozen
 
@@ -19,6 +19,10 @@ from perfgoals.model.units import NO_UNIT, Unit
 
 MULTIPLES = {"万": "万元", "亿": "亿元"}
 LONGEST_AMOUNT = 80
+OF_POINTS: Final = ("分",)
+"""What may stand behind a score."""
+OF_SHARES: Final = ("%", *OF_POINTS)
+"""What may stand behind a weight, or points that can be had: both are shares of a hundred."""
 
 
 def _parts(text: str) -> ThresholdParts:
@@ -117,18 +121,20 @@ class Money:
 class Number:
     """A plain number (数), decimals kept as written; `text` is outside of equality.
 
-    >>> Number.parse("1,050").value
-    Decimal('1050')
+    A weight of 20% is 20, as one of 20 in a column 权重（%）; the sign belongs to the spelling.
+
+    >>> Number.parse("1,050").value, Number.parse("20%").value, Number.parse("20%").text
+    (Decimal('1050'), Decimal('20'), '20%')
     """
 
     value: Decimal = field(validator=exact.bounded)
     _text: str | None = field(default=None, init=False, eq=False, repr=False)
 
     @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read a number, or raise TargetSyntaxError."""
+    def parse(cls, text: str, behind: tuple[str, ...] = OF_SHARES) -> Self:
+        """Read a number, or raise TargetSyntaxError; `behind` it % or 分 may stand."""
         parts = _parts(text)
-        if parts.sign or parts.unit.symbol:
+        if parts.sign or parts.unit.symbol not in ("", *behind):
             raise TargetSyntaxError("a plain number", text, 0)
         number = cls(Decimal(parts.number))
         object.__setattr__(number, "_text", plain_text(text))
@@ -171,15 +177,19 @@ def parse_money(text: str, unit: Unit = NO_UNIT) -> Money | Blank | Unread:
 
 
 @lru_cache(maxsize=4096)
-def _number(text: str) -> Number | Blank | Unread:
+def _number(text: str, behind: tuple[str, ...]) -> Number | Blank | Unread:
     if Blank.is_mark(text):
         return Blank(text)
     try:
-        return Number.parse(text)
+        return Number.parse(text, behind)
     except PerfgoalsError:
         return Unread(text)
 
 
-def parse_number(text: str) -> Number | Blank | Unread:
-    """Return what a field for a plain number holds; as `parse_money`."""
-    return _number(text) if len(text) <= LONGEST_AMOUNT else Unread(text)
+def parse_number(text: str, behind: tuple[str, ...] = OF_SHARES) -> Number | Blank | Unread:
+    """Return what a field for a plain number holds; as `parse_money`.
+
+    >>> parse_number("20%"), parse_number("20%", behind=())
+    (Number(value=Decimal('20')), Unread(text='20%'))
+    """
+    return _number(text, behind) if len(text) <= LONGEST_AMOUNT else Unread(text)

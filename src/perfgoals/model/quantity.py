@@ -19,6 +19,7 @@ from attrs.validators import instance_of
 from perfgoals.errors import UnitMismatchError
 from perfgoals.model import exact
 from perfgoals.model._grammar.faults import syntax_error, text_of
+from perfgoals.model._grammar.hints import GRADED
 from perfgoals.model._grammar.plain import LONGEST, body
 from perfgoals.model._grammar.thresholds import bare_threshold_in, fault_in, numeral_in
 from perfgoals.model.units import NO_UNIT, Unit, finer
@@ -83,6 +84,14 @@ def quantity_in(text: str) -> Quantity | None:
     return Quantity(Decimal(parts.number), parts.unit)
 
 
+def _level_in(text: str) -> Quantity | None:
+    """Return a number with a unit that makes a grade of it in a target: 3级."""
+    written = body(text)
+    unit = next((name for name in GRADED if written.endswith(name)), "")
+    found = quantity_in(written.removesuffix(unit)) if unit else None
+    return Quantity(found.number, Unit(unit)) if found and not found.unit.symbol else None
+
+
 def _number(number: Decimal | int) -> Decimal:
     if isinstance(number, bool) or not isinstance(number, Decimal | int):
         message = f"a number must be a Decimal or an int, not {type(number).__name__}"
@@ -128,7 +137,7 @@ class Quantity:
         Quantity(number=Decimal('1600'), unit=Unit(symbol='人次'))
         """
         text = text_of(text)
-        found = quantity_in(text) or quantity_in(f"={text}")
+        found = quantity_in(text) or quantity_in(f"={text}") or _level_in(text)
         if found is None:
             signed = bare_threshold_in(body(text)) if len(text) <= LONGEST else None
             expected, position = ("a number", 0) if signed else fault_in(body(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -165,6 +166,41 @@ SPELLINGS: Final = MappingProxyType(
 )
 """Class name without 指标 → other spellings, also without 指标."""
 
+FURTHER: Final = MappingProxyType(
+    {
+        "产出": ("产出目标", "绩效产出", "部门产出"),
+        "数量": ("完成数量", "工作数量"),
+        "质量": ("完成质量", "工作质量", "项目质量"),
+        "时效": ("完成时效", "工作时效", "完成及时性", "完成进度", "实施进度"),
+        "成本": ("成本类", "成本控制", "项目成本", "预算成本"),
+        "效益": ("效益目标", "绩效效益", "部门效益", "效果目标"),
+        "经济效益": ("经济效果", "经济影响"),
+        "社会效益": ("社会效果", "社会影响"),
+        "生态效益": ("生态环境效益", "环境生态效益", "生态环保效益", "生态影响", "环境影响"),
+        "可持续影响": (
+            *("可持续性影响", "可持续影响效益", "可持续效益", "可持续性效益", "可持续性发展"),
+            *("可持续性", "可持续", "持续影响"),
+        ),
+        "满意度": ("满意", "满意程度"),
+        "服务对象满意度": (
+            *("社会公众满意度", "社会公众及服务对象满意度", "社会公众和服务对象满意度"),
+            *("社会公众与服务对象满意度", "服务对象或社会公众满意度", "服务对象及社会公众满意度"),
+            *(
+                "服务对象和社会公众满意度",
+                "公众或服务对象满意度",
+                "受益对象满意度",
+                "受益群体满意度",
+            ),
+            *("受益群众满意度", "受益者满意度", "受益人满意度", "使用者满意度", "社会满意度"),
+            *("人民群众满意度", "服务群众满意度", "服务对象满意", "社会公众或服务对象", "社会公众"),
+        ),
+    }
+)
+"""Class name without 指标 → spellings that may be the name of an indicator, or a value, as well.
+
+With 指标 they are the class wherever they stand, without it in the place of a class only.
+"""
+
 LEVEL1: Final = frozenset(CLASSES)
 PARENTS: Final = MappingProxyType(
     {level2: level1 for level1, names in CLASSES.items() for level2 in names}
@@ -176,16 +212,61 @@ LEVEL2: Final = frozenset(PARENTS)
 _NAMES: Final = {
     spelling: f"{name}指标" for name, others in SPELLINGS.items() for spelling in (name, *others)
 }
+_FURTHER: Final = {
+    spelling: f"{name}指标" for name, others in FURTHER.items() for spelling in others
+}
+_OF_EDITIONS: Final = {
+    name.removesuffix("指标"): name
+    for edition in EDITIONS.values()
+    for level1, names in edition.classes.items()
+    for name in (level1, *names)
+}
+_OPENING: Final = str.maketrans("（【〔［[", "(((((")
+_POINTS: Final = re.compile(r"[:：/—-]?[0-9]{1,3}(?:\.[0-9]{1,2})?分$")
+_NUMBERING: Final = re.compile(
+    r"\A\s*(?:[（(][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十0-9]{1,2}[、.．])"
+)
+_WITH_POINTS: Final = ("指标", "产出", "效益")
+"""How a class ends behind which its points may stand: 满意度90分 is a target."""
 
 
 @lru_cache(maxsize=1024)
 def class_name(written: str) -> str | None:
     r"""Return the full name of an indicator class, however it is written; None if unknown.
 
-    Blanks, line breaks, a missing 指标 and remarks in brackets do not matter.
+    Blanks, line breaks, a missing 指标, its points and remarks in brackets do not matter. These
+    are the classes of declarations; `known_class` knows those of evaluations, too.
 
     >>> class_name("服务对象\n满意度"), class_name("效益（必填）"), class_name("管理类指标")
     ('服务对象满意度指标', '效益指标', None)
+    >>> class_name("产出指标50分"), class_name("社会公众满意度指标"), class_name("社会公众满意度")
+    ('产出指标', '服务对象满意度指标', None)
     """
-    folded = "".join(written.split()).replace("（", "(").partition("(")[0].rstrip(":：")
-    return _NAMES.get(folded.removesuffix("指标"))
+    folded = _folded(written)
+    without = _POINTS.sub("", folded)
+    folded = without if without.endswith(_WITH_POINTS) else folded
+    stem = folded.removesuffix("指标")
+    return _NAMES.get(stem) or (_FURTHER.get(stem) if stem != folded else None)
+
+
+@lru_cache(maxsize=1024)
+def known_class(written: str) -> str | None:
+    """Return the full name of what stands in the place of a class; None if no edition has it.
+
+    A class that declarations do not have is spelt as its edition spells it.
+
+    >>> (
+    ...     known_class("社会公众满意度"),
+    ...     known_class("履职效能指标（50分）"),
+    ...     known_class("管理类指标"),
+    ... )
+    ('服务对象满意度指标', '履职效能', None)
+    """
+    folded = _POINTS.sub("", _folded(_NUMBERING.sub("", written, count=1)))
+    stem = folded.removesuffix("指标")
+    return _NAMES.get(stem) or _FURTHER.get(stem) or _OF_EDITIONS.get(stem)
+
+
+def _folded(written: str) -> str:
+    """Return a text without blanks and remarks in brackets."""
+    return "".join(written.split()).translate(_OPENING).partition("(")[0].rstrip(":：")

@@ -95,7 +95,7 @@ LONGEST_WRITTEN: Final = 200
 _SYMBOLS: Final = {name: row[0] for row in UNITS for name in (row[0], *row[3])}
 _SCALES: Final = {symbol: (kind, Decimal(factor)) for symbol, kind, factor, _spellings in UNITS}
 _LARGEST: Final = dict(sorted(_SCALES.values()))
-"""Kind → the factor of its largest unit: rates are counted by what is below the stroke, per that."""
+"""Kind → the factor of its largest unit, per which a rate of it is counted: 元/米 by 元/公里."""
 _MULTIPLE_STARTS: Final = frozenset(multiple[0] for multiple in MULTIPLES)
 _PER: Final = re.compile("[/每]")
 _DIGITS: Final = "0123456789"
@@ -117,7 +117,7 @@ _NO_UNIT: Final = re.compile(
     ^[多几来且成并超逾是含] | [和及或与] | \(不?含 | 余 | [百千万亿][多几来]  # 100余人
     | ^[零〇○一二三四五六七八九]                              # 二0二四年
     | [至到] | ^A+级 | 之间 | 区间 | 范围
-    | 季度 | (?<![/·])(?:半年|学年) | 全年 | [前后底初末] $ | [月年] [底初末前份度]     # 9月前 is a date
+    | 季度 | (?<![/·])(?:半年|学年) | 全年 | [前后底初末] $ | [月年] [底初末前份度]  # 9月前
     | 以[上下内外] | 之[内外] | 左右 | 上下 | 每 | 约 | 近 | [不未没]
     | 最[多少高低长短] | [高低多少大小等介长短早晚迟下亚]于 | [超高]出 | 超过 | 突破
     | 大概 | 上限 | 封顶                                   # a bound inside of a sentence

@@ -14,13 +14,13 @@ from perfgoals.model.dates import FIRST_YEAR, LAST_YEAR
 from perfgoals.model.declaration import DepartmentDeclaration, Goal, Horizon, KeyTask
 from perfgoals.model.evaluation import ExecutionLine, SelfEvaluation
 from perfgoals.model.indicator import Indicator, IndicatorGroup
-from perfgoals.model.money import Number, Unread
+from perfgoals.model.money import OF_POINTS, OF_SHARES, Number, Unread
 from perfgoals.model.project import ProjectDeclaration
 from perfgoals.model.target import Blank, parse_target
 from perfgoals.model.units import NO_UNIT, Unit
 from perfgoals.strategies import _guangdong as guangdong
 from perfgoals.strategies._indicators import indicator_groups
-from perfgoals.strategies._values import printed_money, printed_numbers, texts
+from perfgoals.strategies._values import printed_money, printed_numbers, printed_shares, texts
 
 FURTHER = ("code", "explanation", "standard", "scoring", "source", "remark")
 SOURCES = ("其中：财政拨款", "上年结转资金", "其他资金", "一般公共预算拨款")
@@ -45,9 +45,14 @@ def optional() -> st.SearchStrategy[str | None]:
 
 
 @cache
-def points() -> st.SearchStrategy[Number | Blank | Unread]:
+def points(name: str) -> st.SearchStrategy[Number | Blank | Unread]:
     """Draw numbers in columns: text without columns cannot tell words from shifted cells."""
-    return printed_numbers().filter(lambda number: not isinstance(number, Unread))
+    return shares(name).filter(lambda number: not isinstance(number, Unread))
+
+
+def shares(name: str) -> st.SearchStrategy[Number | Blank | Unread]:
+    """Draw what reading makes of a field for a weight, for points or for a score."""
+    return printed_shares(OF_POINTS if name.endswith("score") else OF_SHARES)
 
 
 @cache
@@ -75,7 +80,7 @@ def members(
     spelt = guangdong.target_texts()
     columns = {name: draw(texts()) for name in further if name in FURTHER}
     numbers = {
-        name: draw(points())
+        name: draw(points(name))
         for name in ("weight", "points", "score")
         if name in (*further, *results)
     }
@@ -225,8 +230,8 @@ def executions(draw: st.DrawFn, unit: Unit) -> tuple[ExecutionLine, ...]:
             label=label,
             level=min(number, 1),
             rate=parse_target(draw(guangdong.target_texts())) if "rate" in names else None,
-            points=draw(printed_numbers()) if "points" in names else None,
-            score=draw(printed_numbers()) if "score" in names else None,
+            points=draw(shares("points")) if "points" in names else None,
+            score=draw(shares("score")) if "score" in names else None,
             **{name: draw(money) for name in AMOUNTS if name in names},  # type: ignore[arg-type]
         )
         for number, label in enumerate(labels)
@@ -270,7 +275,7 @@ def _evaluations(draw: st.DrawFn, min_year: int, max_year: int) -> SelfEvaluatio
         goals=draw(goals(Horizon.annual)),
         achieved=draw(optional()),
         groups=draw(groups(results=names)),
-        total_points=draw(printed_numbers()) if totals and "points" in names else None,
-        total_score=draw(printed_numbers()) if totals and "points" in names else None,
+        total_points=draw(shares("total_points")) if totals and "points" in names else None,
+        total_score=draw(shares("total_score")) if totals and "points" in names else None,
         extras=tuple(draw(st.lists(guangdong.extras(), max_size=2))),
     )

@@ -13,6 +13,7 @@ from perfgoals.model._grammar.blanks import MARKS
 from perfgoals.model.dates import FIRST_YEAR, LAST_YEAR, PartialDate
 from perfgoals.model.exact import MAX_DIGITS, MAX_EXPONENT
 from perfgoals.model.money import (
+    OF_SHARES,
     Money,
     MoneyField,
     Number,
@@ -153,7 +154,17 @@ def numbers() -> st.SearchStrategy[NumberField]:
 def printed_numbers() -> st.SearchStrategy[Number | Blank | Unread]:
     """What reading makes of the text in a printed field for a number."""
     written = st.integers(0, 10**6).map("{:,}".format)
-    return st.builds(parse_number, st.one_of(written, texts()))
+    return st.builds(parse_number, st.one_of(written, texts()), st.just(()))
+
+
+@cache
+def printed_shares(
+    behind: tuple[str, ...] = OF_SHARES,
+) -> st.SearchStrategy[Number | Blank | Unread]:
+    """What reading makes of the text in a printed field for weights, points or scores."""
+    marks = st.sampled_from(["", *behind])
+    written = st.builds("{:,}{}".format, st.integers(0, 10**6), marks)
+    return st.builds(parse_number, st.one_of(written, texts()), st.just(behind))
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from perfgoals.forms._blocks import Blocks, cut, labels_of
+from perfgoals.forms._blocks import Blocks, cut, first_written, labels_of
 from perfgoals.forms._contacts import contacts_of
 from perfgoals.forms._fields import Fields, declared_unit, read_fields
 from perfgoals.forms._goals import goals_of
@@ -13,9 +14,9 @@ from perfgoals.forms._rest import note_rest
 from perfgoals.forms._titles import year_of
 from perfgoals.forms.department._fields import FIELDS, budget_of
 from perfgoals.forms.department._tasks import read_tasks
-from perfgoals.forms.labels import Label
+from perfgoals.forms.labels import Label, cell_label
 from perfgoals.forms.recognised import Log, Recognised
-from perfgoals.grid import Grid
+from perfgoals.grid import Grid, Row
 from perfgoals.model.declaration import DEPARTMENT_FORM, DepartmentDeclaration, Goal, Horizon
 
 HEADS: Final = frozenset(
@@ -31,9 +32,16 @@ OF_GUANGDONG: Final = frozenset(
 
 def is_department_form(grid: Grid) -> bool:
     """Tell whether a grid holds enough labels of a department's form."""
-    labels = {label for row in grid.rows for label in labels_of(row)}
+    labels = {label for row in grid.rows for label in _heads(row)}
     heads = len(labels & HEADS) + ("绩效目标" in grid.title)
     return heads >= ENOUGH_HEADS and Label.project not in labels
+
+
+def _heads(row: Row) -> Iterator[Label]:
+    """Yield the labels of a row; 绩效目标 further right heads a column of a list."""
+    for number, label in enumerate(labels_of(row)):
+        if label is not Label.goals or (not number and cell_label(first_written(row)) is label):
+            yield label
 
 
 def recognise(grid: Grid) -> Recognised:

@@ -10,6 +10,7 @@ from attrs import frozen
 from perfgoals.forms._blocks import heads_tasks, labels_of
 from perfgoals.forms._columns import is_aligned
 from perfgoals.forms._headers import MOST_ROWS, whole_header
+from perfgoals.forms._ordinals import is_numbering, ordinal_column
 from perfgoals.forms.labels import Label, cell_label, money_unit
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Role, Row
@@ -76,20 +77,29 @@ def _table(header: Row, top: Row, unit: Unit | None, log: Log) -> _Table:
     others = {c.column: c.text for c in header if not c.is_empty and cell_label(c) is None}
     units = (money_unit(cell.text) for cell in (*top, *header) if cell_label(cell) in FUNDING)
     own = next(filter(None, units), None)
-    return _Table(columns, others, is_aligned(header), own or unit or NO_UNIT, log)
+    return _Table(
+        columns=columns,
+        others=others,
+        ordinal=ordinal_column(header),
+        aligned=is_aligned(header),
+        unit=own or unit or NO_UNIT,
+        log=log,
+    )
 
 
 def _is_printed(cell: Cell) -> bool:
     return cell.role is Role.label or cell_label(cell) is Label.tasks
 
 
-@frozen
+@frozen(kw_only=True)
 class _Table:
     """The task table: which column holds what, and the unit of its money."""
 
     columns: dict[Label, int]
     others: dict[int, str]
     """The headings that are not known, by column."""
+    ordinal: int | None
+    """The column that numbers the rows."""
     aligned: bool
     unit: Unit
     log: Log
@@ -141,12 +151,22 @@ class _Table:
         """Return the cells by the columns they belong to, where lost cells shifted them."""
         cells = {cell.column: cell for cell in row if not _is_printed(cell)}
         written = {column: cell for column, cell in cells.items() if not cell.is_empty}
-        shift = self.columns[Label.task_name] - min(written)
+        shift = self._start(written) - min(written)
         if not shift or self.aligned or self._fits(written):
             return cells
         read_as = " · ".join(cell.text for cell in written.values())
         self.log.report_row("PG010", row, path, read_as=read_as)
         return {column + shift: cell for column, cell in cells.items()}
+
+    def _start(self, written: dict[int, Cell]) -> int:
+        """Return the column of the first cell of a row: the name, or what numbers the rows."""
+        name, first = self.columns[Label.task_name], min(written)
+        others = {column: cell for column, cell in written.items() if column != first}
+        if not others or not is_numbering(written[first].text):
+            return name
+        if self.ordinal is not None:
+            return self.ordinal
+        return first if first < name and self._fits(others) else name
 
     def _fits(self, written: dict[int, Cell]) -> bool:
         """Tell whether money stands under money and nothing beside the table."""

@@ -13,7 +13,7 @@ from perfgoals.forms._names import department_of, named_of, project_of
 from perfgoals.forms._rest import note_rest
 from perfgoals.forms._titles import titles_of, year_of
 from perfgoals.forms.labels import Label, folded
-from perfgoals.forms.project._funding import read_funding
+from perfgoals.forms.project._funding import read_funding, unit_of_lines
 from perfgoals.forms.project._period import date_of, period_of
 from perfgoals.forms.recognised import Log, Recognised
 from perfgoals.grid import Grid
@@ -35,7 +35,7 @@ def recognise(grid: Grid) -> Recognised:
     """Return what the form says, with findings for what had to be repaired."""
     log = Log()
     blocks = cut(grid.rows, of_project=True)
-    unit = declared_unit(grid.rows, grid.notes, log)
+    unit = declared_unit(grid.rows, grid.notes, log) or unit_of_lines(blocks.money)
     fields = read_fields(blocks.fields, FIELDS, log)
     funding = read_funding(blocks.money, unit, log)
     goals = read_goals(blocks.goals, log)

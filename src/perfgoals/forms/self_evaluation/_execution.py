@@ -16,7 +16,7 @@ from perfgoals.forms.labels import Label, cell_label
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Row
 from perfgoals.model.evaluation import ExecutionLine
-from perfgoals.model.money import MoneyField, NumberField
+from perfgoals.model.money import OF_POINTS, OF_SHARES, MoneyField, NumberField
 from perfgoals.model.target import Blank, Target
 from perfgoals.model.units import NO_UNIT, Unit
 
@@ -128,7 +128,7 @@ class _Reader:
             if label in self.labels
         }
         numbers = {
-            name: self._number(line.cells.get(label), f"{path}/{name}")
+            name: self._number(label, line.cells.get(label), f"{path}/{name}")
             for label, name in NUMBERS.items()
             if label in self.labels
         }
@@ -147,8 +147,9 @@ class _Reader:
     def _money(self, cell: Cell | None, path: str) -> MoneyField:
         return self.log.money(path, cell, self.unit) if cell else Blank()
 
-    def _number(self, cell: Cell | None, path: str) -> NumberField:
-        return self.log.number(path, cell) if cell else Blank()
+    def _number(self, label: Label, cell: Cell | None, path: str) -> NumberField:
+        behind = OF_POINTS if label is Label.score else OF_SHARES
+        return self.log.number(path, cell, behind) if cell else Blank()
 
     def _rate(self, cell: Cell | None, path: str) -> Target | None:
         if Label.rate not in self.labels:

@@ -17,7 +17,8 @@ from perfgoals.forms._titles import year_of
 from perfgoals.forms.labels import Label
 from perfgoals.forms.recognised import Log, Recognised
 from perfgoals.forms.self_evaluation._execution import read_execution
-from perfgoals.forms.self_evaluation._totals import read_totals
+from perfgoals.forms.self_evaluation._sums import Above
+from perfgoals.forms.self_evaluation._totals import read_totals, with_sums
 from perfgoals.grid import Grid
 from perfgoals.model.evaluation import SELF_EVALUATION_FORM, SelfEvaluation
 
@@ -35,13 +36,14 @@ NAMED_IN_TITLE: Final = re.compile(
 def recognise(grid: Grid) -> Recognised:
     """Return what the form says, with findings for what had to be repaired."""
     log = Log()
-    blocks = cut(grid.rows, of_project=True)
+    blocks = with_sums(cut(grid.rows, of_project=True))
     unit = declared_unit(grid.rows, grid.notes, log)
     fields = read_fields(blocks.fields, FIELDS, log)
     execution = read_execution(blocks.money, unit, log)
     goals = read_goals(blocks.goals, log, evaluated=True)
     groups = read_indicators(blocks.indicators, log, evaluated=True)
-    totals = read_totals(blocks.totals, blocks.indicators, log)
+    indicators = [indicator for group in groups for indicator in group.indicators]
+    totals = read_totals(blocks, Above.of(indicators, execution), log)
     keep_rows(blocks.tasks, log)
     note_rest(grid, blocks, groups, log)
     project, project_code = project_of(fields)

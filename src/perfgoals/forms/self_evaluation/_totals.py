@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from attrs import define
+from attrs import define, evolve
 
-from perfgoals.forms._blocks import TOTALS, heads_indicators, labels_of
+from perfgoals.forms._blocks import Blocks, heads_indicators, labels_of
 from perfgoals.forms._columns import Columns, columns_of
+from perfgoals.forms._fields import keep
 from perfgoals.forms._headers import MOST_ROWS, whole_header
 from perfgoals.forms.labels import Label, cell_label
 from perfgoals.forms.recognised import Log
+from perfgoals.forms.self_evaluation._sums import Above, SumRow, head_of, number_in
 from perfgoals.grid import Cell, Row
-from perfgoals.model.money import NumberField
+from perfgoals.model.money import OF_POINTS, OF_SHARES, NumberField, Unread, parse_number
 from perfgoals.model.target import Blank
+
+SAID: Final = re.compile(r"\s*([^\s:：]{2,12})\s*[:：]\s*(\S.*)", re.DOTALL)
+"""A label and what it says in one cell."""
 
 
 @define
@@ -23,17 +30,63 @@ class Totals:
     points: NumberField = None
     score: NumberField = None
 
+    def lacks(self, places: Mapping[Label, Cell]) -> bool:
+        """Tell whether no row above says what this one does, or whether there is none above."""
+        values = {Label.points: self.points, Label.score: self.score}
+        if all(value is None for value in values.values()):
+            return True
+        said = [label for label, cell in places.items() if not cell.is_empty]
+        return bool(said) and all(isinstance(values[label], Blank | None) for label in said)
 
-def read_totals(totals: Sequence[Row], indicators: Sequence[Row], log: Log) -> Totals:
-    """Return the sums in the rows below the indicators, whose headings tell the columns."""
-    columns = _columns(indicators)
+
+def with_sums(blocks: Blocks) -> Blocks:
+    """Return blocks with the rows of sums where they belong.
+
+    A row such as 自评得分：97分 ends the indicators, or it was taken for a note.
+    """
+    rows, columns = blocks.indicators, _columns(blocks.indicators)
+    last = max((n for n, row in enumerate(rows) if heads_indicators(labels_of(row))), default=0)
+    below = range(last + 1, len(rows)) if columns else ()
+    end = next((n for n in below if columns and _is_of_sums(rows[n], columns)), len(rows))
+    notes = [row for row in blocks.notes if columns and any(map(number_in, row))]
+    taken = set(map(id, notes))
+    return evolve(
+        blocks,
+        indicators=rows[:end],
+        totals=[*rows[end:], *blocks.totals, *notes],
+        notes=[row for row in blocks.notes if id(row) not in taken],
+    )
+
+
+def _is_of_sums(row: Row, columns: Columns) -> bool:
+    """Tell whether a row below the headings begins with the label of a sum and has a number."""
+    written = [cell for cell in row if not cell.is_empty]
+    if not written or head_of(row) is not written[0] or written[0].column >= columns.level3:
+        return False
+    numbers = (cell for cell in written[1:] if not isinstance(parse_number(cell.text), Unread))
+    return number_in(written[0]) is not None or any(numbers)
+
+
+def read_totals(blocks: Blocks, above: Above, log: Log) -> Totals:
+    """Return the sums in the rows below the indicators, whose headings tell the columns.
+
+    What stands there besides is kept.
+    """
+    columns = _columns(blocks.indicators)
     found = Totals()
-    for number, row in enumerate(totals):
+    for row in blocks.totals:
         cells = [cell for cell in row if not cell.is_empty]
-        if number or columns is None:
-            log.keep(cells[0].text, cells[0], " ".join(cell.text for cell in cells[1:]), "PG026")
+        head = head_of(row)
+        sums = SumRow.of(row, head, columns) if head and columns else None
+        places = sums.places(above) if sums else {}
+        if head is None:
+            keep(cells, log)
+        elif sums is None or not found.lacks(places):
+            log.keep(head.text, head, " ".join(cell.text for cell in cells[1:]), "PG026")
         else:
-            _read(row, columns, found, log)
+            if sums.is_guess(above):
+                _report(sums, places, log)
+            _read(sums, places, found, log)
     return found
 
 
@@ -45,35 +98,22 @@ def _columns(indicators: Sequence[Row]) -> Columns | None:
     return None
 
 
-def _read(row: Row, columns: Columns, found: Totals, log: Log) -> None:
-    places = _places(row, columns)
+def _report(sums: SumRow, places: Mapping[Label, Cell], log: Log) -> None:
+    """Report what a number was taken for that nothing tells apart."""
+    label, cell = next((label, cell) for label, cell in places.items() if not cell.is_empty)
+    row, path = (sums.head, *sums.behind), f"/total_{label.name}"
+    log.report_row("PG010", row, path, read_as=f"{label.value} {cell.text}")
+
+
+def _read(sums: SumRow, places: Mapping[Label, Cell], found: Totals, log: Log) -> None:
+    """Read a row of sums into those found above it."""
     points, score = places.get(Label.points), places.get(Label.score)
-    if Label.points in columns.values or Label.weight in columns.values or points:
-        found.points = log.number("/total_points", points) if points else Blank()
-    if Label.score in columns.values or score:
-        found.score = log.number("/total_score", score) if score else Blank()
-    for cell in row:
+    if points or (sums.has(Label.points) and found.points is None):
+        found.points = log.number("/total_points", points, OF_SHARES) if points else Blank()
+    if score or (sums.has(Label.score) and found.score is None):
+        found.score = log.number("/total_score", score, OF_POINTS) if score else Blank()
+    for cell in sums.behind:
         if cell not in (points, score) and not cell.is_empty and not cell_label(cell):
-            log.keep(Label.total.value, cell, cell.text)
-
-
-def _places(row: Row, columns: Columns) -> dict[Label, Cell]:
-    """Return the cells of both sums: below their headings, or in order behind the label."""
-    head = next(cell for cell in row if cell_label(cell) in TOTALS)
-    behind = [cell for cell in row if cell.column > head.column]
-    said = next((n for n, cell in enumerate(behind) if cell_label(cell) is Label.score), None)
-    if said is not None:
-        pairs = ((Label.points, behind[:1]), (Label.score, behind[said + 1 : said + 2]))
-        return {label: cells[0] for label, cells in pairs if cells}
-    columns_of_points = columns.values.get(Label.points, columns.values.get(Label.weight))
-    wanted = {Label.points: columns_of_points, Label.score: columns.values.get(Label.score)}
-    by_column = {cell.column: cell for cell in behind}
-    placed = {
-        label: by_column[column]
-        for label, column in wanted.items()
-        if column is not None and column in by_column
-    }
-    if any(not cell.is_empty for cell in placed.values()) or all(c.is_empty for c in behind):
-        return placed
-    order = [label for label, column in wanted.items() if column is not None]
-    return dict(zip(order, behind, strict=False))
+            said = SAID.fullmatch(cell.text)
+            label, text = said.groups() if said else (Label.total.value, cell.text)
+            log.keep(label, cell, text)

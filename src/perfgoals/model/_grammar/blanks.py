@@ -33,16 +33,20 @@ def is_mark(text: str) -> bool:
     if text in MARKS:
         return True
     written = text.strip()
-    if len(written) > LONGEST_MARK:
-        return False
-    folded = plain(written).strip()
-    return folded in MARKS or is_template(folded)
+    return len(written) <= LONGEST_MARK and is_plain_mark(plain(written).strip())
+
+
+def is_plain_mark(text: str) -> bool:
+    """Tell what `is_mark` does of a text in half width, without blanks around it."""
+    return text in MARKS or (len(text) <= LONGEST_MARK and is_template(text))
 
 
 def is_template(text: str) -> bool:
     """Tell whether text is what a template prints where a value is to be filled in."""
+    if text.startswith("十"):  # 十万元 is ten times 万元
+        return False
     if is_spelt(text):
-        return not text.startswith("十")  # 十万元 is ten times 万元
+        return True
     found = _TEMPLATE.fullmatch(text)
     if found is None:
         return False

@@ -130,7 +130,7 @@ _DATED: Final = re.compile(
 )
 """What every date has, to tell quickly that a text has none."""
 _SAYS_DATE: Final = re.compile("[年月日号季旬前底末起止早晚迟]")
-_STARTS: Final = re.compile(rf"[0-9零〇一二三四五六七八九十第上下年]|前(?=[二两三23]个?季)")
+_STARTS: Final = re.compile(r"[0-9零〇一二三四五六七八九十第上下年]|前(?=[二两三23]个?季)")
 _BETWEEN: Final = re.compile(rf"\s*起?{TOKENS['{dash}']}")
 _EDGE: Final = re.compile(
     rf"\s*(?P<edge>{longest_first(EDGES)})?(?:\(含[^()]*\))?[\s,]*(?P<tail>[^0-9,。;、]*)"

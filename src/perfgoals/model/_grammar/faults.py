@@ -15,7 +15,9 @@ T = TypeVar("T")
 TOO_LONG: Final = f"at most {LONGEST} characters"
 
 
-def parsed(text: str, read: Callable[[str], T | None], expected: str, endings: tuple[str, ...]) -> T:
+def parsed(
+    text: str, read: Callable[[str], T | None], expected: str, endings: tuple[str, ...]
+) -> T:
     """Return what `read` makes of a text, or raise TargetSyntaxError where it stops to be one.
 
     That is behind the longest beginning that is one itself, or becomes one with one of the endings.
@@ -58,8 +60,8 @@ def syntax_error(expected: str, text: str, position: int) -> TargetSyntaxError:
 
     Both have the same characters in the same order, white space aside.
 
-    >>> print(syntax_error("a number", "  ≥  多于", 2))
-    expected a number:   ≥  ▸多于
+    >>> syntax_error("a number", "  ≥  多于", 2).position
+    5
     """
     read = sum(not character.isspace() for character in body(text)[:position])
     places = (place for place, character in enumerate(text) if not character.isspace())

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from perfgoals.model._grammar.plain import LONGEST
 from perfgoals.model._grammar.signs import AFTER, BEFORE, SYMBOL, has_sign, longest_first, sign_in
+from perfgoals.model._grammar.subjects import without_particles
 
 SCALES: Final = (
     ("优秀", "良好", "合格", "不合格"),
@@ -21,14 +22,18 @@ SCALES: Final = (
 """Grades from the best to the worst."""
 
 NAMES: Final = frozenset(grade for scale in SCALES for grade in scale)
-_NUMBERED: Final = (
-    "(?:[一二三四五六七八九十ⅠⅡⅢⅣⅤ]|[IV]{2,3}|A{2,3}|B{2,3}|[A-Z][+-]?)"
-    "(?:级|等|星级|类)(?:[甲乙丙]等)?"
+NUMBERED: Final = (
+    "(?:(?:[一二三四五六七八九十ⅠⅡⅢⅣⅤ]|[IV]{2,3}|A{2,3}|B{2,3}|[A-Z][+-]?)(?:级|等|星级|类)"
+    "(?:[甲乙丙]等)?|[1-9][0-9]?(?:级|等|星级))"
 )
 """A grade by number, of which it is not known whether the first or the last is the best."""
+CALLED: Final = "(?:等级|等次|标准)?"
+_INCLUDED: Final = r"(?:\(含(?P=grade)\)\s*)?"
+"""What may say again that the grade itself is included: B级以上(含B级)."""
 GRADE: Final = re.compile(
     rf"\s*(?P<subject>[^\s\d{SYMBOL}~,。;、-][^\d{SYMBOL}~,。;、]*?)??\s*{BEFORE}"
-    rf"(?<![A-Za-z])(?P<grade>{longest_first(NAMES)}|{_NUMBERED})(?:等级|标准)?\s*{AFTER}\Z"
+    rf"(?<![A-Za-z])(?P<grade>{longest_first(NAMES)}|{NUMBERED})(?:[及或](?P=grade))?{CALLED}\s*"
+    rf"{_INCLUDED}{AFTER}{_INCLUDED}{CALLED}\Z"
 )
 _GRADED: Final = re.compile(f"[级等类]|{longest_first(NAMES)}")
 """What every grade has, to tell quickly that a text has none."""
@@ -66,7 +71,7 @@ def grade_in(text: str) -> GradeParts | None:
     found = GRADE.match(text)
     if found is None:
         return None
-    sign, subject = sign_in(found), (found["subject"] or "").strip()
+    sign, subject = sign_in(found), without_particles((found["subject"] or "").strip())
     if sign is None or len(subject) > LONGEST_SUBJECT or has_sign(subject):
         return None
     if subject.endswith(_HALVES):  # 优良以上 is not 良以上

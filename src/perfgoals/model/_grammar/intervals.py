@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from perfgoals.model import exact
-from perfgoals.model._grammar.numbers import DIGITS, NUMERAL, NUMERAL_DIGITS
+from perfgoals.model._grammar.dashed import DASH
+from perfgoals.model._grammar.numbers import DIGITS, NUMERAL
+from perfgoals.model._grammar.paired import numerals_in
 from perfgoals.model._grammar.plain import LONGEST, body
 from perfgoals.model._grammar.rates import EachParts, each_in
 from perfgoals.model._grammar.signs import (
-    DASHES,
     INCLUDED,
-    SIGNS,
     SYMBOL,
     WEAK_WORDS,
-    WORDS_AFTER,
     guarded,
     longest_first,
+    pattern_of,
 )
 from perfgoals.model._grammar.subjects import (
     goes_on,
+    has_quantity,
     is_name,
     is_no_subject,
     without_particles,
@@ -32,38 +32,24 @@ from perfgoals.model._grammar.thresholds import (
     ThresholdParts,
     is_sentence,
     is_too_long,
-    numeral_in,
     threshold_in,
 )
 from perfgoals.model.units import MULTIPLES, NO_UNIT, Unit, unit_behind
-
-
-def _spelt(signs: str) -> re.Pattern[str]:
-    """Return what finds a spelling of one of the signs."""
-    words = {**SIGNS, **WEAK_WORDS, **WORDS_AFTER}
-    return re.compile(longest_first(word for word in words if words[word] in signs))
-
 
 BETWEEN: Final = ("之间", "范围内", "区间", "区间内", "以内", "之内", "内")
 """What may follow the two ends and adds nothing."""
 AND: Final = (",", "且", "并且", "同时", "并", ",且", "又")
 """What joins two thresholds to an interval; so does nothing at all."""
 
-_DASH: Final = rf"\s*(?:{longest_first(DASHES)})\s*"
 _SUBJECT: Final = rf"(?P<subject>[^\s\d{SYMBOL}~,。;、(\[-][^\d{SYMBOL}~,。;、]*?)??"
 _JOIN: Final = rf"(?:{guarded(WEAK_WORDS)})?\s*"
-_DASH_ALONE: Final = re.compile(_DASH)
 _UNIT: Final = r"[^\d\s~〜—–―−至到-][^\d~〜—–―−]*?"
 _INCLUSION: Final = re.compile(r"\((不?含)[^()]*\)")
-_ONE_DIGIT: Final = re.compile("[一二两三四五六七八九]|[1-9]")
-_PLACED: Final = re.compile(
-    "(?P<digit>[一二两三四五六七八九1-9])(?P<place>[十百千成])(?P<more>[零〇一二三四五六七八九十百千])?"
-)
 _TWO_MINUS: Final = re.compile(rf"-{DIGITS}[^-0-9]*--")
 """-5--3 may be from -5 to 3, or to -3."""
-_DASHED: Final = re.compile(rf"[^\s]{_DASH}[-0-9零一二两三四五六七八九十百]")
+_DASHED: Final = re.compile(rf"[^\s]{DASH}[-0-9零一二两三四五六七八九十百]")
 BETWEEN_ENDS: Final = re.compile(
-    rf"\s*{_SUBJECT}\s*{_JOIN}(?P<low>-?{DIGITS})\s*(?P<unit1>{_UNIT})?{_DASH}(?P<high>-?{DIGITS})"
+    rf"\s*{_SUBJECT}\s*{_JOIN}(?P<low>-?{DIGITS})\s*(?P<unit1>{_UNIT})?{DASH}(?P<high>-?{DIGITS})"
     rf"\s*(?P<unit2>\S.*?)??\s*(?:{longest_first(BETWEEN)})?\s*\Z"
 )
 BETWEEN_TWO: Final = re.compile(
@@ -79,7 +65,7 @@ BRACKETED: Final = re.compile(
     rf"(?P<high>-?{DIGITS})\s*(?P<unit2>[^\d\])]*?)\s*(?P<closes>[)\]])(?P<unit3>.*?)\s*\Z"
 )
 SANDWICHED: Final = re.compile(
-    rf"\s*(?P<low>-?{DIGITS})\s*(?P<unit1>[^\d<≤]*?)\s*(?P<from>≤|<=|<)(?P<subject>[^\d<≤=>]+?)"
+    rf"\s*(?P<low>-?{DIGITS})\s*(?P<unit1>[^\d<≤]*?)\s*(?P<from>≤|<=|<)(?P<subject>[^\d<≤=>][^<≤=>]*?)"
     rf"(?P<to>≤|<=|<)\s*(?P<high>-?{DIGITS})\s*(?P<unit2>.*?)\s*\Z"
 )
 _NO_THOUSANDS: Final = r"(?:(?<![0-9]),|,(?![0-9]{3}(?![0-9])))"
@@ -87,10 +73,10 @@ _WORDS: Final = longest_first(word for word in AND if word != ",")
 _HALVES: Final = re.compile(
     rf"\s*(?:{_WORDS}|{_NO_THOUSANDS})|(?<=\S)(?=[^\d\s])|(?<=[上下内)])(?=[0-9])"
 )
-_LOWER: Final = _spelt("≥>")
-_UPPER: Final = _spelt("≤<")
+_LOWER: Final = re.compile(pattern_of("≥>"))
+_UPPER: Final = re.compile(pattern_of("≤<"))
 _NUMBERS: Final = re.compile(f"[0-9]+(?:[.,][0-9]+)*|{NUMERAL}")
-_FEW: Final = range(2, 5)
+_FEW: Final = range(2, 7)
 """How many numbers a text has that can be two thresholds, numerals in their words among them."""
 VARIABLES: Final = frozenset({"x", "X", "指标值", "值"})
 
@@ -118,13 +104,22 @@ def interval_in(text: str) -> IntervalParts | None:
         return _of_each(each)
     ends = _ends_in(text) or _numerals_in(text) if _DASHED.search(text) else None
     around = _around(text) if "±" in text else None
-    return ends or around or _sandwiched(text) or _bracketed(text) or _between_two(text) or _facing(text)
+    return (
+        ends
+        or around
+        or _sandwiched(text)
+        or _bracketed(text)
+        or _between_two(text)
+        or _facing(text)
+    )
 
 
 def _of_each(each: EachParts) -> IntervalParts | None:
     """Return an interval of which each year, person … has one: 每年3-5次."""
     parts = interval_in(each.rest) if "每" not in each.rest else None
-    if parts is None or parts.subject or not parts.unit.is_known or not parts.unit.symbol:
+    if parts is None or parts.subject or not parts.unit.is_known:
+        return None
+    if parts.unit.kind in {"", "day"}:  # 每月5-8日
         return None
     unit = unit_behind(f"{parts.unit}{each.per}")
     if unit is None or (each.subject and is_sentence(unit)):
@@ -135,7 +130,11 @@ def _of_each(each: EachParts) -> IntervalParts | None:
 def _ends_in(text: str) -> IntervalParts | None:
     bounds = _bounds_said(text)
     found = BETWEEN_ENDS.match(_INCLUSION.sub("", text))
-    if found is None or goes_on(found["subject"] or "") or _TWO_MINUS.match(text, found.start("low")):
+    if (
+        found is None
+        or goes_on(found["subject"] or "")
+        or _TWO_MINUS.match(text, found.start("low"))
+    ):
         return None
     low, high, first, second = found.group("low", "high", "unit1", "unit2")
     if bounds:
@@ -150,7 +149,7 @@ def _ordered(found: re.Match[str]) -> IntervalParts | None:
     if not first and second and second.startswith(tuple(MULTIPLES)):
         return _made((low, high), (first, second), found["subject"])
     in_order = sorted((low, high), key=_value)  # 95%-90% is written the other way round
-    return _made((in_order[0], in_order[1]), (first, second), found["subject"])
+    return _made((in_order[0], in_order[1]), (first, second), found["subject"], is_symbol=True)
 
 
 def _between_two(text: str) -> IntervalParts | None:
@@ -186,37 +185,12 @@ def _value(number: str) -> Decimal:
 
 
 def _numerals_in(text: str) -> IntervalParts | None:
-    """Return an interval in Chinese numerals: 三至五个, 百分之九十至百分之九十五.
-
-    What only the second one says belongs to both: 三至五百人 are 300 to 500, 三到五成 30 to 50%.
-    """
-    for dash in _DASH_ALONE.finditer(text):
-        written, rest = text[: dash.start()].strip(), text[dash.end() :]
-        second = numeral_in(rest)
-        place = _shared(written, rest) if second and not second.sign and not second.subject else None
-        first = numeral_in(f"={written}{place}") if place is not None else None
-        if first and second:
-            units = first.unit.symbol, second.unit.symbol
-            return _made((first.number, second.number), units, "")
-    return None
-
-
-def _shared(first: str, second: str) -> str | None:
-    """Return the 百, 千 or 成 that one numeral takes from the other, None where it is not clear.
-
-    >>> _shared("三", "五百人"), _shared("三", "五个"), _shared("三", "五十人")
-    ('百', '', None)
-    """
-    found = _PLACED.match(second) if _ONE_DIGIT.fullmatch(first) else None
-    if found is None:
-        return ""
-    if found["place"] != "成" and _digit(found["digit"]) <= _digit(first):
-        return ""
-    return None if found["more"] or found["place"] == "十" else found["place"]
-
-
-def _digit(character: str) -> int:
-    return NUMERAL_DIGITS.get(character) or int(character)
+    """Return an interval in Chinese numerals: 三至五个, 百分之九十至百分之九十五."""
+    ends = numerals_in(text)
+    if ends is None:
+        return None
+    first, second = ends
+    return _made((first.number, second.number), (first.unit.symbol, second.unit.symbol), "")
 
 
 def _around(text: str) -> IntervalParts | None:
@@ -258,7 +232,7 @@ def _facing(text: str) -> IntervalParts | None:
     numbers = [found.span() for found in _NUMBERS.finditer(text)]
     if len(numbers) not in _FEW:
         return None
-    for gap in _HALVES.finditer(text, numbers[0][1], numbers[-1][0]):
+    for gap in _HALVES.finditer(text, numbers[0][1], numbers[-1][0] + 1):
         first, second = threshold_in(text[: gap.start()]), threshold_in(text[gap.end() :])
         if first and second and not second.subject:
             lower, upper = (first, second) if first.sign in {"≥", ">"} else (second, first)
@@ -288,9 +262,14 @@ def _made(
     unit = unit_behind(second or first) if second or first else NO_UNIT
     subject, hinted = without_unit(without_particles((subject or "").strip()))
     unit = unit_behind(hinted) if hinted and unit == NO_UNIT else unit
-    if unit is None or (first and unit_behind(first) != unit) or (hinted and unit_behind(hinted) != unit):
+    if (
+        unit is None
+        or (first and unit_behind(first) != unit)
+        or (hinted and unit_behind(hinted) != unit)
+    ):
         return None
-    if not (is_symbol and is_name(subject)) and is_no_subject(subject):
+    is_words = not (is_symbol and is_name(subject))
+    if has_quantity(subject) or (is_words and is_no_subject(subject)):
         return None
     if any(map(is_too_long, numbers)) or (subject and is_sentence(unit)):
         return None
@@ -298,33 +277,6 @@ def _made(
     if low > high:  # >95且<90 is nothing
         return None
     return IntervalParts(low, high, unit, *bounds, subject)
-
-
-_DAYS: Final = re.compile(
-    rf"(?<![0-9.])(?:1[0-2]|[1-9])\.(?P<first>3[01]|[12][0-9]|[1-9]){_DASH}"
-    r"(?P<month>1[0-2]|[1-9])\.(?P<last>3[01]|[12][0-9]|[1-9])\s*\Z"
-)
-FIRST_YEAR: Final = 1900
-"""From here on numbers may be dates, without a unit and with 年: 2020~2022, 202001~202012."""
-
-
-def like_days(text: str) -> bool:
-    """Tell whether two numbers without a unit may be days of months: 6.1-6.30.
-
-    >>> like_days("6.1-6.30"), like_days("10.10-12.31"), like_days("1.5-2.5")
-    (True, True, False)
-    """
-    found = _DAYS.search(text)
-    if found is None:
-        return False
-    is_end = found["last"] == str(monthrange(2000, int(found["month"]))[1])
-    return len(found["first"]) != len(found["last"]) or is_end
-
-
-def is_dashed(low: Decimal, high: Decimal, unit: Unit, subject: str) -> bool:
-    """Tell whether an interval with a dash is read back: 2020~2022 are years, COD3~5 is a code."""
-    is_dated = unit.symbol in {"", "年"} and low >= FIRST_YEAR
-    return not (is_dated or goes_on(subject) or (not unit.symbol and like_days(f"{low:f}~{high:f}")))
 
 
 def is_subject(words: str) -> bool:

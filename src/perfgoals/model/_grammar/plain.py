@@ -21,7 +21,7 @@ STOPS: Final = " 。;,、"
 _GAP: Final = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 """A blank between two ideographs, as Word files have them: 不 低于."""
 
-BRACKETED: Final = re.compile(r"\(([^()]*)\)")
+BRACKETED: Final = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 
 
 def plain(text: str) -> str:
@@ -49,8 +49,8 @@ def body(text: str) -> str:
 def unwrapped(text: str) -> str:
     """Return text without the brackets that hold all of it.
 
-    >>> unwrapped("(%)"), unwrapped("家(次)")
-    ('%', '家(次)')
+    >>> unwrapped("(%)"), unwrapped("家(次)"), unwrapped("(家(次))")
+    ('%', '家(次)', '家(次)')
     """
     bracketed = BRACKETED.fullmatch(text)
     return bracketed[1] if bracketed else text

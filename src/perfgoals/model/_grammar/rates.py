@@ -1,4 +1,4 @@
-"""each = subject? 每 measure (每 measure)* verb?: what there is of a number, or is done, in each."""
+"""each = subject? (每 measure)+ verb?: of what a number is so many, or is done so often."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ VERBS: Final = (
 )
 """What is done so many times in each year: 每年开展2次."""
 PER: Final = re.compile(
-    rf"\s*(?:(?P<subject>[^\W\d_][^0-9{SYMBOL}~,。;、!?\n]*?)(?:为|是|:)?)??(?:平均)?"
+    rf"\s*(?:(?P<subject>[^\W\d_每][^0-9{SYMBOL}~,。;、!?\n]*?)(?:为|是|:)?)??(?:平均)?"
     r"(?P<per>(?:每[0-9]*[^\W\d_每不未没]{1,3}?)+)"
     rf"\s*(?P<adverb>{longest_first(ADVERBS)})?(?P<verb>(?:{longest_first(VERBS)}){{0,2}})"
     rf"\s*(?=[0-9]|{SIGN}|{NUMERAL})(?P<rest>.*)"

@@ -37,6 +37,7 @@ NEGATED: Final = MappingProxyType(
     }
 )
 """Word that a negation turns round → sign of both together."""
+_TURNED: Final = tuple(word for words in NEGATED.values() for word in words)
 _WITH_NEGATION: Final = MappingProxyType(
     {
         f"{negation}{word}": sign
@@ -84,13 +85,9 @@ WORDS_BEFORE: Final = MappingProxyType({**_WITH_NEGATION, **PLAIN_WORDS})
 
 MISWRITTEN: Final = MappingProxyType(
     {word.replace("于", "於"): sign for word, sign in WORDS_BEFORE.items() if "于" in word}
-    | {
-        word.replace("于", "与"): sign
-        for word, sign in _WITH_NEGATION.items()
-        if word.startswith("不") and word.endswith("于")
-    }
+    | {word.replace("于", "与"): sign for word, sign in _WITH_NEGATION.items() if "于" in word}
 )
-"""Word before the number with 於 for 于, or behind 不 with 与 for it: 不低於, 不少与 → sign."""
+"""Word before the number with 於 for 于, or behind a negation with 与 for it → sign."""
 
 WEAK_WORDS: Final = MappingProxyType(
     {
@@ -141,13 +138,13 @@ def _rest(spellings: set[str]) -> str:
     return f"(?:{longer}){'?' if '' in spellings else ''}" if longer else ""
 
 
-BEHIND: Final = "(?<!\\S)|(?<=[率度额量数])"
-"""Where 到 and 至 are no part of a word: at the beginning, behind what is measured."""
+MEASURED: Final = "率度额量数"
+"""Behind these, and at the beginning, 到 and 至 are no part of a word: 提高到 is one."""
 NOT_BEHIND: Final = MappingProxyType(
     {
         "约": "节预合签契条履违续解守公特集邀相失赴毁践爽租盟婚誓密缔背换订悔",
         "近": "附最邻就亲贴临靠逼远相走拉",
-        "达": "传到抵发送表下直通转雷马豁畅寄投速",
+        "达": "传到抵发送表下直通转雷马豁畅寄投",
         "为": "作行成认以因定设改称列",
         "是": "但还或于只总",
         "超": "赶反",
@@ -156,8 +153,10 @@ NOT_BEHIND: Final = MappingProxyType(
 """Word of one character → characters with which it is another word: 节约, 附近, 下达."""
 UNLESS_BEHIND: Final = MappingProxyType(
     {
-        "约": ("折合", "整合", "融合", "组合", "连续", "持续", "出租", "承租", "了解")
-        + ("收集", "征集", "募集", "采集", "筹集", "聚集"),
+        "约": (
+            *("折合", "整合", "融合", "组合", "连续", "持续", "出租", "承租", "了解"),
+            *("收集", "征集", "募集", "采集", "筹集", "聚集"),
+        ),
         "近": ("成就",),
         "达": ("线下",),
     }
@@ -166,14 +165,16 @@ UNLESS_BEHIND: Final = MappingProxyType(
 
 
 def _guard(word: str) -> str:
-    """Return a pattern for a word of one character where it is no part of another word."""
+    """Return a pattern for a word of one character where it is no part of another word.
+
+    It begins with the character itself, by which most texts are soon told.
+    """
     if word in {"到", "至"}:
-        return f"(?:{BEHIND}){word}"
+        return f"{word}(?:(?<!\\S{word})|(?<=[{MEASURED}]{word}))"
     if word not in NOT_BEHIND:
         return ""
-    whole = "".join(f"|(?<={before})" for before in UNLESS_BEHIND.get(word, ()))
-    guard = f"(?<![{NOT_BEHIND[word]}])"
-    return f"(?:{guard}{whole}){word}" if whole else f"{guard}{word}"
+    whole = "".join(f"|(?<={before}{word})" for before in UNLESS_BEHIND.get(word, ()))
+    return f"{word}(?:(?<![{NOT_BEHIND[word]}]{word}){whole})"
 
 
 def guarded(spellings: Iterable[str]) -> str:
@@ -183,8 +184,37 @@ def guarded(spellings: Iterable[str]) -> str:
     return "|".join([longest_first(word for word in words if not _guard(word)), *alone])
 
 
-SIGN: Final = longest_first((*SYMBOLS, *WORDS_BEFORE, *MISWRITTEN))
-GUARDED_SIGN: Final = guarded((*SYMBOLS, *WORDS_BEFORE, *MISWRITTEN))
+def _in_spellings(words: Iterable[str]) -> list[str]:
+    """Return words as they are written and miswritten."""
+    return [word.replace("于", last) for word in words for last in "于於与"]
+
+
+def _negated(words: Iterable[str]) -> str:
+    """Return a pattern for a negation with its word, apart: all pairs take long to compile."""
+    return f"(?:{longest_first(NEGATIONS)})(?:{longest_first(_in_spellings(words))})"
+
+
+def _is_negated(word: str) -> bool:
+    return word in _WITH_NEGATION or word.replace("於", "于").replace("与", "于") in _WITH_NEGATION
+
+
+_NEGATED: Final = _negated(_TURNED)
+_PLAIN: Final = (
+    *SYMBOLS,
+    *(word for word in (*WORDS_BEFORE, *MISWRITTEN) if not _is_negated(word)),
+)
+SIGN: Final = f"{longest_first(_PLAIN)}|{_NEGATED}"
+GUARDED_SIGN: Final = f"{guarded(_PLAIN)}|{_NEGATED}"
+
+
+def pattern_of(signs: str) -> str:
+    """Return a pattern for any spelling of some signs, before or after the number."""
+    words = {**SIGNS, **WEAK_WORDS, **WORDS_AFTER}
+    alone = (word for word in words if words[word] in signs and not _is_negated(word))
+    turned = [word for sign, words in NEGATED.items() if sign in signs for word in words]
+    return f"{longest_first(alone)}|{_negated(turned)}"
+
+
 BEFORE: Final = (
     rf"(?P<weak>{guarded(WEAK_WORDS)})?\s*"
     rf"(?P<sign>{GUARDED_SIGN}|{MISREAD_EQUALS}(?=[0-9]))?\s*"
@@ -205,9 +235,8 @@ ALSO_NOUNS: Final = frozenset(
 )
 """Words for a sign that are also part of others: 最低生活保障, 不满意率."""
 _UNMISTAKABLE: Final = re.compile(
-    longest_first(
-        word for word in (*WORDS_BEFORE, *MISWRITTEN) if len(word) > 1 and word not in ALSO_NOUNS
-    )
+    longest_first(word for word in _PLAIN if len(word) > 1 and word not in ALSO_NOUNS)
+    + f"|{_NEGATED}"
 )
 _DENIED: Final = re.compile(
     rf"(?:{longest_first(NEGATIONS)})$|[大小高低多少]与$"
@@ -215,7 +244,7 @@ _DENIED: Final = re.compile(
 )
 """What turns round whatever follows it: 未达到90%, 严禁5%以上, 不晚于6月; 大与5 is miswritten."""
 _SPELT: Final = re.compile(
-    longest_first((*SYMBOLS, *WORDS_BEFORE, *MISWRITTEN, *WORDS_AFTER, "达到", "达", "控制在"))
+    f"{longest_first((*_PLAIN, *WORDS_AFTER, '达到', '达', '控制在'))}|{_NEGATED}"
 )
 
 
@@ -245,7 +274,12 @@ def sign_of(text: str) -> str:
     ('≥', '≥', '±', '')
     """
     word = "".join(text.split())
-    return COLUMN_SIGNS.get(word) or SIGNS.get(word) or WORDS_AFTER.get(word) or WEAK_WORDS.get(word, "")
+    return (
+        COLUMN_SIGNS.get(word)
+        or SIGNS.get(word)
+        or WORDS_AFTER.get(word)
+        or WEAK_WORDS.get(word, "")
+    )
 
 
 def sign_between(weak: str | None, strong: str | None, after: str | None) -> str | None:

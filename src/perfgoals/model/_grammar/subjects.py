@@ -16,14 +16,13 @@ LATIN: Final = re.compile("[a-z]?[A-Z](?:[A-Za-z0-9.-]{0,10}[A-Za-z0-9])?")
 """What may be the name of an indicator without a Chinese letter, where a symbol follows: COD≤50."""
 
 NO_SUBJECT: Final = re.compile(
-    "^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照|以[上下内外]|之[内外]|左右)"
-    "|(?:[第前后之的负.]|零下|其中|以[上下内外]|之[内外]|左右)$"
+    "^每个?[半学]?[年月日周天季]|^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照|以[上下内外]|之[内外]|左右)"
+    "|(?:[第前后之的负每./]|零下|其中|以[上下内外]|之[内外]|左右)$"
 )
 """Words before a number that make a rule or an order of it, and no target: 按每人1000元, 第1名."""
 
 HAPPENING: Final = (
-    *("发生", "出现", "产生", "存在", "有", "遗漏", "漏", "落", "落下", "掉队", "少"),
-    *("新增", "留", "丢", "错"),
+    *("发生", "出现", "产生", "存在", "新增", "遗漏", "漏", "落", "落下", "掉队", "少"),
 )
 """What is not to happen even once: 不发生1起 accepts none."""
 _NOT_HAPPENING: Final = re.compile(
@@ -37,7 +36,9 @@ PARTICLES: Final = (
     *("应", "须", "需", "要", "在", "已", "均", "均应", "应在", "要在"),
 )
 """What may lead to a number and says nothing of it."""
-_PARTICLES: Final = re.compile(rf"(?:^|(?<=[率度数量额值比差例率]))(?:{longest_first(PARTICLES)})+$")
+_PARTICLES: Final = re.compile(
+    rf"(?:^|(?<=[率度数量额值比差例率]))(?:{longest_first(PARTICLES)})+$"
+)
 _IN: Final = re.compile("(?<![存现内所潜外实自正好旨贵])在$")
 """在 behind a verb: 管控在5%以内, but 存在5个."""
 
@@ -102,8 +103,8 @@ def goes_on(words: str) -> bool:
     (True, True, False, False)
     """
     last = words[-1:]
-    is_letter = last.isascii() and last.isalpha() and not words.lower().endswith("ph")
-    return is_letter or last in _NUMERALS
+    is_code = last.isascii() and last.isalnum() and not words.lower().endswith("ph")
+    return is_code or last in _NUMERALS
 
 
 def without_particles(words: str) -> str:

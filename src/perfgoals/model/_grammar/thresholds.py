@@ -22,7 +22,6 @@ from perfgoals.model._grammar.signs import (
     sign_in,
 )
 from perfgoals.model._grammar.subjects import (
-    CHINESE,
     LONGEST_SUBJECT,
     goes_on,
     has_quantity,
@@ -42,7 +41,9 @@ _NUMBER: Final = rf"(?P<number>[-+]?{DIGITS})\s*"
 _REST: Final = rf"(?P<unit>(?s:.*?))\s*{AFTER}\Z"
 _WORDS: Final = rf"[^\W\d_][^0-9{SYMBOL}~,。;、!?\n]*?"
 
-_TAIL: Final = r"(?P<subject>[^\W\d_的给由对在被从及和与或至到]\w{0,9})"
+TAIL: Final = r"[^\W\d_的给由对在被从及和与或至到]\w{0,9}"
+"""What follows a number and is what it speaks of: 3篇以上论文."""
+_TAIL: Final = rf"(?P<subject>{TAIL})"
 
 BARE: Final = re.compile(rf"\s*{BEFORE}{_NUMBER}{_REST}")
 _HEAD: Final = re.compile(rf"\s*{BEFORE}")
@@ -66,6 +67,7 @@ IN_NUMERALS: Final = re.compile(
     rf"|(?P<tens>两|{_ONE_TO_NINE})成(?P<ones>{_ONE_TO_NINE})?"
     rf"|(?P<number>{NUMERAL})\s*(?P<unit>.*?))\s*{AFTER}\Z"
 )
+LETTER: Final = re.compile(r"[^\W\d_]")
 IN_CHINESE: Final = re.compile("[零〇一二两三四五六七八九十百千成]")
 WHOLE: Final = re.compile(r"\s*百分百\s*")
 DATED: Final = MappingProxyType({"月": range(1, 13), "季度": range(1, 5), "年": range(1900, 3000)})
@@ -167,7 +169,7 @@ def threshold_in(text: str) -> ThresholdParts | None:
 
 def longer_threshold_in(text: str) -> ThresholdParts | None:
     """Return the parts of a threshold that is not bare: with words around it, in numerals."""
-    if len(text) > LONGEST:
+    if not LETTER.search(text):
         return None
     return _rate_in(text) or worded_threshold_in(text) or numeral_in(text)
 

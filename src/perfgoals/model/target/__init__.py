@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-from perfgoals.model._grammar.blanks import is_mark
-from perfgoals.model._grammar.hints import NOTHING, Beside
+from perfgoals.model._grammar.blanks import is_mark, is_plain_mark
+from perfgoals.model._grammar.hints import GRADED, NOTHING, Beside
 from perfgoals.model._grammar.plain import LONGEST, body
+from perfgoals.model._grammar.prospects import may_be_more
 from perfgoals.model._grammar.thresholds import bare_threshold_in
 from perfgoals.model.target.blank import Blank
 from perfgoals.model.target.comparison import Comparison
@@ -36,28 +36,25 @@ __all__ = [
 Target: TypeAlias = Threshold | Interval | Deadline | Grade | Several | Wording | Blank
 """A target value (指标值) of any kind."""
 
-MORE_THAN_WORDS: Final = re.compile(
-    "[0-9零〇一二两三四五六七八九十百千级等类优良中差]|合格|满意|年[底末终]|半年"
-)
-"""What a text has that is more than words or a blank."""
-
 
 @lru_cache(maxsize=8192)
 def _parse(text: str, unit: str, sign: str, name: str) -> Target:
     clean = text if text.isprintable() else without_controls(one_newline(text))
     beside = Beside.of(unit, sign, name) if unit or sign or name else NOTHING
     folded = body(clean)
-    threshold = bare_threshold_in(folded)
+    threshold = None if folded.isalpha() else bare_threshold_in(folded)  # a digit is no letter
     if threshold and (beside is NOTHING or beside.fits(threshold.sign, threshold.unit)):
         return Threshold.of(threshold, clean, beside)
-    if is_mark(clean):
+    is_whole = len(folded) == len(clean)  # no stop was cut, no blank
+    if is_plain_mark(folded) if is_whole else is_mark(clean):
         return Blank(clean)
-    if MORE_THAN_WORDS.search(folded):
+    is_grade = beside is not NOTHING and beside.unit.symbol in GRADED
+    if is_grade or may_be_more(folded):
         if part := longer_in(clean, folded, beside):
             return part
         if parts := parts_in(clean, beside):
             return Several.of(parts, clean)
-    return Wording.parse(clean)
+    return Wording.of(clean)
 
 
 def parse_target(text: str, *, unit: str = "", sign: str = "", name: str = "") -> Target:

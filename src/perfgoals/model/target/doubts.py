@@ -64,12 +64,12 @@ def suspicions(
 
 def _doubts(target: Threshold, name: str) -> Iterator[Suspicion]:
     text, digits = "".join(plain(target.text).split()), f"{target.number:f}"
-    if text.startswith(MISREAD_EQUALS) and text[1:].startswith(digits):
+    if text.startswith(MISREAD_EQUALS) and text[1:].replace(",", "").startswith(digits):
         yield Suspicion(evolve(target), "misread sign")
     if digits in text:
         yield from _misread(target, text, digits, f"{name}{target.subject}")
     sign = COMPARISONS[hint_in(name)[0]]
-    if not target.is_signed and sign is not target.comparison:
+    if not target.is_signed and target.comparison is Comparison.eq is not sign:
         yield Suspicion(evolve(target, comparison=sign), "sign in the name")
 
 

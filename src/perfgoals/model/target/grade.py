@@ -128,8 +128,8 @@ class Grade:
         """Return the one of the two that says of every grade what both say, None where none does.
 
         It implies the other, and which of them stands first does not matter: of >良好 and ≥优秀,
-        which say the same, it is 优秀及以上. 良好及以上 and 优秀及以下 have more than one grade in
-        common, which no one grade with a bound says. The subject stays where both have it.
+        which say the same, it is 优秀及以上. 合格及以上 and 良好及以下 have two grades in common,
+        which no one grade with a bound says. The subject stays where both have it.
 
         >>> str(Grade.parse("良好及以上").intersection(Grade.parse("合格及以上")))
         '良好及以上'

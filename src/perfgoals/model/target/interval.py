@@ -10,9 +10,10 @@ from attrs import Attribute, field, frozen
 
 from perfgoals.errors import ValueRefusedError
 from perfgoals.model import exact
+from perfgoals.model._grammar.dashed import is_dashed
 from perfgoals.model._grammar.faults import parsed
 from perfgoals.model._grammar.hints import Beside
-from perfgoals.model._grammar.intervals import IntervalParts, interval_in, is_dashed, is_subject
+from perfgoals.model._grammar.intervals import IntervalParts, interval_in, is_subject
 from perfgoals.model._grammar.plain import body
 from perfgoals.model._grammar.thresholds import is_sentence, unit_written
 from perfgoals.model._grammar.thresholds import is_subject as is_threshold_subject

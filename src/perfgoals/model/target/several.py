@@ -10,14 +10,15 @@ from typing import Final, Self, TypeAlias
 from attrs import Attribute, field, frozen
 
 from perfgoals.errors import TargetSyntaxError, ValueRefusedError
+from perfgoals.model._grammar.dashed import like_days
 from perfgoals.model._grammar.dates import deadline_in, is_in_digits, with_sign
 from perfgoals.model._grammar.faults import TOO_LONG, attempt, text_of
 from perfgoals.model._grammar.grades import grade_in
-from perfgoals.model._grammar.hints import GRADED, Beside
-from perfgoals.model._grammar.intervals import interval_in, like_days
+from perfgoals.model._grammar.hints import GRADED, NOTHING, Beside
+from perfgoals.model._grammar.intervals import interval_in
 from perfgoals.model._grammar.numbers import is_numeral
 from perfgoals.model._grammar.plain import LONGEST, STOPS, body, plain
-from perfgoals.model._grammar.signs import sign_written
+from perfgoals.model._grammar.signs import COLUMN_SIGNS, sign_written
 from perfgoals.model._grammar.thresholds import bare_threshold_in, longer_threshold_in
 from perfgoals.model.target.deadline import Deadline
 from perfgoals.model.target.grade import Grade
@@ -50,7 +51,7 @@ def part_in(text: str, beside: Beside) -> Part | None:
     """
     folded = body(text)
     parts = bare_threshold_in(folded)
-    if parts and beside.fits(parts.sign, parts.unit):
+    if parts and (beside is NOTHING or beside.fits(parts.sign, parts.unit)):
         return Threshold.of(parts, text, beside)
     return longer_in(text, folded, beside)
 
@@ -85,9 +86,12 @@ def _interval(text: str, folded: str, beside: Beside) -> Part | None:
 
 
 def _grade(text: str, folded: str, beside: Beside) -> Part | None:
-    level = beside.unit.symbol if beside.unit.symbol in GRADED else ""
-    folded = f"{folded}{level}"
+    level = beside.unit.symbol
+    if level in GRADED and not folded.endswith(level):
+        folded = f"{folded}{level}"
     parts = grade_in(folded)
+    if parts and not parts.sign and beside.sign in COLUMN_SIGNS.values():
+        return None
     if beside.sign and not (parts and parts.sign):
         signed = grade_in(f"{beside.sign}{folded}")
         parts = signed if signed and signed.grade == folded else parts

@@ -89,18 +89,13 @@ class Threshold:
         threshold = cls(COMPARISONS[sign or beside.sign], Decimal(number), unit, subject=subject)
         object.__setattr__(threshold, "_text", text)
         if beside.sign:
-            object.__setattr__(threshold, "_has_sign_beside", True)  # noqa: FBT003
+            object.__setattr__(threshold, "_has_sign_beside", True)
         return threshold
 
     @property
     def text(self) -> str:
         """The threshold as written, or the plain form."""
         return str(self) if self._text is None else self._text
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it is a number and nothing else: no unit, no subject, no sign written."""
-        return not (self.unit.symbol or self.subject or self.is_signed)
 
     @property
     def is_signed(self) -> bool:

@@ -31,7 +31,11 @@ class Wording(Undecided):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Take text as a wording; any text is one, without control characters."""
-        text = text_of(text)
+        return cls.of(text_of(text))
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Return the wording of a text without control characters."""
         wording = cls(text)
         object.__setattr__(wording, "_text", text)
         return wording
