@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - no part of a package
 """Print the page of the rules from their catalogue: python -m docs.rules."""
 
 from __future__ import annotations

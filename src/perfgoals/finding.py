@@ -328,7 +328,7 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """How grave it is: fixed for findings of reading, as the profile says for those of rules."""
+        """How grave it is: fixed for findings of reading; for those of rules the profile says."""
         return self.words.severity
 
     def message(self, language: Language = "en") -> str:

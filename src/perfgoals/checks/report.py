@@ -125,7 +125,6 @@ class Report:
             return Verdict.LOOK
         return Verdict.FINE if self.coverage.judged else Verdict.OPEN
 
-
     def in_words(self, language: Language = "en") -> str:
         """Return the verdict with its figures, then each finding with what to do, line by line."""
         counts = Counter(finding.severity for finding in self.findings)

@@ -18,8 +18,6 @@ ENTITIES: Final = {"&lt;": "<", "&gt;": ">", "&#9;": "\t", "&nbsp;": "\xa0", "&a
 ENTITY: Final = re.compile("|".join(ENTITIES))
 
 
-
-
 class Line(NamedTuple):
     """A line of a text, counted from 1."""
 
