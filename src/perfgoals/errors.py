@@ -85,6 +85,7 @@ IN_CHINESE: dict[str, str] = {
     "at most 200 characters": "不超过 200 字的文本",
     "text without control characters": "不含控制字符的文本",
     "form": "表样",
+    "profile": "审核口径",
     "format": "格式",
     "field": "栏目",
 }

@@ -45,6 +45,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "显示预算、目标、任务、指标，以及读取时修复了什么。",
             "Show budget, goals, tasks, indicators and what was repaired.",
         ),
+        "check": (
+            "按审核规则检查：结论、问题、位置、修改建议。",
+            "Check forms by the rules of reviewers: verdict, findings, places, what to do.",
+        ),
+        "rules": ("列出全部审核规则。", "List all rules."),
+        "explain": (
+            "说明一条规则：原因、依据、正反例、修改建议。",
+            "Explain a rule: why, its basis, a good and a bad example, what to do.",
+        ),
         "target": (
             "显示指标值文本读作什么。",
             "Show how the text of a target is read.",
@@ -69,6 +78,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "--unit": ("计量单位栏所写", "what the column for units holds"),
         "--sign": ("计算符号栏所写", "what the column for signs holds"),
         "--name": ("指标名称，末尾括号可含单位", "the indicator, with a unit in brackets"),
+        "--profile": ("审核口径", "what forms are held against"),
+        "--fail-on": ("达到此级别即退出码 1", "exit with 1 from this severity on"),
         "--json": ("每行输出一个 JSON 对象", "print a JSON object a line"),
         "--lang": ("界面语言，默认 zh", "the language of messages, zh by default"),
         "--help": ("显示本帮助", "show this help"),
@@ -150,6 +161,17 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "place": ("位置", "place"),
         "severity": ("级别", "severity"),
         "finding": ("内容", "finding"),
+        # The rules
+        "rule": ("规则", "rule"),
+        "rule list": ("审核规则（{count} 条）", "Rules ({count})"),
+        "code": ("编号", "code"),
+        "true": ("应当", "what should be true"),
+        "explained": ("{key}：{text}", "{key}: {text}"),
+        "why": ("原因", "why"),
+        "basis": ("依据", "basis"),
+        "good": ("正例", "good"),
+        "bad": ("反例", "bad"),
+        "remedy": ("修改建议", "what to do"),
         # The tables that `grid` prints
         "title": ("标题：{title}", "title: {title}"),
         "table": ("表格 {number}", "Table {number}"),
