@@ -21,6 +21,8 @@ from docs.ebnf import CLASSES, block, code, ebnf, quoted, table
 from perfgoals.model import exact
 from perfgoals.model._grammar import (
     blanks,
+    conditions,
+    dated,
     dates,
     grades,
     hints,
@@ -64,6 +66,7 @@ EXAMPLES: Final = MappingProxyType(
             同比增长5%以上 → 同比增长≥5%; 节约100万元 → 节约=100万元; 90%满意度 → 满意度=90%
             每年110项左右 → ≈110项/年; 25元每人每月 → =25元/人·月; 三次 → =3次
             完成率（%）95 → 完成率=95%; PM2.5≤35μg/m³ → PM2.5≤35微克/立方米; 严禁超过5% → ≤5%
+            6个月内完工 → 完工≤6个月
             3篇以上论文 → 论文≥3篇; 1000人受益 → 受益=1000人; 满意度应达到90%以上 → 满意度≥90%
             每月至少开展1次 → 开展≥1次/月; 每3年1次 → =1次/3年; 每半年1次 → =1次/半年
             60岁以上老年人满意度≥95% → 60岁以上老年人满意度≥95%; 提高到90% → 提高到=90%
@@ -92,6 +95,7 @@ EXAMPLES: Final = MappingProxyType(
         """,
         "Several": """
             1600人、200人 → =1600人、=200人; 90%85% → =90%、=85%; ≥5个；6月底前 → ≥5个、6月30日前
+            2024年6月、12月 → 2024年6月、2024年12月
         """,
         "Blank": "/ → /; ≥ % → ≥ %; ≥**万元 → ≥**万元; 公里 → 公里; ( ) → ( ); ≤ → ≤",
         "Wording": "按时完成 → 按时完成; 优秀 → 优秀; 一百二 → 一百二; 不断 提高 → 不断 提高",
@@ -117,6 +121,10 @@ UNREAD: Final = (
     ("5星级", "5", "a grade by number; only with a bound it is read"),
     ("6.1-6.30", "6.1", "days of months, or numbers"),
     ("1000元奖金", "1000", "a sum of money for something"),
+    ("56人以上大班额", "56", "a condition: it says which are meant, and not how many"),
+    ("由5提高到6", "5", "a change from one number to another"),
+    ("三年1次", "1", "a rate without 每"),
+    ("响应优于2秒", "2", "better may be more or less; so with 快于, 好于, 高达, 多达"),
     ("每月5日前", "5", "a day without a month"),
     ("10:00前", "10", "a time of the day"),
     ("2024年2月30日前", "2024", "there is no such day"),
@@ -132,6 +140,8 @@ BESIDE: Final = (
     ("5", "天以内", "", "", "≤5天"),
     ("5", "%", "±", "", "-5~5%"),
     ("5", "个", "≠", "", "5"),
+    ("12", "月底前", "", "", "12"),
+    ("95", "以上", "", "", "≥95"),
     ("2", "级", "≥", "", "2级及以上"),
     ("2010-2020", "人", "", "", "2010~2020人"),
     ("5", "", "", "设备购置（台（套））", "=5台(套)"),
@@ -218,6 +228,9 @@ def _subjects() -> str:
         "adverb": signs.ADVERBS,
         "deed": rates.VERBS,
         "people": PEOPLE,
+        "taking part": conditions.TAKING_PART,
+        "act": conditions.ACTS,
+        "all of them": conditions.OF_ALL,
         "particle": subjects.PARTICLES,
         "happening": subjects.HAPPENING,
     }
@@ -226,7 +239,7 @@ def _subjects() -> str:
 
 
 def _dated() -> str:
-    rows = ((f"`{unit}`", f"{of[0]}–{of[-1]}") for unit, of in single.DATED.items())
+    rows = ((f"`{unit}`", f"{of[0]}–{of[-1]}") for unit, of in dated.DATED.items())
     return table(("unit", "numbers that are dates"), rows)
 
 

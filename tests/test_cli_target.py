@@ -101,7 +101,7 @@ def test_minus(capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["target", *texts]) == 0
         lines = capsys.readouterr().out.splitlines()
         assert [json.loads(line)["text"] for line in lines] == ["-5%", "6", "-", "--x"]
-    assert main(["target", "5", "-０.5", "--unit", "-1", "--lang=en", "--json"]) == 0
+    assert main(["target", "5人", "-０.5%", "--unit", "-1", "--lang=en", "--json"]) == 0
     assert [json.loads(line)["number"] for line in capsys.readouterr().out.splitlines()] == [
         "5",
         "-0.5",

@@ -139,7 +139,7 @@ def test_blanks_are_distinct() -> None:
         ("100", "人次", "定性", "=100人次"),
         ("20%", "%", "", "=20%"),
         ("5人/10万人", "%", "", "=5人/10万人"),
-        ("100", "5元", "≥", "≥100"),
+        ("100", "5元", "≥", "100"),
         ("100", "无", "无", "=100"),
         ("90-95", "%", "=", "90~95%"),
         ("1、2", "次", "≥", "≥1次、≥2次"),
@@ -204,10 +204,11 @@ def test_any_columns(text: str, unit: str, sign: str, name: str) -> None:
 @pytest.mark.parametrize("count", [13, 300, 3000, 100_000])
 @pytest.mark.parametrize("piece", ["万", "人/", "每", "（", "≥", "天以内", "单位：", "±"])
 def test_long_columns(piece: str, count: int) -> None:
-    """A column or a name of any length is read as far as it can be, or left aside."""
+    """A sign and a name of any length are left aside; a unit that cannot be read leaves words."""
     text = piece * count
-    for beside in ({"unit": text}, {"sign": text}, {"name": text}, {"name": f"（{text}）"}):
+    for beside in ({"sign": text}, {"name": text}, {"name": f"（{text}）"}):
         assert parse_target("5", **beside) == parse_target("5")
+    assert parse_target("5", unit=text) == Wording("5")
 
 
 @given(TEXTS)

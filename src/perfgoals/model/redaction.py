@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from attrs import evolve, fields, has
 
 from perfgoals.model._grammar.plain import plain
-from perfgoals.model._grammar.signatures import is_office, parts_of
+from perfgoals.model._grammar.signatures import is_office, may_name, parts_of
 from perfgoals.model.dates import PartialDate
 from perfgoals.model.money import Money, Number, Unread
 from perfgoals.model.target import (
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 
 D = TypeVar("D", "DepartmentDeclaration", "ProjectDeclaration", "SelfEvaluation")
 PERSONAL: Final = re.compile(
-    "^联系$|联系人|联络人|负责人|责任人|法定代表|法人代表|(?:分管|主管|单位)领导|签字|签名|姓名"
-    "|(?:填报|填表|填写|制表|经办|经手|承办|审核|复核|审批|编制|报告|签发)人"
-    "|电话|手机|联系方式|传真|邮箱|电子邮件|微信|(?i:^tel)"
+    "^联系$|联[系络][人员]|负责人|责任人|法定代表|法人代表|(?:分管|主管|单位|主要)领导|签字|签名|姓名"
+    "|(?:填报|填表|填写|制表|经办|经手|承办|审核|复核|校核|审批|编制|报告|报送|签发)人|^[本此该]表由$"
+    "|身份证|电话|手机|联系方式|传真|邮箱|电子邮件|微信|(?i:^tel)"
 )
 """Labels of extras that hold a person or a telephone number."""
 PHONE: Final = re.compile(
@@ -56,17 +57,21 @@ def redacted(declaration: D) -> D:
 
     Extras whose label names either go whole.
     """
-    kept = (extra for extra in declaration.extras if not names_person(extra.label))
+    kept = (extra for extra in declaration.extras if not names_person(extra.label, extra.text))
     return cast("D", _without(evolve(declaration, contacts=(), extras=tuple(kept))))
 
 
-def names_person(label: str) -> bool:
-    """Tell whether a label is that of a person or a telephone.
+def names_person(label: str, text: str = "") -> bool:
+    """Tell whether a label is that of a person or a telephone; `text` is what stands beside it.
 
     >>> names_person("填 表 人（签字）"), names_person("填报单位（签章）")
     (True, False)
+    >>> names_person("成员", "李四、张三"), names_person("成员", "各科室")
+    (True, False)
     """
-    return PERSONAL.search("".join(label.split())) is not None or is_office(label)
+    if PERSONAL.search("".join(label.split())):
+        return True
+    return is_office(label) and (not text or may_name(text))
 
 
 def impersonal(text: str) -> str:
@@ -75,14 +80,18 @@ def impersonal(text: str) -> str:
     >>> impersonal("湖心市教育局  联系人：李四  日期：2024年1月5日")
     '湖心市教育局  日期：2024年1月5日'
     """
-    personal = [part for part in parts_of(text) if part.kind == "personal"]
-    for part in reversed(personal):
-        rest = text[part.end :]
-        text = text[: part.start] + (rest if part.start else rest.lstrip())
-    phones = list(PHONE.finditer(plain(text)))
-    for phone in reversed(phones):
-        text = text[: phone.start()] + text[phone.end() :]
-    return text.rstrip() if personal or phones else text
+    persons = [(part.start, part.end) for part in parts_of(text) if part.kind == "personal"]
+    left = _cut(text, persons)
+    left = left.lstrip() if persons and not persons[0][0] else left
+    phones = [phone.span() for phone in PHONE.finditer(plain(left))]
+    return _cut(left, phones).rstrip() if persons or phones else text
+
+
+def _cut(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return a text without what stands at some places, from left to right."""
+    starts = [0, *(end for _start, end in spans)]
+    ends = [*(start for start, _end in spans), len(text)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _without(value: object) -> object:

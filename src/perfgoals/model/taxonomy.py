@@ -44,7 +44,7 @@ EDITIONS: Final = MappingProxyType(
                 {
                     "产出指标": ("数量指标", "质量指标", "时效指标", "成本指标"),
                     "效益指标": ("经济效益指标", "社会效益指标", "环境效益指标", "可持续影响指标"),
-                    "服务对象满意度指标": (),
+                    "服务对象满意度指标": ("具体指标",),
                 }
             ),
         ),
@@ -224,7 +224,8 @@ _OF_EDITIONS: Final = {
 _OPENING: Final = str.maketrans("（【〔［[", "(((((")
 _POINTS: Final = re.compile(r"[:：/—-]?[0-9]{1,3}(?:\.[0-9]{1,2})?分$")
 _NUMBERING: Final = re.compile(
-    r"\A\s*(?:[（(][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十0-9]{1,2}[、.．])"
+    r"\A\s*(?:[（(][一二三四五六七八九十0-9]{1,2}[)）][、.．]?|[一二三四五六七八九十]{1,2}[、.．]"
+    r"|[0-9]{1,2}(?:[.．-][0-9]{1,2}){0,2}[、.．]?|[①-⑳])"
 )
 _WITH_POINTS: Final = ("指标", "产出", "效益")
 """How a class ends behind which its points may stand: 满意度90分 is a target."""
@@ -234,8 +235,9 @@ _WITH_POINTS: Final = ("指标", "产出", "效益")
 def class_name(written: str) -> str | None:
     r"""Return the full name of an indicator class, however it is written; None if unknown.
 
-    Blanks, line breaks, a missing 指标, its points and remarks in brackets do not matter. These
-    are the classes of declarations; `known_class` knows those of evaluations, too.
+    Blanks, line breaks, a missing 指标, its points and remarks in brackets do not matter, nor does
+    a number before 指标. These are the classes of declarations; `known_class` knows those of
+    evaluations, too.
 
     >>> class_name("服务对象\n满意度"), class_name("效益（必填）"), class_name("管理类指标")
     ('服务对象满意度指标', '效益指标', None)
@@ -243,6 +245,8 @@ def class_name(written: str) -> str | None:
     ('产出指标', '服务对象满意度指标', None)
     """
     folded = _folded(written)
+    numberless = _folded(_NUMBERING.sub("", written, count=1))
+    folded = numberless if numberless.endswith("指标") else folded
     without = _POINTS.sub("", folded)
     folded = without if without.endswith(_WITH_POINTS) else folded
     stem = folded.removesuffix("指标")

@@ -18,9 +18,9 @@ from perfgoals.model.text import plain_text
 
 UNITS: Final = (
     # symbol, kind, factor to the kind's base, other spellings
-    ("元", "money", 1, ("人民币元", "元整", "元人民币")),
+    ("元", "money", 1, ("人民币元", "元整", "元人民币", "元(人民币)")),
     ("千元", "money", 1000, ("人民币千元",)),
-    ("万元", "money", 10_000, ("人民币万元", "万元人民币", "万元整")),
+    ("万元", "money", 10_000, ("人民币万元", "万元人民币", "万元整", "万元(人民币)")),
     ("百万元", "money", 1_000_000, ()),
     ("亿元", "money", 100_000_000, ("人民币亿元",)),
     ("%", "ratio", 10, ("百分比", "百分数", "百分之")),
@@ -58,7 +58,7 @@ UNITS: Final = (
 
 COUNTED: Final = frozenset(
     """
-    人 人次 人日 人天 名 位 户 户次 家 家次 个 次 件 件次 份 项 项次 场 场次 期 期次 届 批 批次
+    人 人次 人日 人天 生 名 位 户 户次 家 家次 个 次 件 件次 份 项 项次 场 场次 期 期次 届 批 批次
     篇 台 台次 台套 套 辆 辆次 艘 艘次 架 架次 所 座 栋 幢 条 宗 起 张 册 本 株 棵 只 头 羽 匹 尾
     间 处 亩 亩次 段 课时 学时 标箱 标准箱 点 点位 节 幅 部 支 队 组 例 桩 片 块 根 盏 口 眼 枚 颗
     轮 趟 遍 班 班次 航班 单 笔 款 种 类 级 岁 周岁 门 对 双 具 把 面 盒 袋 瓶 箱 桶 车 车次 车位 页
@@ -103,6 +103,11 @@ TIMES: Final = frozenset({"time", "day", "working day", "month"})
 _RATE: Final = re.compile(r"/每?|[·.*](?=[^\W\d_])|每")
 _MULTIPLE: Final = re.compile(rf"({longest_first(MULTIPLES)})(.*)")
 _TWICE: Final = re.compile(r"([^()]+)\(([^()]+)\)")
+_TIMES_IN_BRACKETS: Final = re.compile(
+    rf"([{''.join(sorted(one for one in COUNTED if f'{one}次' in COUNTED))}])\(次\)"
+)
+"""批(次) is 批次."""
+_POINTS: Final = str.maketrans("•・", "··")
 _UNIT: Final = re.compile(
     r"""
     [%‰] (?= / | \Z ) (?: /[^\W\d_]+ )*              # %
@@ -114,15 +119,18 @@ _UNIT: Final = re.compile(
 )
 _NO_UNIT: Final = re.compile(
     r"""
-    ^[多几来且成并超逾是含] | [和及或与] | \(不?含 | 余 | [百千万亿][多几来]  # 100余人
+    ^[多几来且成并超逾是含] | [和及或与] | (?<![室国境市省县区校])内 | \(不?含
+    | 余 | [百千万亿][多几来]                                    # 100余人
     | ^[零〇○一二三四五六七八九]                              # 二0二四年
     | [至到] | ^A+级 | 之间 | 区间 | 范围
     | 季度 | (?<![/·])(?:半年|学年) | 全年 | [前后底初末] $ | [月年] [底初末前份度]  # 9月前
-    | 以[上下内外] | 之[内外] | 左右 | 上下 | 每 | 约 | 近 | [不未没]
+    | 以[上下内外] | 之[内外上下] | 左右 | 上下 | 每 | 约 | 近 | [不未没]
     | 最[多少高低长短] | [高低多少大小等介长短早晚迟下亚]于 | [超高]出 | 超过 | 突破
     | 大概 | 上限 | 封顶                                   # a bound inside of a sentence
     | [百千]分之 | [的给为按达] | 发放 | 补助 | 完成 | 办结   # a sentence
-    | ^(?: 万? 元 | 亿元 | 天 | 年 | 月 | 日 | 小时 | 分钟 ) [^/·]   # 1000元奖金
+    | ^(?: 提[高升] | [上提]升 | 增[加长至到] | 下降 | 降 )             # 由5提高到6
+    | ^(?: [万亿]?元 | 个?工作[日天] | (?:个?自然|个?日历)?[日天] | 个?小时 | 个?月 | 年
+        | 个?星期 | 周 | 秒钟? | 分钟 ) [^/·]                       # 1000元奖金, 3个月验收
     """,
     re.VERBOSE,
 )
@@ -200,8 +208,13 @@ def _rate(text: str) -> str:
     """Return the symbol of a rate: 元每人每月 and 元/人/月 are 元/人·月."""
     counted, *rest = _RATE.split(_flat(text))
     below = [_symbol_of(part).removeprefix("个") or part for part in rest if part]
-    per = sorted(below, key=lambda part: _scale(_symbol_of(part))[0] in TIMES)  # 元/人·年
+    per = sorted(below, key=_place_below)  # 元/人·次·年
     return f"{_symbol_of(counted)}/{'·'.join(per)}" if per else text
+
+
+def _place_below(unit: str) -> tuple[bool, str]:
+    """Return what orders the units below a stroke: time stands last."""
+    return _scale(_symbol_of(unit))[0] in TIMES or unit in PERIODS, unit
 
 
 def _said_once(text: str) -> str:
@@ -220,7 +233,8 @@ def _symbol(written: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _looked_up(written: str) -> str:
-    text = unwrapped("".join(plain(written).split()))
+    text = unwrapped("".join(plain(written).translate(_POINTS).split()))
+    text = _TIMES_IN_BRACKETS.sub(r"\1次", text)
     symbol = _symbol_of(_said_once(text))
     if _PER.search(symbol, 1) and not text.startswith("/") and "(" not in _flat(text):
         symbol = _rate(text)

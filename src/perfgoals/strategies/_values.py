@@ -97,7 +97,7 @@ def units() -> st.SearchStrategy[Unit]:
         "元/人·月",
         "万人次",
         "人/10万人",
-        "家(次)",
+        "台(套)",
     ]
     unknown = st.text(st.characters(categories=["Lo"]), min_size=1, max_size=4).filter(unit_behind)
     return st.builds(Unit, st.one_of(st.sampled_from(written), unknown))

@@ -50,6 +50,8 @@ DATE_FORMS: Final = (
     "{year}年度?{part}",
     "{year}年(?:全年度?|度|内|年(?=[底末终]))?",
     "{recent year}(?P<dot>[-/.]){month}(?P=dot){day}日?(?![0-9.])",
+    "{recent year}[-/.]{month}月{day}[日号]",
+    "{recent year}[-/.]{month}月份?",
     "{recent year}[-/.]{month}(?![0-9.%])",
     "{recent year}{two-digit month}(?![0-9])",
     "{recent year}{spelt part}",
@@ -136,7 +138,7 @@ _EDGE: Final = re.compile(
     rf"\s*(?P<edge>{longest_first(EDGES)})?(?:\(含[^()]*\))?[\s,]*(?P<tail>[^0-9,。;、]*)"
 )
 _FULL: Final = re.compile(r"\s*(?:全年|内)")
-_OPENING: Final = re.compile(rf"({longest_first(OPENINGS)})+\Z")
+_OPENING: Final = re.compile(rf"(?:(?<!按)({longest_first(OPENINGS)}))+\Z")
 _LEAD: Final = re.compile(rf"[^0-9{SYMBOL}~,。;、-]*")
 _SIGNED: Final = re.compile(
     rf"(?P<subject>[^0-9{SYMBOL}~,。;、-]{{0,30}}?)\s*"
@@ -232,7 +234,7 @@ def _from(text: str, start: int, span: Span, position: int) -> DeadlineParts | N
         return None
     yearly = _YEARLY.search(lead)
     lead = _without_opening(lead[: yearly.start()]) if yearly else lead
-    subject = f"{lead}{rest['tail'].strip()}"
+    subject = f"{lead}{rest['tail'].strip()}".replace("()", "")
     if len(subject) > LONGEST_WORDS or (yearly and span[0][0]) or has_sign(subject):
         return None
     if rest["tail"].startswith("后"):  # 9月前后

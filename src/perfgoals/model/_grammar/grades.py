@@ -37,7 +37,9 @@ GRADE: Final = re.compile(
 )
 _GRADED: Final = re.compile(f"[级等类]|{longest_first(NAMES)}")
 """What every grade has, to tell quickly that a text has none."""
-_HALVES: Final = ("优", "良", "中", "差")
+HALVES: Final = ("优", "良", "中", "差")
+DEGREES: Final = ("基本", "比较", "较", "很", "更", "十分", "大体", "大致")
+"""What before a grade makes another one of it: 比较满意以上 is not 满意以上."""
 LONGEST_SUBJECT: Final = 30
 
 
@@ -74,7 +76,7 @@ def grade_in(text: str) -> GradeParts | None:
     sign, subject = sign_in(found), without_particles((found["subject"] or "").strip())
     if sign is None or len(subject) > LONGEST_SUBJECT or has_sign(subject):
         return None
-    if subject.endswith(_HALVES):  # 优良以上 is not 良以上
+    if subject.endswith((*HALVES, *DEGREES)):  # 优良以上 is not 良以上
         return None
     is_bare = not any(found.group("weak", "sign", "after"))
     if is_bare and (subject or len(scales_of(found["grade"])) != 1):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
 from perfgoals.model._grammar.blanks import MARKS
-from perfgoals.model._grammar.plain import plain
+from perfgoals.model._grammar.plain import STOPS, plain
 from perfgoals.model._grammar.signs import (
     COLUMN_SIGNS,
     SIGN,
@@ -16,6 +16,7 @@ from perfgoals.model._grammar.signs import (
     longest_first,
     sign_of,
 )
+from perfgoals.model.text import without_controls
 from perfgoals.model.units import LONGEST_WRITTEN, NO_UNIT, Unit, unit_behind
 
 LONGEST_NAME: Final = 200
@@ -27,7 +28,7 @@ _HINT: Final = re.compile(
     r"(?P<unit>(?:[^()*_]|\([^()*_]*\))*)\)\s*\Z"
 )
 _COLUMN: Final = re.compile(
-    rf"\s*(?:单位:)?\s*(?P<sign>{SIGN})?\s*(?P<unit>\S.*?)\s*(?P<after>{longest_first(WORDS_AFTER)})?\s*"
+    rf"\s*(?:单位:)?\s*(?P<sign>{SIGN})?\s*(?P<unit>\S.*?)??\s*(?P<after>{longest_first(WORDS_AFTER)})?\s*"
 )
 GRADED: Final = frozenset({"级", "等", "星级"})
 """What follows the number of a grade, and counts nothing: 2级以上."""
@@ -67,9 +68,9 @@ def _column(text: str) -> re.Match[str] | None:
     """Return the parts of a column for units that holds more than a unit: 天以内, 单位：元."""
     if len(text) > LONGEST_WRITTEN or unit_behind(text):
         return None
-    found = _COLUMN.fullmatch(plain(text))
-    unit = unit_behind(found["unit"]) if found else None
-    return found if unit and unit.is_known else None
+    found = _COLUMN.fullmatch(plain(text).rstrip(STOPS))
+    unit = unit_behind(found["unit"] or "") if found else None
+    return found if unit and (unit.is_known or not unit.symbol) else None
 
 
 def _signs_in(unit: str) -> tuple[str, ...]:
@@ -80,10 +81,10 @@ def _signs_in(unit: str) -> tuple[str, ...]:
     return SIGNS.get(found["sign"], ""), WORDS_AFTER.get(found["after"], "")
 
 
-def _unit_in(text: str) -> Unit:
-    """Return the unit that a column for units holds, NO_UNIT where it holds none."""
+def _unit_in(text: str) -> Unit | None:
+    """Return the unit that a column for units holds, None for words that are none: 月底前."""
     found = _column(text)
-    return unit_behind(found["unit"] if found else text) or NO_UNIT
+    return unit_behind(found["unit"] or "" if found else text)
 
 
 class Beside(NamedTuple):
@@ -91,6 +92,8 @@ class Beside(NamedTuple):
 
     sign: str
     unit: Unit
+    is_unread: bool = False
+    """Whether the column for units holds words that are no unit; a number without one is words."""
 
     @classmethod
     def of(cls, unit: str, sign: str, name: str) -> Self:
@@ -99,19 +102,27 @@ class Beside(NamedTuple):
         A column for units may have a sign, too (天以内); two that disagree are none (≠). The sign
         in a name is a hint for people, and not taken.
         """
+        unit = without_controls(unit)
         if plain(unit).strip() in NO_UNIT_MARKS:
             unit = hint_in(name)[1]
         signs = [said for said in (sign_of(plain(sign)), *_signs_in(unit)) if said]
         agreed = signs[0] if len(set(signs)) == 1 else "≠" if signs else ""
-        return cls(agreed, _unit_in(unit))
+        read = _unit_in(unit)
+        return cls(agreed, read or NO_UNIT, read is None)
 
     def fits(self, sign: str, unit: Unit) -> bool:
         """Tell whether it makes a threshold of a number with this sign and unit.
 
-        ± makes an interval of one, ≠ words, and 级 a grade.
+        ± makes an interval of one, ≠ and a unit that is none words, and 级 a grade.
         """
         is_grade = not unit.symbol and self.unit.symbol in GRADED
-        return not is_grade and (bool(sign) or self.sign not in COLUMN_SIGNS.values())
+        if is_grade or self.lacks(unit):
+            return False
+        return bool(sign) or self.sign not in COLUMN_SIGNS.values()
+
+    def lacks(self, unit: Unit) -> bool:
+        """Tell whether a number of this unit has none, and the column for it was not read."""
+        return self.is_unread and not unit.symbol
 
 
 NOTHING: Final = Beside("", NO_UNIT)

@@ -25,6 +25,7 @@ from perfgoals.model._grammar.subjects import (
     has_quantity,
     is_name,
     is_no_subject,
+    unit_behind_words,
     without_particles,
     without_unit,
 )
@@ -129,6 +130,8 @@ def _of_each(each: EachParts) -> IntervalParts | None:
 
 def _ends_in(text: str) -> IntervalParts | None:
     bounds = _bounds_said(text)
+    if bounds == ("", "含"):  # 3-5个(含)
+        bounds = "含", "含"
     found = BETWEEN_ENDS.match(_INCLUSION.sub("", text))
     if (
         found is None
@@ -256,7 +259,7 @@ def _made(
     is_symbol: bool = False,
 ) -> IntervalParts | None:
     """Return the interval of two numbers, of which one or both have the unit."""
-    first, second = (unit or "" for unit in units)
+    first, second = (unit_behind_words(subject or "", unit or "") for unit in units)
     if first in MULTIPLES and second.startswith(first):
         first = ""  # 1.5万-2万人次
     unit = unit_behind(second or first) if second or first else NO_UNIT

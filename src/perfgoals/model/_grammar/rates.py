@@ -16,12 +16,17 @@ VERBS: Final = (
     *("开展", "组织", "举办", "召开", "进行", "完成", "实施", "培训", "检查", "巡查", "巡检"),
     *("监测", "更新", "维护", "走访", "演出", "上报", "发布", "编制", "出版", "清扫", "巡护"),
     *("发放", "补助", "补贴", "服务", "活动", "培养", "新增"),
+    *("补", "奖", "发", "建", "查", "建设", "配备", "奖励"),
 )
 """What is done so many times in each year: 每年开展2次."""
+LEADS: Final = "均各应须需要仅共只"
+"""What may stand behind 每年 and says nothing of the number: 每年各1次."""
+_NO_MEASURE: Final = re.compile(f"[{LEADS}限补奖发建查给配设派领选评做办可得]$|^[年月日天周季]人$")
+"""What a measure does not end in, unless the table has it: 人限, 户给; 每月人均 are two."""
 PER: Final = re.compile(
     rf"\s*(?:(?P<subject>[^\W\d_每][^0-9{SYMBOL}~,。;、!?\n]*?)(?:为|是|:)?)??(?:平均)?"
     r"(?P<per>(?:每[0-9]*[^\W\d_每不未没]{1,3}?)+)"
-    rf"\s*(?P<adverb>{longest_first(ADVERBS)})?(?P<verb>(?:{longest_first(VERBS)}){{0,2}})"
+    rf"\s*[{LEADS}]?\s*(?P<adverb>{longest_first(ADVERBS)})?(?P<verb>(?:{longest_first(VERBS)}){{0,2}})"
     rf"\s*(?=[0-9]|{SIGN}|{NUMERAL})(?P<rest>.*)"
 )
 _COUNTED: Final = re.compile(rf"(?P<count>[0-9]+|{NUMERAL})?(?P<name>.+)")
@@ -63,7 +68,7 @@ def _measure(written: str) -> str | None:
         return written
     found = _COUNTED.fullmatch(written)
     count, name = (found["count"], found["name"]) if found else (None, written)
-    if len(name) > LONGEST_MEASURE and not is_spelt(name):
+    if not is_spelt(name) and (len(name) > LONGEST_MEASURE or _NO_MEASURE.search(name)):
         return None
     if count is None or count.isdigit():
         return written

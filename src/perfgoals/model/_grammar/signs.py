@@ -47,6 +47,7 @@ _WITH_NEGATION: Final = MappingProxyType(
     }
 )
 
+_MORE: Final = ("大于", "高于", "多于", "超过")
 PLAIN_WORDS: Final = MappingProxyType(
     {
         **{
@@ -62,7 +63,9 @@ PLAIN_WORDS: Final = MappingProxyType(
         **dict.fromkeys(
             (
                 *("至少", "最少", "最低", "最短", "大于等于", "大于或等于", "高于或等于"),
-                *("高于等于", "多于或等于", "多于等于"),
+                *("高于等于", "多于或等于", "多于等于", "不下"),
+                *(f"{word}或者等于" for word in ("大于", "高于", "多于")),
+                *(f"{same}或{word}" for same in ("等于", "达到") for word in _MORE),
             ),
             "≥",
         ),
@@ -70,10 +73,12 @@ PLAIN_WORDS: Final = MappingProxyType(
             (
                 *("至多", "最多", "最高", "最长", "上限", "封顶", "小于等于"),
                 *("小于或等于", "低于或等于", "低于等于", "少于或等于", "少于等于"),
+                *(f"{word}或者等于" for word in ("小于", "低于", "少于")),
+                *(f"等于或{word}" for word in ("小于", "低于", "少于")),
             ),
             "≤",
         ),
-        **dict.fromkeys(("高于", "超过", "多于", "大于", "超出", "突破", "超", "逾"), ">"),
+        **dict.fromkeys(("高于", "超过", "多于", "大于", "超出", "突破", "超", "逾", "不止"), ">"),
         **dict.fromkeys(("低于", "少于", "小于", "不足", "不满", "不到", "未满"), "<"),
         "等于": "=",
         **dict.fromkeys(("约", "大约", "约为", "近", "将近", "接近", "大概"), "≈"),
@@ -107,8 +112,8 @@ DASHES: Final = ("~", "〜", "-", "--", "---", "----", "—", "——", "–", "
 
 WORDS_AFTER: Final = MappingProxyType(
     {
-        **dict.fromkeys(("以上", "及以上", "及其以上", "或以上", "含以上"), "≥"),
-        **dict.fromkeys(("以下", "及以下", "及其以下", "或以下", "含以下"), "≤"),
+        **dict.fromkeys(("以上", "及以上", "及其以上", "或以上", "含以上", "之上"), "≥"),
+        **dict.fromkeys(("以下", "及以下", "及其以下", "或以下", "含以下", "之下"), "≤"),
         **dict.fromkeys(("以内", "之内", "内"), "≤"),
         "(不含)以上": ">",
         "(不含)以下": "<",
@@ -144,7 +149,7 @@ NOT_BEHIND: Final = MappingProxyType(
     {
         "约": "节预合签契条履违续解守公特集邀相失赴毁践爽租盟婚誓密缔背换订悔",
         "近": "附最邻就亲贴临靠逼远相走拉",
-        "达": "传到抵发送表下直通转雷马豁畅寄投",
+        "达": "传到抵发送表下直通转雷马豁畅寄投高多",
         "为": "作行成认以因定设改称列",
         "是": "但还或于只总",
         "超": "赶反",
@@ -240,9 +245,12 @@ _UNMISTAKABLE: Final = re.compile(
 )
 _DENIED: Final = re.compile(
     rf"(?:{longest_first(NEGATIONS)})$|[大小高低多少]与$"
-    r"|(?:[不未没勿莫非无]|没有)(?:[得能应宜可会要是在有达过]|达到|等于)?$|不[^\W\d_]?于$|[早晚迟]于$"
+    r"|(?:[不未没勿莫非无]|没有)(?:[得能应宜可会要是在有达过]|达到|等于)?$|不[^\W\d_]?于$|[早晚迟快慢优劣好差强弱]于$|[高多]达$"
 )
-"""What turns round whatever follows it: 未达到90%, 严禁5%以上, 不晚于6月; 大与5 is miswritten."""
+"""What turns round whatever follows it, or says no direction by itself.
+
+未达到90%, 严禁5%以上, 不晚于6月; 优于2秒 and 高达95%; 大与5 is miswritten.
+"""
 _SPELT: Final = re.compile(
     f"{longest_first((*_PLAIN, *WORDS_AFTER, '达到', '达', '控制在'))}|{_NEGATED}"
 )

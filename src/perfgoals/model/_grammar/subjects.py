@@ -16,10 +16,15 @@ LATIN: Final = re.compile("[a-z]?[A-Z](?:[A-Za-z0-9.-]{0,10}[A-Za-z0-9])?")
 """What may be the name of an indicator without a Chinese letter, where a symbol follows: COD≤50."""
 
 NO_SUBJECT: Final = re.compile(
-    "^每个?[半学]?[年月日周天季]|^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照|以[上下内外]|之[内外]|左右)"
-    "|(?:[第前后之的负每./]|零下|其中|以[上下内外]|之[内外]|左右)$"
+    "^每个?[半学]?[年月日周天季]|^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照|以[上下内外]|之[内外上下]|左右)"
+    "|(?:[第前后之的负每./]|零下|其中|或|以[上下内外]|之[内外上下]|左右|(?<![理经缘事自])[由从])$"
+    "|(?<!第)[零一二两三四五六七八九十]个?(?:[年月日天周]|季度?|学期|学年|星期|小时)$|(?<![上下])半年$"
+    r"|^每[^每]{1,2}$|每[^每]{1,2}限$"
 )
-"""Words before a number that make a rule or an order of it, and no target: 按每人1000元, 第1名."""
+"""Words before a number that make a rule or an order of it, and no target.
+
+按每人1000元, 第1名, 三年1次, 由5提高到6, 每人限1次.
+"""
 
 HAPPENING: Final = (
     *("发生", "出现", "产生", "存在", "新增", "遗漏", "漏", "落", "落下", "掉队", "少"),
@@ -64,6 +69,8 @@ _NAMED: Final = re.compile(
 )
 _NUMERALS: Final = frozenset((*NUMERAL_DIGITS, *PLACES, "〇", "○"))
 _BRACKETS: Final = re.compile(r"(?P<words>.+?)\s*\([^()]*\)")
+OF_DATA: Final = re.compile("带宽|宽带|网速|流量|速率|光纤|专线|内存|硬盘|容量")
+_M: Final = re.compile(r"M(?![A-Za-z0-9²³])")
 
 
 def is_no_subject(words: str) -> bool:
@@ -124,6 +131,15 @@ def without_adverb(sign: str | None, subject: str) -> tuple[str | None, str]:
     if sign == "" and adverb in ADVERBS and len(subject) > len(adverb):
         return SIGNS[adverb], subject[2:]
     return sign, subject
+
+
+def unit_behind_words(words: str, unit: str) -> str:
+    """Return a unit as it is written, with 兆 for the M of words that speak of data.
+
+    >>> unit_behind_words("带宽", "M/户"), unit_behind_words("射程", "M")
+    ('兆/户', 'M')
+    """
+    return _M.sub("兆", unit, count=1) if _M.match(unit) and OF_DATA.search(words) else unit
 
 
 def without_unit(words: str) -> tuple[str, str]:

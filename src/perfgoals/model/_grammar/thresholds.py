@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from perfgoals.model._grammar.conditions import is_condition
+from perfgoals.model._grammar.dated import LIKE_MONTH, is_dated, is_year
 from perfgoals.model._grammar.hints import GRADED
 from perfgoals.model._grammar.numbers import DIGITS, NUMERAL, NUMERAL_DIGITS, numeral
 from perfgoals.model._grammar.plain import LONGEST, body
@@ -27,6 +28,7 @@ from perfgoals.model._grammar.subjects import (
     has_quantity,
     is_name,
     is_no_subject,
+    unit_behind_words,
     without_adverb,
     without_particles,
     without_unit,
@@ -41,7 +43,7 @@ _NUMBER: Final = rf"(?P<number>[-+]?{DIGITS})\s*"
 _REST: Final = rf"(?P<unit>(?s:.*?))\s*{AFTER}\Z"
 _WORDS: Final = rf"[^\W\d_][^0-9{SYMBOL}~,。;、!?\n]*?"
 
-TAIL: Final = r"[^\W\d_的给由对在被从及和与或至到]\w{0,9}"
+TAIL: Final = r"(?:到[达位场]|及时|[^\W\d_的给由对在被从及和与或至到])\w{0,9}"
 """What follows a number and is what it speaks of: 3篇以上论文."""
 _TAIL: Final = rf"(?P<subject>{TAIL})"
 
@@ -70,11 +72,8 @@ IN_NUMERALS: Final = re.compile(
 LETTER: Final = re.compile(r"[^\W\d_]")
 IN_CHINESE: Final = re.compile("[零〇一二两三四五六七八九十百千成]")
 WHOLE: Final = re.compile(r"\s*百分百\s*")
-DATED: Final = MappingProxyType({"月": range(1, 13), "季度": range(1, 5), "年": range(1900, 3000)})
-"""Unit without a sign → the numbers that are dates with it."""
 NOT_COUNTED: Final = GRADED | {"类"}
 """What makes a grade of numerals: 二类."""
-_LIKE_MONTH: Final = re.compile(r"(?:19|20)[0-9]{2}(?:\.?(?:0?[1-9]|1[0-2]))")
 
 
 class ThresholdParts(NamedTuple):
@@ -100,8 +99,9 @@ def bare_threshold_in(text: str) -> ThresholdParts | None:
     unit = unit_behind(written) if written else NO_UNIT
     if sign is None or unit is None:
         return None
-    is_year = written == "年"  # ≤2024年 is a date, ≤12月 is no month
-    if (strong is None or is_year) and written in DATED and _is_dated(number, written):
+    if is_year(number, written):  # ≤2024年 is a date, ≤12月 is no month
+        return None
+    if strong is None and is_dated(number, written):
         return None
     if written in GRADED:
         return None
@@ -123,11 +123,6 @@ def is_too_long(number: str) -> bool:
     return len(whole) + len(decimals) > MAX_DIGITS or len(decimals) > MAX_EXPONENT
 
 
-def _is_dated(number: str, unit: str) -> bool:
-    """Tell whether a bare number is rather a month, a quarter or a year: 12月, 2024年."""
-    return number.isdigit() and int(number) in DATED[unit]
-
-
 def is_sentence(unit: Unit) -> bool:
     """Tell whether a unit behind words is so long and unknown that it makes a sentence of them."""
     return len(unit.symbol) > LONGEST_UNKNOWN_UNIT and not unit.is_known
@@ -140,7 +135,7 @@ def unit_written(number: str, unit: Unit) -> str:
     ('(年)', '年')
     """
     symbol = unit.symbol
-    if symbol in GRADED or (symbol == "年" and _is_dated(number, "年")):
+    if symbol in GRADED or (symbol == "年" and is_year(number, "年")):
         return f"({symbol})"
     return symbol if unit_behind(symbol) == unit else f"({symbol})"
 
@@ -152,7 +147,7 @@ def number_written(number: Decimal, subject: str, unit: Unit) -> str:
     '2,024.05'
     """
     written = f"{number:f}"
-    is_month = subject and not unit.symbol and _LIKE_MONTH.fullmatch(written)
+    is_month = subject and not unit.symbol and LIKE_MONTH.fullmatch(written)
     return f"{number:,f}" if is_month else written
 
 
@@ -190,21 +185,31 @@ def _rate_in(text: str) -> ThresholdParts | None:
 def worded_threshold_in(text: str) -> ThresholdParts | None:
     """Return a threshold with words around it, which are its subject."""
     for pattern in (WITH_SUBJECT, WITH_TAIL, WITH_BOUND, WITH_PEOPLE, WITH_SYMBOL):
-        if (found := pattern.match(text)) and (parts := _worded(found)):
+        found = pattern.match(text)
+        parts = _worded(found) if found else None
+        if found and parts and not _is_conditional(pattern, found, parts):
             return parts
     return None
+
+
+def _is_conditional(pattern: re.Pattern[str], found: re.Match[str], parts: ThresholdParts) -> bool:
+    """Tell whether the words behind the bound are what it limits, and not what is counted."""
+    if pattern not in {WITH_BOUND, WITH_PEOPLE} or not found["after"]:
+        return False
+    return is_condition(parts.unit, found["after"], parts.subject)
 
 
 def _worded(found: re.Match[str]) -> ThresholdParts | None:
     sign, words = without_adverb(sign_in(found), found["subject"].strip())
     subject, hinted = without_unit(without_particles(words))
-    unit = unit_behind(found["unit"] or hinted) if found["unit"] or hinted else NO_UNIT
+    written = unit_behind_words(subject, found["unit"])
+    unit = unit_behind(written or hinted) if written or hinted else NO_UNIT
     if sign is None or unit is None or (hinted and unit != unit_behind(hinted)):
         return None
     is_symbol = found.groupdict().get("sign") in SYMBOLS
     if not _is_subject_before(subject, is_symbol=is_symbol) or is_sentence(unit):
         return None
-    if found["unit"] in GRADED or (found["unit"] == "年" and _is_dated(found["number"], "年")):
+    if written in GRADED or is_year(found["number"], written):
         return None
     if goes_on(subject) and not found.groupdict().get("weak") and not sign:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
 from perfgoals.errors import ValueRefusedError
 from perfgoals.model._grammar.dates import DeadlineParts, deadline_in, is_subject, names_a_year
@@ -67,6 +67,28 @@ class Deadline:
         deadline = cls(start=start, end=end, yearly=parts.yearly, subject=parts.subject)
         object.__setattr__(deadline, "_text", text)
         return deadline
+
+    def in_year_of(self, other: Deadline) -> Deadline:
+        """Return this in the year of another, where it says none and is not before it.
+
+        Its text stays.
+
+        >>> str(Deadline.parse("12月底前").in_year_of(Deadline.parse("2024年6月底前")))
+        '2024年12月31日前'
+        """
+        if self.is_relative or _until(self)[0] or self.yearly:
+            return self
+        if other.is_relative:
+            dated = evolve(self, subject=other.subject) if not self.subject else self
+        elif year := _until(other)[0]:
+            start, end = (date and evolve(date, year=year) for date in (self.start, self.end))
+            dated = evolve(self, start=start, end=end)
+            if _until(dated) < _until(other):  # 2024年12月、1月
+                return self
+        else:
+            dated = evolve(self, yearly=other.yearly)
+        object.__setattr__(dated, "_text", self._text)
+        return dated
 
     @property
     def text(self) -> str:
@@ -185,6 +207,12 @@ def _written(date: PartialDate) -> str:
 
 def _first(date: PartialDate) -> tuple[int, int, int]:
     return date.year or 0, date.month or 1, date.day or 1
+
+
+def _until(deadline: Deadline) -> tuple[int, int, int]:
+    """Return the last day that a deadline names, of a month or a year the first; 0 for no year."""
+    date = deadline.end or deadline.start
+    return _first(date) if date else (0, 0, 0)
 
 
 def _last(date: PartialDate) -> tuple[int, int, int]:

@@ -74,7 +74,7 @@ class Interval:
     @classmethod
     def _read(cls, text: str, beside: Beside) -> Self | None:
         parts = interval_in(body(text))
-        return cls.of(parts, text, beside) if parts else None
+        return cls.of(parts, text, beside) if parts and not beside.lacks(parts.unit) else None
 
     @classmethod
     def of(cls, parts: IntervalParts, text: str, beside: Beside) -> Self:

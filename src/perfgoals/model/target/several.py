@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import partial
+from itertools import pairwise
 from typing import Final, Self, TypeAlias
 
 from attrs import Attribute, field, frozen
@@ -13,7 +14,7 @@ from perfgoals.errors import TargetSyntaxError, ValueRefusedError
 from perfgoals.model._grammar.dashed import like_days
 from perfgoals.model._grammar.dates import deadline_in, is_in_digits, with_sign
 from perfgoals.model._grammar.faults import TOO_LONG, attempt, text_of
-from perfgoals.model._grammar.grades import grade_in
+from perfgoals.model._grammar.grades import HALVES, grade_in
 from perfgoals.model._grammar.hints import GRADED, NOTHING, Beside
 from perfgoals.model._grammar.intervals import interval_in
 from perfgoals.model._grammar.numbers import is_numeral
@@ -82,7 +83,7 @@ def _interval(text: str, folded: str, beside: Beside) -> Part | None:
         return None
     written = f"±{folded}" if beside.sign == "±" else folded
     parts = interval_in(written) if beside.sign in {"", "=", "±"} else None
-    return Interval.of(parts, text, beside) if parts else None
+    return Interval.of(parts, text, beside) if parts and not beside.lacks(parts.unit) else None
 
 
 def _grade(text: str, folded: str, beside: Beside) -> Part | None:
@@ -130,7 +131,32 @@ def _split(text: str, breaks: re.Pattern[str], beside: Beside) -> tuple[Part, ..
             return None
         found.append(part)
     is_too_long = len(text) > LONGEST // MOST_LONGER and len(_printed(found)) > LONGEST
-    return None if is_too_long or _is_list(found) else tuple(found)
+    return None if is_too_long or _is_list(found) or _is_halved(found) else tuple(found)
+
+
+def _is_halved(parts: Iterable[Part]) -> bool:
+    """Tell whether grades go on in the next part's words: 优、良、中等路率≥80% is one threshold."""
+    return any(
+        isinstance(part, Grade) and part.grade in HALVES and after.subject.startswith(HALVES)
+        for part, after in pairwise(parts)
+    )
+
+
+def _dated(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Return parts of which each date has the year that the one before it says: 2024年6月、12月."""
+    dated: list[Part] = []
+    for part in parts:
+        dated.append(_dated_after(dated[-1], part) if dated else part)
+    return tuple(dated)
+
+
+def _dated_after(last: Part, part: Part) -> Part:
+    if not isinstance(last, Deadline) or not isinstance(part, Deadline):
+        return part
+    try:
+        return part.in_year_of(last)
+    except ValueRefusedError:  # 2024年6月、11月至2月
+        return part
 
 
 def _printed(parts: Iterable[Part]) -> str:
@@ -167,11 +193,13 @@ def _is_bare(part: Part) -> bool:
 class Several(Undecided):
     """Several targets in one cell (多个值), in order: 1600人、200人.
 
+    A date without a year has that of the date before it: 2024年6月、12月.
+
     >>> [str(part) for part in Several.parse("1600人、200人").parts]
     ['=1600人', '=200人']
     """
 
-    parts: tuple[Part, ...] = field(converter=tuple[Part, ...])
+    parts: tuple[Part, ...] = field(converter=_dated)
     _text: str | None = field(default=None, init=False, eq=False, repr=False)
 
     @parts.validator
@@ -180,7 +208,7 @@ class Several(Undecided):
     ) -> None:
         written = sum([len(part.text) for part in parts])
         is_too_long = written > LONGEST // MOST_LONGER and len(str(self)) > LONGEST
-        if len(parts) < FEWEST or is_too_long:
+        if len(parts) < FEWEST or is_too_long or _is_halved(parts):
             raise ValueRefusedError("parts", str(len(parts)), "several")
 
     @classmethod
