@@ -360,6 +360,7 @@ def counted_in(multiple: Unit, unit: Unit) -> Unit:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)
 def unit_behind(text: str) -> Unit | None:
     """Return the unit that text behind a number is, None where it is none.
 

@@ -26,7 +26,7 @@ def like_days(text: str) -> bool:
     >>> like_days("6.1-6.30"), like_days("10.10-12.31"), like_days("1.5-2.5")
     (True, True, False)
     """
-    found = _DAYS.search(text)
+    found = _DAYS.search(text) if text.count(".") > 1 else None
     if found is None:
         return False
     is_end = found["last"] == str(monthrange(2000, int(found["month"]))[1])

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from perfgoals.model._grammar.conditions import is_condition
-from perfgoals.model._grammar.dated import LIKE_MONTH, is_dated, is_year
+from perfgoals.model._grammar.dated import DATED, LIKE_MONTH, is_dated, is_year
 from perfgoals.model._grammar.hints import GRADED
 from perfgoals.model._grammar.numbers import DIGITS, NUMERAL, NUMERAL_DIGITS, numeral
 from perfgoals.model._grammar.plain import LONGEST, body
@@ -99,13 +99,10 @@ def bare_threshold_in(text: str) -> ThresholdParts | None:
     unit = unit_behind(written) if written else NO_UNIT
     if sign is None or unit is None:
         return None
-    if is_year(number, written):  # ≤2024年 is a date, ≤12月 is no month
-        return None
-    if strong is None and is_dated(number, written):
-        return None
-    if written in GRADED:
-        return None
-    return _made(sign, number, unit)
+    if written in DATED:  # ≤2024年 is a date, ≤12月 is no month
+        is_date = is_year(number, written) or (strong is None and is_dated(number, written))
+        return None if is_date else _made(sign, number, unit)
+    return None if written in GRADED else _made(sign, number, unit)
 
 
 def _made(sign: str, number: str, unit: Unit, subject: str = "") -> ThresholdParts | None:

@@ -136,7 +136,7 @@ def _split(text: str, breaks: re.Pattern[str], beside: Beside) -> tuple[Part, ..
 
 def _is_halved(parts: Iterable[Part]) -> bool:
     """Tell whether grades go on in the next part's words: 优、良、中等路率≥80% is one threshold."""
-    return any(
+    return Grade in map(type, parts) and any(
         isinstance(part, Grade) and part.grade in HALVES and after.subject.startswith(HALVES)
         for part, after in pairwise(parts)
     )
@@ -144,7 +144,9 @@ def _is_halved(parts: Iterable[Part]) -> bool:
 
 def _dated(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Return parts of which each date has the year that the one before it says: 2024年6月、12月."""
-    dated: list[Part] = []
+    parts, dated = tuple(parts), list[Part]()
+    if Deadline not in map(type, parts):
+        return parts
     for part in parts:
         dated.append(_dated_after(dated[-1], part) if dated else part)
     return tuple(dated)
