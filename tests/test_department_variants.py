@@ -1,9 +1,10 @@
-"""The forms of departments: Guangdong in its variants, 88号, Jiangxi."""
+"""The forms of departments: Guangdong in its variants, 88号, Jiangxi, Sichuan, Chongqing."""
 
+import pytest
 from tests.invented import read, read_department
 from tests.published import amount, classes, codes, said
 
-from perfgoals import Contact, DepartmentDeclaration, Goal, Horizon
+from perfgoals import Contact, DepartmentDeclaration, Extra, Goal, Horizon
 
 OF_88 = """
 部门（单位）整体支出绩效目标申报表（2024年度）
@@ -111,3 +112,69 @@ def test_weights_and_satisfaction_below_itself() -> None:
     assert classes(form) == [("满意度指标", "服务对象满意度指标", 1)]
     assert said(form.indicators[0].weight) == "10"
     assert form.indicators[0].points is None
+
+
+SICHUAN = (
+    "部门整体支出绩效目标表\n部门名称|档案馆\n年度主要任务|任务名称|主要内容\n|征集|征集档案200件\n"
+    "{}年度总体目标|保管好档案\n年度绩效指标|一级指标|二级指标|三级指标|指标值\n"
+    "|产出指标|数量指标|档案|≥200件\n"
+)
+WHOLE = "年度部门整体支出预算"
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        (
+            f"{WHOLE}|资金总额|财政拨款|其他资金\n|856.32|850.32|6.00\n",
+            (("资金总额", "856.32"), ("财政拨款", "850.32"), ("其他资金", "6.00")),
+        ),
+        (
+            f"{WHOLE}|资金总额|财政拨款|其他资金\n856.32|850.32|6.00\n",
+            (("资金总额", "856.32"), ("财政拨款", "850.32"), ("其他资金", "6.00")),
+        ),
+        (
+            f"{WHOLE}|资金总额|财政拨款|其他资金\n|850.32||850.32\n",
+            (("资金总额", "850.32"), ("其他资金", "850.32")),
+        ),
+    ],
+)
+def test_the_budget_of_a_whole_department_is_no_task(
+    rows: str, kept: tuple[tuple[str, str], ...]
+) -> None:
+    """Amounts below the tasks, under headings of their own, are kept with these."""
+    form = read_department(SICHUAN.format(rows))
+    assert [task.name for task in form.tasks] == ["征集"]
+    assert form.extras == tuple(Extra(f"{WHOLE} {label}", text) for label, text in kept)
+    assert [goal.text for goal in form.goals] == ["保管好档案"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"{WHOLE}|资金总额|856.32|财政拨款|850.32\n",
+        f"{WHOLE}|资金总额|财政拨款\n",
+        f"{WHOLE}|资金总额|财政拨款\n|待定|\n",
+        "资金总额|财政拨款\n|5|6|7\n",
+    ],
+)
+def test_nothing_of_the_budget_of_a_whole_department_is_lost(rows: str) -> None:
+    """However the amounts stand there, every text is in the declaration."""
+    form = read_department(SICHUAN.format(rows))
+    tasks = [f"{task.name} {task.content}" for task in form.tasks]
+    found = " ".join([*tasks, *(f"{extra.label} {extra.text}" for extra in form.extras)])
+    assert set(rows.replace("\n", "|").split("|")) <= {*found.split(), ""}
+    assert form.tasks[0].name == "征集"
+
+
+def test_chongqing_goal() -> None:
+    """当年整体绩效目标 is the goal of the year."""
+    form = read_department(
+        "2024年部门整体绩效目标表\n部门（单位）名称|司法局|支出预算总量（万元）|4,512.83\n"
+        "当年整体绩效目标|办理案件900件。||\n绩效指标|指标名称|指标权重|计量单位|指标性质|指标值\n"
+        "|办理案件数|20|件|≥|900\n"
+    )
+    assert [(goal.text, goal.horizon) for goal in form.goals] == [
+        ("办理案件900件。", Horizon.annual)
+    ]
+    assert form.extras == (Extra("支出预算总量（万元）", "4,512.83"),)

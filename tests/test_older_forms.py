@@ -81,3 +81,43 @@ def test_guessed_rows_are_called_what_they_are() -> None:
     finding = next(one for one in reading.findings if one.code == "PG010")
     assert finding.message().startswith("cells are missing from the row or out of place, read as ")
     assert finding.message("zh").startswith("该行单元格缺失或错位，读作 ")
+
+
+@pytest.mark.parametrize(
+    ("rows", "level2"),
+    [
+        ("|服务对象满意度指标|具体指标|患者满意度|≥90%|", "具体指标"),
+        ("|服务对象满意度指标|具体指标|||\n|||患者满意度|≥90%|", "具体指标"),
+        ("|服务对象满意度指标||患者满意度|≥90%|", ""),
+    ],
+)
+def test_satisfaction_at_level_1(rows: str, level2: str) -> None:
+    """服务对象满意度指标 was a class of level 1, with 具体指标 or nothing below it."""
+    reading = read(f"{HEAD}{INDICATORS.replace('指标值', '指标值|备注')}{rows}")
+    last = reading.declaration.groups[-1]
+    assert (last.level1, last.level2) == ("服务对象满意度指标", level2)
+    assert [(one.name, str(one.annual_target)) for one in last.indicators] == [
+        ("患者满意度", "≥90%")
+    ]
+    assert reading.findings == ()
+
+
+def test_satisfaction_at_level_1_in_a_shifted_row() -> None:
+    """The classes of 2011 are known where lost merged cells have shifted them, too."""
+    reading = read(f"{HEAD}{INDICATORS}服务对象满意度指标|具体指标|患者满意度|≥90%")
+    last = reading.declaration.groups[-1]
+    assert (last.level1, last.level2) == ("服务对象满意度指标", "具体指标")
+    assert [one.name for one in last.indicators] == ["患者满意度"]
+    assert [finding.code for finding in reading.findings] == ["PG010"]
+
+
+@pytest.mark.parametrize("number", ["1.1", "①", "1", "（一）"])
+def test_numbered_classes(number: str) -> None:
+    """A number before a class makes no difference, also in a shifted row."""
+    reading = read(
+        f"{HEAD}{INDICATORS}|{number}效益指标|{number}社会效益指标|游客|9万人\n"
+        f"{number}生态效益指标|绿地|3亩\n"
+    )
+    found = [(group.level1, group.level2) for group in reading.declaration.groups]
+    assert found[1:] == [("效益指标", "社会效益指标"), ("效益指标", "生态效益指标")]
+    assert [finding.code for finding in reading.findings] == ["PG010"]

@@ -1,5 +1,8 @@
 """`redacted()`: what goes, and what stays."""
 
+from time import process_time
+from timeit import repeat
+
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -127,6 +130,22 @@ def test_telephones_without_a_label(number: str) -> None:
 def test_other_numbers_stay(text: str) -> None:
     """Amounts, codes and dates are no telephone numbers, and duties no persons."""
     assert impersonal(text) == text
+
+
+PATIENCE = 4
+"""Twice the text may take so many times as long: linear with room, but no square."""
+
+
+@pytest.mark.untraced
+@pytest.mark.parametrize(
+    "piece", ["天气影响，填表人：张", "13800138000 ", "填表人：张三\n", "天气 日期：", "各科室 "]
+)
+def test_no_text_takes_long(piece: str) -> None:
+    """A text with twice as many persons takes about twice as long."""
+    text = piece * 20_000
+    least = min(repeat(lambda: impersonal(text), timer=process_time, repeat=3, number=1))
+    more = min(repeat(lambda: impersonal(text * 2), timer=process_time, repeat=3, number=1))
+    assert more < PATIENCE * max(least, 0.02)
 
 
 @given(texts())

@@ -39,6 +39,8 @@ BESIDE_NAMES: Final = frozenset(
     }
 )
 """Headings of which one at least stands beside that of the names of indicators."""
+LEAST_AMOUNTS: Final = 2
+"""Amounts behind an unknown label that make it one of a line of money."""
 TOTALS: Final = frozenset({Label.total, Label.tasks_total})
 BLOCKS_OF_INDICATORS: Final = frozenset({Label.indicators, Label.period_indicators})
 
@@ -145,7 +147,7 @@ class _Cutter:
         elif first in OPENS_FIELDS:
             self.block = blocks.fields
         elif self.block in (blocks.money, blocks.goals) and not self._goes_on(row):
-            goes_on = _is_money(row) or (self.block is blocks.money and _begins_with_amount(row))
+            goes_on = _is_money(row) or (self.block is blocks.money and _has_amounts(row))
             self.block = blocks.money if goes_on else blocks.fields
         elif self.block is blocks.fields and _is_money(row):
             self._begin(blocks.money, row)
@@ -211,9 +213,14 @@ def _is_money(row: Row) -> bool:
     return is_money_label(written[0].text) or glued(written[0].text) is not None
 
 
-def _begins_with_amount(row: Row) -> bool:
-    """Tell whether a row begins with an amount: it stands below headings."""
-    return any(not cell.is_empty for cell in row) and is_value(first_written(row).text)
+def _has_amounts(row: Row) -> bool:
+    """Tell whether a row begins with an amount, or has one in each cell behind its label.
+
+    It stands below headings then.
+    """
+    written = [cell for cell in row if not cell.is_empty]
+    amounts = [is_value(cell.text) for cell in written]
+    return amounts[:1] == [True] or (len(amounts) > LEAST_AMOUNTS and all(amounts[1:]))
 
 
 def is_remark(cell: Cell) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from attrs import field, frozen
 
 from perfgoals.forms._money_lines import is_money_label
-from perfgoals.forms._signatures import is_bare, is_signed, pairs_of
+from perfgoals.forms._signatures import goes_on, is_bare, is_signed, pairs_of
 from perfgoals.forms._sublabels import (
     heads_schedule,
     heads_text,
@@ -133,7 +133,7 @@ def read_fields(rows: Iterable[Row], labels: Collection[Label], log: Log) -> Fie
                 log.keep(head.text, head, " ".join(cell.text for cell in written), "PG026")
             else:
                 known[label] = Field(head, next(iter(written or values), None))
-                named = label in PERSONAL and written[1:] and not is_bare(written[1])
+                named = label in PERSONAL and written[1:] and goes_on(written[1])
                 rest += [head, *written[1:]] if named else written[1:]
         keep(rest, log)
     return Fields(known, log)

@@ -93,7 +93,7 @@ class GoalBlock:
     def add(self, row: Row) -> None:
         """Add a row: labels with their texts, headings, or texts below these."""
         cells = [cell for cell in row if not cell.is_empty]
-        if self.headings and cells and self._is_head(cells[0]):
+        if self.headings and cells and self._is_head(cells[0], *cells[1:]):
             cells = cells[1:]
         label: Cell | None = None
         headings: list[Cell] = []
@@ -111,11 +111,16 @@ class GoalBlock:
         self.headings.extend(headings + ([label] if label else []))
         del self.headings[:-MOST_HEADINGS]
 
-    def _is_head(self, cell: Cell) -> bool:
-        """Tell whether a label only stands beside the texts below headings."""
+    def _is_head(self, cell: Cell, *texts: Cell) -> bool:
+        """Tell whether a label only stands beside the texts below headings.
+
+        It may stand below another such label, where each of the other headings has its text.
+        """
         first = min(heading.column for heading in self.headings)
         same = any(heading.text == cell.text for heading in self.headings)
-        return goal_label(cell) in HEADS and (cell.column < first or same)
+        left, *others = (goal_label(heading) for heading in self.headings)
+        is_below = left in HEADS and len(others) > 1 and len(texts) == len(others)
+        return goal_label(cell) in HEADS and (cell.column < first or same or is_below)
 
     def _put(self, label: Cell, cell: Cell) -> None:
         """Take a text for what its label says, or the label that it begins with."""

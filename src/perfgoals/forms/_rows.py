@@ -17,11 +17,14 @@ from perfgoals.forms.labels import Label, cell_label
 from perfgoals.grid import Cell, Role, Row
 from perfgoals.model._grammar.signs import sign_of
 from perfgoals.model.target import Grade, Wording, parse_target
-from perfgoals.model.taxonomy import LEVEL1, LEVEL2, PARENTS, class_name
+from perfgoals.model.taxonomy import LEVEL1, LEVEL2, PARENTS, class_name, known_class
 
 ANY_LEVEL: Final = LEVEL1 | LEVEL2
 SATISFACTION: Final = "满意度指标"
-HIGH: Final = {*LEVEL1, *PARENTS.values(), f"服务对象{SATISFACTION}"}
+OF_2011: Final = f"服务对象{SATISFACTION}"
+"""A class of level 1 in the forms of 2011, below which stands 具体指标 or nothing."""
+BELOW_OF_2011: Final = "具体指标"
+HIGH: Final = {*LEVEL1, *PARENTS.values(), OF_2011}
 """Classes that some edition has at level 1."""
 
 
@@ -81,6 +84,9 @@ def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
     parent = PARENTS.get(class_of(written.get(columns.level2)) or "", "")
     whole = written.keys() >= {columns.level3, *columns.targets.values()}
     level1 = ANY_LEVEL if columns.is_mixed else LEVEL1 | {parent}
+    below = written.get(columns.level2)
+    if columns.level1 != NOWHERE and (is_below_of_2011(below) or (whole and below is None)):
+        level1 |= {OF_2011}
     # 满意度指标 is a class of level 2 where it stands at level 1, too.
     again = {SATISFACTION} & {class_of(written.get(columns.level1))}
     level2 = ANY_LEVEL if columns.has_only_level2 else LEVEL2 | again
@@ -103,6 +109,11 @@ def _may_be_class(cell: Cell | None, level: frozenset[str], *, unknown: bool) ->
     """Tell whether a cell is empty or a class of the level, or an unknown one if that may be."""
     name = class_of(cell)
     return cell is None or name in level or (unknown and name is None and not sign_of(cell.text))
+
+
+def is_below_of_2011(cell: Cell | None) -> bool:
+    """Tell whether a cell is the class 具体指标 of the forms of 2011."""
+    return cell is not None and known_class(cell.text) == BELOW_OF_2011
 
 
 def class_of(cell: Cell | None) -> str | None:
@@ -192,13 +203,16 @@ def _is_level1(cells: list[Cell], columns: Columns) -> bool:
     name = class_of(cells[0])
     below = class_of(cells[1]) if len(cells) > 1 else None
     own = name is not None and PARENTS.get(below or "") == name
+    own |= name == OF_2011 and is_below_of_2011(cells[1] if len(cells) > 1 else None)
     return columns.level1 != NOWHERE and (name in LEVEL1 or own)
 
 
 def _is_level2(cell: Cell, level1: Cell | None, columns: Columns) -> bool:
     name = class_of(cell)
+    above = class_of(level1)
     is_only = columns.has_only_level2 and name in LEVEL1
-    return name in LEVEL2 or is_only or (name is not None and name == class_of(level1))
+    is_again = name is not None and name == above
+    return name in LEVEL2 or is_only or is_again or (above == OF_2011 and is_below_of_2011(cell))
 
 
 def _moved(

@@ -10,12 +10,24 @@ from attrs import evolve
 
 from perfgoals.forms.labels import cell_label, is_note, label_of, note_of, unit_line
 from perfgoals.grid import Cell, Role, Row
-from perfgoals.model._grammar.signatures import Part, bare_label, is_name, is_stamp, parts_of
+from perfgoals.model._grammar.signatures import (
+    Part,
+    bare_label,
+    is_date,
+    is_name,
+    is_office,
+    is_stamp,
+    parts_of,
+    undated,
+)
+from perfgoals.model.target import Grade, parse_target
 from perfgoals.model.taxonomy import class_name
 
 LONGEST_NOTE: Final = 40
 """Characters of an aside in a cell beside its label, among the rows of a table."""
 LONGEST_LEAD: Final = 40
+DATED: Final = "填报日期"
+"""The label of a date that has none, among those who filled a form in."""
 PROSE: Final = re.compile(r"[。；;，,：:\n]")
 
 
@@ -77,8 +89,15 @@ def signs(row: Row) -> bool:
         return is_labelled(first) or (is_alone and is_stamp(first.text))
     if kind == "aside":
         return len(others) == 1 and first.column == 0
-    is_marked = kind == "unit" or first.text.rstrip().endswith((":", "：", ")", "）"))
-    return is_marked or all(is_bare(cell) or is_name(cell.text) for cell in others[:1])
+    is_marked = kind == "unit" or first.text.rstrip().endswith((":", "：", ")", "）", "意见"))
+    return is_marked or all(is_bare(cell) or _is_signer(first, cell) for cell in others[:1])
+
+
+def _is_signer(label: Cell, cell: Cell) -> bool:
+    """Tell whether a cell may be a name; 专家 beside 满意, or within a row, is an indicator."""
+    if is_office(label.text) and (label.column > 0 or isinstance(parse_target(cell.text), Grade)):
+        return False
+    return is_name(cell.text)
 
 
 def is_labelled(cell: Cell) -> bool:
@@ -87,11 +106,16 @@ def is_labelled(cell: Cell) -> bool:
     return cell.role is Role.unknown and bool(label)
 
 
+def goes_on(cell: Cell) -> bool:
+    """Tell whether a cell may say more of the person before it: no label, and no date."""
+    return not is_bare(cell) and not is_date(cell.text)
+
+
 def pairs_of(cells: Sequence[Cell]) -> Iterator[tuple[Cell, list[Cell]]]:
     """Yield labels with what stands beside them, of cells that no field explains.
 
     The label of a signature is never what another one says, and names belong to it as far as
-    they go.
+    they go. A date belongs to none of a person: it is 填报日期 where it has no label of its own.
     """
     at = 0
     while at < len(cells):
@@ -100,10 +124,27 @@ def pairs_of(cells: Sequence[Cell]) -> Iterator[tuple[Cell, list[Cell]]]:
         while at < len(cells) and not is_bare(cells[at]) and _belongs(head, said, cells[at]):
             said.append(cells[at])
             at += 1
-        yield head, said
+        yield from _dated(head, said)
+
+
+def _dated(head: Cell, said: list[Cell]) -> Iterator[tuple[Cell, list[Cell]]]:
+    """Yield a label with what it says, and the date behind a person apart."""
+    if is_date(head.text):
+        yield evolve(head, text=DATED), [head, *said]
+        return
+    last, date = undated(said[-1].text) if said and _is_person(head) else ("", "")
+    yield head, [*said[:-1], evolve(said[-1], text=last)] if date else said
+    if date:
+        yield evolve(said[-1], text=DATED), [evolve(said[-1], text=date)]
+
+
+def _is_person(head: Cell) -> bool:
+    return bare_label(head.text) == "personal"
 
 
 def _belongs(head: Cell, said: Sequence[Cell], cell: Cell) -> bool:
+    if _is_person(head) and is_date(cell.text):
+        return False
     return not said or (is_bare(head) and is_name(cell.text))
 
 

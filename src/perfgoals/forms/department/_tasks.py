@@ -11,6 +11,7 @@ from perfgoals.forms._blocks import heads_tasks, labels_of
 from perfgoals.forms._columns import is_aligned
 from perfgoals.forms._headers import MOST_ROWS, whole_header
 from perfgoals.forms._ordinals import is_numbering, ordinal_column
+from perfgoals.forms.department._whole import keep_budget, money_headings
 from perfgoals.forms.labels import Label, cell_label, money_unit
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Role, Row
@@ -60,6 +61,9 @@ def read_tasks(rows: Sequence[Row], unit: Unit | None, log: Log) -> Tasks:
             else 1
         )
         if Label.task_content in labels:
+            continue
+        if heads := money_headings(row):
+            start += keep_budget(row, heads, rows[start : start + 1], log)
             continue
         if Label.other_tasks in labels and other is None:
             other = table.other(row)

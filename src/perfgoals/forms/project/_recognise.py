@@ -9,6 +9,7 @@ from perfgoals.forms._contacts import contacts_of
 from perfgoals.forms._fields import PRINTED_ONLY, Fields, declared_unit, keep_rows, read_fields
 from perfgoals.forms._goal_block import read_goals
 from perfgoals.forms._indicators import read_indicators
+from perfgoals.forms._named_left import with_fields
 from perfgoals.forms._names import department_of, named_of, project_of
 from perfgoals.forms._rest import note_rest
 from perfgoals.forms._titles import titles_of, year_of
@@ -34,7 +35,7 @@ YUAN: Final = Unit("元")
 def recognise(grid: Grid) -> Recognised:
     """Return what the form says, with findings for what had to be repaired."""
     log = Log()
-    blocks = cut(grid.rows, of_project=True)
+    blocks = cut(with_fields(grid.rows), of_project=True)
     unit = declared_unit(grid.rows, grid.notes, log) or unit_of_lines(blocks.money)
     fields = read_fields(blocks.fields, FIELDS, log)
     funding = read_funding(blocks.money, unit, log)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from perfgoals.forms._blocks import heads_execution, labels_of
 from perfgoals.forms._fields import keep
@@ -14,6 +15,8 @@ from perfgoals.forms._headers import MOST_ROWS, whole_header
 from perfgoals.forms._money_lines import levels_of
 from perfgoals.forms.labels import Label, cell_label
 from perfgoals.forms.recognised import Log
+from perfgoals.forms.self_evaluation._lost import moved_back
+from perfgoals.forms.self_evaluation._sides import in_columns
 from perfgoals.grid import Cell, Row
 from perfgoals.model.evaluation import ExecutionLine
 from perfgoals.model.money import OF_POINTS, OF_SHARES, MoneyField, NumberField
@@ -29,6 +32,12 @@ NUMBERS: Final = MappingProxyType(
 )
 NOT_SCORED: Final = (Label.points, Label.score)
 """Columns in which the form itself prints — for all lines but the total."""
+TOTAL: Final = "资金总额"
+"""What a line without a label is."""
+GLUED: Final = re.compile(
+    r"\s*(\S.{0,40}?)\s{0,9}[:：]\s{0,9}([0-9][0-9,，.]{0,30}\s{0,9}[百千]?[万亿]?元?)\s*"
+)
+"""A label and an amount in one cell."""
 DASHES: Final = frozenset({"—", "-", "－", "——", "–", "/"})
 
 
@@ -38,19 +47,29 @@ class _Line:
 
     label: Cell | None
     cells: dict[Label, Cell]
+    headed: frozenset[Label]
+    """The headings that the form has."""
 
     @property
     def text(self) -> str:
         """The label as written."""
         return self.label.text if self.label else ""
 
+    @property
+    def read_as(self) -> str:
+        """What its cells were taken for, in words."""
+        cells = self.cells.items()
+        said = [f"{label.value} {cell.text}" for label, cell in cells if not cell.is_empty]
+        return " · ".join(filter(None, (self.text, *said)))
+
 
 def read_execution(rows: Sequence[Row], unit: Unit | None, log: Log) -> tuple[ExecutionLine, ...]:
     """Return the lines of a block of rows that begins with its headings."""
     columns: dict[Label, int] = {}
     others: dict[int, str] = {}
+    header: Row = ()
     found: list[_Line] = []
-    start = 0
+    start, rows = 0, in_columns(rows, log)
     while start < len(rows):
         row, depth = rows[start], 1
         if heads_execution(labels_of(row)):
@@ -59,13 +78,34 @@ def read_execution(rows: Sequence[Row], unit: Unit | None, log: Log) -> tuple[Ex
             others = {c.column: c.text for c in header if not c.is_empty and not cell_label(c)}
         elif not columns:
             keep([c for c in row if not c.is_empty and cell_label(c) is not Label.funding], log)
-        elif line := _line(row, columns):
-            found.append(_repaired(line, row, columns, f"/execution/{len(found)}", log))
-            _keep(row, line, others, log)
+        else:
+            path = f"/execution/{len(found)}"
+            moved = moved_back(row, header)
+            if not _keep_glued(moved, log) and (line := _line(moved, columns)):
+                if moved is not row:
+                    line = _with_marks(line)
+                    log.report_row("PG010", row, path, read_as=line.read_as)
+                found.append(_repaired(line, moved, columns, path, log))
+                _keep(moved, line, others, log)
         start += depth
-    levels = levels_of([line.text for line in found])
+    levels = levels_of([line.text or TOTAL for line in found])
     reader = _Reader(tuple(columns), unit or NO_UNIT, log)
     return tuple(reader.line(line, n, levels[n]) for n, line in enumerate(found))
+
+
+def _keep_glued(row: Row, log: Log) -> bool:
+    """Keep what stands in a row of labels that have their amounts in the same cell.
+
+    Labels that end with a colon may head them: 按收入性质分：.
+    """
+    written = [c for c in row if not c.is_empty and cell_label(c) is not Label.funding]
+    said = [GLUED.fullmatch(cell.text) for cell in written]
+    is_heads = len(written) > 1 and all(cell.text.rstrip()[-1] in ":：" for cell in written)
+    if not written or not (all(said) or is_heads):
+        return False
+    for cell, pair in zip(written, said, strict=True):
+        log.keep(pair[1] if pair else cell.text, cell, pair[2] if pair else "")
+    return True
 
 
 def _columns(header: Row) -> dict[Label, int]:
@@ -81,7 +121,7 @@ def _line(row: Row, columns: dict[Label, int]) -> _Line | None:
     by_column = {cell.column: cell for cell in row}
     cells = {label: by_column[c] for label, c in columns.items() if c in by_column}
     is_blank = all(cell.is_empty for cell in cells.values()) and not labels
-    return None if is_blank else _Line(labels[-1] if labels else None, cells)
+    return None if is_blank else _Line(labels[-1] if labels else None, cells, frozenset(columns))
 
 
 def _repaired(line: _Line, row: Row, columns: dict[Label, int], path: str, log: Log) -> _Line:
@@ -95,9 +135,24 @@ def _repaired(line: _Line, row: Row, columns: dict[Label, int], path: str, log: 
     if len(not_scored) != len(NOT_SCORED):
         return line
     cells: dict[Label, Cell] = dict(zip(not_scored, marks, strict=True))
-    read_as = " · ".join(f"{label.value} {cell.text}" for label, cell in cells.items())
-    log.report_row("PG010", row, path, read_as=f"{line.text} · {read_as}")
-    return _Line(line.label, cells)
+    repaired = evolve(line, cells=cells)
+    log.report_row("PG010", row, path, read_as=repaired.read_as)
+    return repaired
+
+
+def _with_marks(line: _Line) -> _Line:
+    """Return a line of a shifted row with two marks below points and score.
+
+    It lost the blank cell of the rate.
+    """
+    behind = [label for label in (*NUMBERS, Label.rate) if label in line.cells]
+    cells = sorted((line.cells[label] for label in behind), key=lambda cell: cell.column)
+    cells = [cell for cell in cells if not cell.is_empty]
+    places = [label for label in NUMBERS if label in line.headed]
+    if len(places) != len(cells) or any(cell.text.strip() not in DASHES for cell in cells):
+        return line
+    others = {label: cell for label, cell in line.cells.items() if label not in behind}
+    return evolve(line, cells=others | dict(zip(places, cells, strict=True)))
 
 
 def _keep(row: Row, line: _Line, others: dict[int, str], log: Log) -> None:

@@ -16,7 +16,7 @@ from perfgoals.forms.labels import Label, cell_label
 from perfgoals.forms.recognised import Log
 from perfgoals.forms.self_evaluation._sums import Above, SumRow, head_of, number_in
 from perfgoals.grid import Cell, Row
-from perfgoals.model.money import OF_POINTS, OF_SHARES, NumberField, Unread, parse_number
+from perfgoals.model.money import OF_POINTS, OF_SHARES, Number, NumberField, Unread, parse_number
 from perfgoals.model.target import Blank
 
 SAID: Final = re.compile(r"\s*([^\s:：]{2,12})\s*[:：]\s*(\S.*)", re.DOTALL)
@@ -50,12 +50,26 @@ def with_sums(blocks: Blocks) -> Blocks:
     end = next((n for n in below if columns and _is_of_sums(rows[n], columns)), len(rows))
     notes = [row for row in blocks.notes if columns and any(map(number_in, row))]
     taken = set(map(id, notes))
+    pairs = [(row, _sum_among(row) if columns else ()) for row in blocks.fields]
+    among = [found for _row, found in pairs if found]
     return evolve(
         blocks,
+        fields=[tuple(c for c in row if c not in found) for row, found in pairs],
         indicators=rows[:end],
-        totals=[*rows[end:], *blocks.totals, *notes],
+        totals=[*rows[end:], *blocks.totals, *notes, *among],
         notes=[row for row in blocks.notes if id(row) not in taken],
     )
+
+
+def _sum_among(row: Row) -> Row:
+    """Return the label and the number of a sum that stands behind another field of its row."""
+    written = [cell for cell in row if not cell.is_empty]
+    for head, value, *others in (written[n : n + 3] for n in range(1, len(written) - 1)):
+        is_sum = cell_label(head) is Label.total
+        is_whole = not any(isinstance(parse_number(cell.text), Number) for cell in others)
+        if is_sum and is_whole and isinstance(parse_number(value.text.rstrip("分 ")), Number):
+            return (head, value)
+    return ()
 
 
 def _is_of_sums(row: Row, columns: Columns) -> bool:
