@@ -193,16 +193,7 @@ def test_spellings_have_every_way(plain: str, ways: str) -> None:
     assert never_drawn(spellings(parse_target(plain)), wanted, partial(held, wanted)) == set()
 
 
-OPEN = "behind 每人每月, 达到 and 稳定在 are not yet read"
-
-
-@pytest.mark.parametrize(
-    "plain",
-    [
-        pytest.param(plain, marks=[pytest.mark.xfail(reason=OPEN)] if "人·月" in plain else [])
-        for plain in WAYS
-    ],
-)
+@pytest.mark.parametrize("plain", WAYS)
 def test_spellings_say_their_target(plain: str) -> None:
     """Whatever way is drawn, the text is read as the target."""
     target = parse_target(plain)

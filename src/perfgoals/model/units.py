@@ -236,11 +236,18 @@ def _looked_up(written: str) -> str:
     text = unwrapped("".join(plain(written).translate(_POINTS).split()))
     text = _TIMES_IN_BRACKETS.sub(r"\1次", text)
     symbol = _symbol_of(_said_once(text))
-    if _PER.search(symbol, 1) and not text.startswith("/") and "(" not in _flat(text):
+    if _PER.search(symbol, 1) and not text.startswith("/") and not _is_bracketed(text):
         symbol = _rate(text)
     if symbol and not _is_unit(symbol):
         raise ValueRefusedError("unit", shortened(written, 40), "unit")
     return symbol
+
+
+def _is_bracketed(text: str) -> bool:
+    """Tell whether a rate has brackets, but those of a unit's spelling: 元(人民币)/人."""
+    flat = _flat(text)
+    counted = _PER.split(flat, maxsplit=1)[0]
+    return "(" in (flat.removeprefix(counted) if counted in _SYMBOLS else flat)
 
 
 def _is_unit(symbol: str) -> bool:

@@ -6,7 +6,14 @@ import re
 from typing import Final, NamedTuple
 
 from perfgoals.model._grammar.numbers import NUMERAL, numeral
-from perfgoals.model._grammar.signs import ADVERBS, SIGN, SYMBOL, longest_first
+from perfgoals.model._grammar.signs import (
+    ADVERBS,
+    SIGN,
+    SYMBOL,
+    WEAK_WORDS,
+    guarded,
+    longest_first,
+)
 from perfgoals.model._grammar.subjects import is_no_subject
 from perfgoals.model.units import PERIODS, is_spelt
 
@@ -27,7 +34,7 @@ PER: Final = re.compile(
     rf"\s*(?:(?P<subject>[^\W\d_每][^0-9{SYMBOL}~,。;、!?\n]*?)(?:为|是|:)?)??(?:平均)?"
     r"(?P<per>(?:每[0-9]*[^\W\d_每不未没]{1,3}?)+)"
     rf"\s*[{LEADS}]?\s*(?P<adverb>{longest_first(ADVERBS)})?(?P<verb>(?:{longest_first(VERBS)}){{0,2}})"
-    rf"\s*(?=[0-9]|{SIGN}|{NUMERAL})(?P<rest>.*)"
+    rf"\s*(?=[0-9]|{SIGN}|{guarded(WEAK_WORDS)}|{NUMERAL})(?P<rest>.*)"
 )
 _COUNTED: Final = re.compile(rf"(?P<count>[0-9]+|{NUMERAL})?(?P<name>.+)")
 
