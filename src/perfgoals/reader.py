@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 from attrs import evolve
 
-from perfgoals import convert, forms
+from perfgoals import forms
 from perfgoals._source import Source, contents, decoded
 from perfgoals.errors import SeveralFormsError, SourceError, UnknownNameError
 from perfgoals.finding import Finding, Place
@@ -134,9 +134,12 @@ def _converted(data: bytes, limits: Limits) -> Declaration | None:
     if not written.strip():
         raise SourceError("<bytes>", "empty")
     head = written[:HEAD]
-    if head.lstrip().startswith("{"):
-        return convert.from_json(written)
-    return convert.from_yaml(written) if YAML.search(head) else None
+    is_json = head.lstrip().startswith("{")
+    if not is_json and not YAML.search(head):
+        return None
+    from perfgoals import convert
+
+    return convert.from_json(written) if is_json else convert.from_yaml(written)
 
 
 def _unread(value: object, path: str) -> Iterator[Finding]:
