@@ -1,6 +1,6 @@
 """What tests of rules have in common: a declaration, the code of a rule, what it says."""
 
-from attrs import evolve
+from typing import Final
 
 from perfgoals import Declaration, Finding, Money, Reading, Unit
 from perfgoals.checks.checking import checked
@@ -8,7 +8,9 @@ from perfgoals.checks.judgements import Undecidable
 from perfgoals.checks.profile import profile_named
 from perfgoals.checks.report import Judged
 from perfgoals.checks.rules import RULES
+from perfgoals.errors import Language
 
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 BY_CODE = {rule.code: rule for rule in RULES}
 
 
@@ -39,6 +41,11 @@ def wan(text: str) -> Money:
     return Money.parse(text, Unit("万元"))
 
 
-def at(declaration: Declaration, **changes: object) -> Declaration:
-    """Return the declaration with some fields changed."""
-    return evolve(declaration, **changes)  # type: ignore[arg-type]
+def check_broken(code: str, declaration: Declaration, path: str) -> None:
+    """Check that a rule has one finding, at this path, with words in both languages."""
+    (finding,) = findings(code, declaration)
+    assert (finding.code, finding.path) == (code, path)
+    for language in LANGUAGES:
+        words = finding.message(language), finding.remedy(language)
+        assert all(words)
+        assert "{" not in "".join(words)

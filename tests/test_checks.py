@@ -41,7 +41,7 @@ from perfgoals.checks import (
     Verdict,
 )
 from perfgoals.checks.checking import checked
-from perfgoals.checks.judgements import Judgement
+from perfgoals.checks.judgements import Judge, Judgement
 from perfgoals.checks.profile import Entry, Profile, profile_named
 from perfgoals.strategies import department_declarations, project_declarations, self_evaluations
 
@@ -77,6 +77,14 @@ def test_rules_of_ones_own() -> None:
     assert (finding.code, finding.severity) == ("is_named", Severity.WARNING)
     assert finding.in_words() == "/department: The department is named as it should be.: 甲"
     assert finding.remedy("zh") == ""
+
+
+def test_a_rule_without_a_file() -> None:
+    """A rule that was typed in, and stands in no file, is asked as any other."""
+    typed: dict[str, Judge] = {}
+    exec("def typed(declaration, profile):\n    yield from ()", typed)  # noqa: S102
+    (one,) = perfgoals.check(NAMED, rules=[typed["typed"]]).judged
+    assert (one.code, one.outcome) == ("typed", Outcome.NOT_APPLICABLE)
 
 
 def test_outcomes() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.judged_forms import NOTHING, Row, form, group, indicator
-from tests.judging import findings, outcome
+from tests.judging import check_broken, findings, outcome
 
 from perfgoals import (
     Declaration,
@@ -61,11 +61,7 @@ def test_kept(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_broken(code: str) -> None:
     """A declaration that breaks it has one finding, where it is broken, in words."""
-    declaration, path = BROKEN[code]
-    (finding,) = findings(code, declaration)
-    assert (finding.code, finding.path) == (code, path)
-    for language in ("zh", "en"):
-        assert "{" not in finding.message(language) + finding.remedy(language)
+    check_broken(code, *BROKEN[code])
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -3,7 +3,7 @@
 import pytest
 from attrs import evolve
 from tests.judged_forms import NOTHING, Row, form, group, indicator
-from tests.judging import findings, outcome, undecided
+from tests.judging import check_broken, findings, outcome, undecided
 
 from perfgoals import (
     Blank,
@@ -82,11 +82,7 @@ def test_kept(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_broken(code: str) -> None:
     """A declaration that breaks it has one finding, at the target that is wrong, in words."""
-    declaration, path = BROKEN[code]
-    (finding,) = findings(code, declaration)
-    assert (finding.code, finding.path) == (code, path)
-    for language in ("zh", "en"):
-        assert "{" not in finding.message(language) + finding.remedy(language)
+    check_broken(code, *BROKEN[code])
 
 
 @pytest.mark.parametrize("code", CODES)

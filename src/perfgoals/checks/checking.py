@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from traceback import format_exc
 from typing import Final
@@ -48,20 +49,21 @@ def checked(source: Declaration | Reading, rules: Iterable[Rule], profile: Profi
     """Return what the rules say, held against a profile."""
     reading = source if isinstance(source, Reading) else Reading(declaration=source, sha256="")
     asked = [rule for rule in rules if profile.severity(rule.code)]
+    lost = {finding.path for finding in reading.findings if finding.code in LOST}
     return Report(
-        judged=tuple(_judged(rule, reading, profile) for rule in asked),
+        judged=tuple(_judged(rule, reading, profile, lost) for rule in asked),
         profile=profile.name,
         sha256=reading.sha256,
         fingerprint=fingerprint(asked, profile),
     )
 
 
-def _judged(rule: Rule, reading: Reading, profile: Profile) -> Judged:
+def _judged(rule: Rule, reading: Reading, profile: Profile, lost: AbstractSet[str]) -> Judged:
+    """Return what a rule says; at the paths that were lost nothing is a fault."""
     try:
         judgements = list(rule.judge(reading.declaration, profile))
     except Exception:  # noqa: BLE001 - a rule of whoever wrote it
         return Judged(code=rule.code, traceback=format_exc())
-    lost = {finding.path for finding in reading.findings if finding.code in LOST}
     found = [one for one in judgements if isinstance(one, Broken) and one.path not in lost]
     gone = (one for one in judgements if isinstance(one, Broken) and one.path in lost)
     return Judged(
@@ -106,7 +108,7 @@ def words_of(rule: Rule, severity: Severity) -> Words:
 
 
 def fingerprint(rules: Iterable[Rule], profile: Profile) -> str:
-    """Return a sha256 of what rules are asked, how they are written, and of the profile."""
+    """Return a sha256 of the functions of the rules, as they are written, and of the profile."""
     said = [f"{rule.code} {_source(rule.judge)}" for rule in rules]
     said += [f"{key} {entry}" for key, entry in profile.severities.items()]
     said += [f"{key} {entry}" for key, entry in profile.settings.items()]
@@ -115,4 +117,8 @@ def fingerprint(rules: Iterable[Rule], profile: Profile) -> str:
 
 @lru_cache(maxsize=512)
 def _source(judge: Judge) -> str:
-    return inspect.getsource(judge)
+    """Return how a rule is written; its name where that stands in no file."""
+    try:
+        return inspect.getsource(judge)
+    except OSError:
+        return judge.__qualname__

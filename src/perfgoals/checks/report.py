@@ -97,11 +97,11 @@ class Report:
     judged: tuple[Judged, ...] = ()
     """One for each rule, in the order of the rules."""
     profile: str
-    """The name of the profile, and why it was chosen."""
+    """The name of the profile."""
     sha256: str = field(default="")
     """Of the document, "" for a declaration that came from none."""
     fingerprint: str
-    """Of the rules, their words and the profile."""
+    """A sha256 of the rules that were asked, as they are written, and of the profile."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
