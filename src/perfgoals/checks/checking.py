@@ -51,6 +51,7 @@ def checked(source: Declaration | Reading, rules: Iterable[Rule], profile: Profi
     asked = [rule for rule in rules if profile.severity(rule.code)]
     lost = {finding.path for finding in reading.findings if finding.code in LOST}
     return Report(
+        declaration=reading.declaration,
         judged=tuple(_judged(rule, reading, profile, lost) for rule in asked),
         profile=profile.name,
         sha256=reading.sha256,

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from perfgoals.checks.judgements import Undecidable
 from perfgoals.errors import Language
 from perfgoals.finding import Finding, Severity
+from perfgoals.model.kinds import Declaration
 
 
 class Outcome(Enum):
@@ -94,6 +95,8 @@ class Coverage:
 class Report:
     """What checking a declaration yields (审核报告)."""
 
+    declaration: Declaration
+    """What was checked."""
     judged: tuple[Judged, ...] = ()
     """One for each rule, in the order of the rules."""
     profile: str

@@ -12,7 +12,16 @@ from perfgoals import _yaml
 from perfgoals.errors import Language
 
 FOLDER: Final = files("perfgoals.checks") / "catalogue"
-FAMILIES: Final = ("money", "completeness", "target", "class", "text")
+FAMILIES: Final = (
+    "money",
+    "completeness",
+    "target",
+    "class",
+    "weight",
+    "link",
+    "text",
+    "evaluation",
+)
 """One file for each family of rules and language."""
 
 
