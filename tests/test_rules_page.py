@@ -1,17 +1,28 @@
-"""The page of the rules is made of their catalogue; no rule and no language is missing."""
+"""The pages of the rules are made of their catalogue; no rule and no language is missing."""
 
 import re
 
-from docs.rules import PAGE, page
+import pytest
+from docs.rules import FOLDER, pages
 
 from perfgoals.checks import RULES
 from perfgoals.checks.profile import profile_named
-from perfgoals.checks.words import catalogue
+from perfgoals.checks.words import FAMILIES, catalogue
 
 
-def test_page() -> None:
-    """The page says what the catalogue does."""
-    assert PAGE.read_text(encoding="utf-8") == page()
+def test_pages() -> None:
+    """The pages say what the catalogue does, and there are no others."""
+    printed = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
+    assert printed == pages()
+
+
+@pytest.mark.parametrize("end", ["", ".zh"])
+def test_no_rule_is_missing(end: str) -> None:
+    """Every rule has an entry in each language, and a row in the table of all."""
+    codes = [rule.code for rule in RULES]
+    entries = "".join(pages()[f"{family}{end}.md"] for family in FAMILIES)
+    assert re.findall(r"^## (PG\d+) ", entries, re.MULTILINE) == codes
+    assert re.findall(r"^\| (PG\d+) ", pages()["index.md"], re.MULTILINE) == codes
 
 
 def test_catalogue() -> None:
