@@ -42,11 +42,15 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
 SEVERITIES: Final = {"error": "错误", "warning": "警告", "info": "提示", "off": "默认不用"}
 HEAD: Final = """# The rules
 
-What `perfgoals.check` holds a declaration against, by families; each family has a page in English and one in
-Chinese. A severity is that of the profile `default`; `off` is asked only where a profile turns it on.
-[How to check](../../how-to/check.md) shows the report, and rules of your own.
+What `perfgoals.check` holds a declaration against, by families; each family has a page in English
+and one in Chinese. A severity is that of the profile `default`; a rule that is `off` is asked only
+where a profile turns it on. [How to check](../../how-to/check.md) shows the report, and rules of
+your own.
 
 <!-- printed by python -m docs.rules -->
+"""
+COLUMNS: Final = """| code | severity | should be true | 应当 |
+| --- | --- | --- | --- |
 """
 
 
@@ -67,7 +71,7 @@ def _tables() -> Iterator[str]:
     """Yield a table of the rules for each family."""
     for number, family in enumerate(FAMILIES):
         names = f"[{NAMES['en'][number]}]({family}.md) · [{NAMES['zh'][number]}]({family}.zh.md)"
-        yield f"\n## {names}\n\n| code | severity | should be true | 应当 |\n| --- | --- | --- | --- |\n"
+        yield f"\n## {names}\n\n{COLUMNS}"
         for code in _codes(number):
             english, chinese = catalogue("en")[code], catalogue("zh")[code]
             yield f"| {code} | {_severity(code)} | {english.title} | {chinese.title} |\n"
