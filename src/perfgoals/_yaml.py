@@ -53,6 +53,17 @@ class Plain(str):
     __slots__ = ()
 
 
+_CODES: dict[What, str] = {
+    "syntax": "PG059",
+    "key": "PG059",
+    "duplicate": "PG051",
+    "alias": "PG056",
+    "tag": "PG056",
+    "deep": "PG057",
+    "documents": "PG058",
+}
+
+
 @frozen(kw_only=True)
 class Fault:
     """Something that is refused, with its place; lines and columns begin at 1."""
@@ -61,6 +72,11 @@ class Fault:
     line: int
     column: int
     text: str
+
+    @property
+    def code(self) -> str:
+        """The code of the finding that tells of it."""
+        return _CODES[self.what]
 
 
 @define

@@ -2,90 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal
+import os
+from collections.abc import Collection
 from functools import lru_cache
 from importlib.resources import files
-from types import MappingProxyType
-from typing import Any, Final
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
 
-from attrs import field, frozen
+from perfgoals._source import text_of
+from perfgoals.checks.entries import OFF, Entry, Profile, Scheme
+from perfgoals.checks.parts import Part
+from perfgoals.checks.profile_files import File
+from perfgoals.checks.words import catalogue
+from perfgoals.errors import SourceError, UnknownNameError
+from perfgoals.model.kinds import Declaration
 
-from perfgoals import _yaml
-from perfgoals.errors import UnknownNameError
-from perfgoals.finding import Severity
+__all__ = [
+    "OFF",
+    "Choice",
+    "Chosen",
+    "Entry",
+    "Profile",
+    "Scheme",
+    "load_profile",
+    "names",
+    "profile_for",
+    "profile_named",
+]
 
 FOLDER: Final = files("perfgoals.checks") / "profiles"
-OFF: Final = "off"
-"""In the place of a severity: the rule is not asked."""
+DEFAULT: Final = "default"
+SUFFIXES: Final = (".yaml", ".yml")
+"""How a text ends that is the path of a file, and no name."""
+Choice: TypeAlias = str | os.PathLike[str] | Profile | None
+"""A profile by its name or as a file; None for that of the declaration's form."""
+Chosen: TypeAlias = Literal["name", "file", "form", "default"]
+"""What a profile was chosen by (口径的选定方式); "default" where nothing names another."""
 
 
-@frozen(kw_only=True)
-class Entry:
-    """A setting with where it comes from (依据): `seen` in use, or recalled from memory."""
-
-    value: Any
-    source: str
-    seen: bool
-
-
-def _frozen(entries: Mapping[str, Entry]) -> Mapping[str, Entry]:
-    return MappingProxyType(dict(entries))
-
-
-@frozen(kw_only=True)
-class Profile:
-    """What a declaration is held against (审核口径)."""
-
-    name: str
-    title: str
-    severities: Mapping[str, Entry] = field(converter=_frozen)
-    """Code of a rule → how grave it is that it is broken, or "off"."""
-    settings: Mapping[str, Entry] = field(converter=_frozen)
-    """Name of a setting → its value."""
-
-    def severity(self, code: str) -> Severity | None:
-        """Return how grave it is that a rule is broken; None where it is not asked.
-
-        What is only recalled is a note at most.
-        """
-        entry = self.severities.get(code)
-        if entry is None:
-            return Severity.WARNING
-        if entry.value == OFF:
-            return None
-        return Severity(entry.value) if entry.seen else Severity.INFO
-
-    def amount(self, name: str) -> Decimal:
-        """Return a setting that is a number."""
-        return Decimal(self.settings[name].value)
+@lru_cache(maxsize=1)
+def names() -> tuple[str, ...]:
+    """Return the names of the profiles of perfgoals, in the order of the alphabet."""
+    return tuple(sorted(file.name.removesuffix(".yaml") for file in FOLDER.iterdir()))
 
 
 @lru_cache(maxsize=16)
 def profile_named(name: str) -> Profile:
     """Return a profile of perfgoals; UnknownNameError where there is none of this name."""
-    names = tuple(sorted(file.name.removesuffix(".yaml") for file in FOLDER.iterdir()))
-    if name not in names:
-        raise UnknownNameError("profile", name, names)
-    data: Any = _yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
-    return _profile(name, data)
+    if name not in names():
+        raise UnknownNameError("profile", name, names())
+    text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
+    return File(name=name, text=text, is_own=True, base=_of_name).profile()
 
 
-def _profile(name: str, data: Any) -> Profile:  # noqa: ANN401
-    base = profile_named(data["extends"]) if "extends" in data else None
-    severities = {
-        code: _entry(group, group["severity"])
-        for group in data.get("severities", ())
-        for code in group["codes"]
-    }
-    settings = {key: _entry(each, each["value"]) for key, each in data.get("settings", {}).items()}
-    return Profile(
-        name=name,
-        title=data["title"],
-        severities={**(base.severities if base else {}), **severities},
-        settings={**(base.settings if base else {}), **settings},
-    )
+def profile_for(
+    declaration: Declaration, choice: Choice, codes: Collection[str] = ()
+) -> tuple[Profile, Chosen]:
+    """Return the profile that is asked for, or that of the form, and what it was chosen by.
+
+    `codes` are those of rules that are asked besides those of perfgoals. Raises UnknownNameError,
+    SourceError for a file that cannot be read, InvalidProfileError for mistakes in it.
+    """
+    if choice is None:
+        name = _of_forms().get(declaration.form, DEFAULT)
+        return profile_named(name), "default" if name == DEFAULT else "form"
+    if isinstance(choice, Profile):
+        return choice, "name"
+    return profile_asked(choice, codes)
 
 
-def _entry(data: Any, value: object) -> Entry:  # noqa: ANN401
-    return Entry(value=value, source=data["source"], seen=data["seen"] == "true")
+def profile_asked(
+    choice: str | os.PathLike[str], codes: Collection[str] = ()
+) -> tuple[Profile, Chosen]:
+    """Return the profile of a name or in a file, and which of the two it was chosen by."""
+    path = os.fspath(choice)
+    if isinstance(choice, str) and not path.endswith(SUFFIXES):
+        return profile_named(path), "name"
+    return load_profile(path, codes), "file"
+
+
+def load_profile(path: str | os.PathLike[str], codes: Collection[str] = ()) -> Profile:
+    """Return the profile in a YAML file; `codes` are those of rules of your own.
+
+    Raises SourceError for a file that cannot be read, and InvalidProfileError with all mistakes
+    that are in it, each with its line.
+    """
+    return _in_file(Path(path), frozenset(codes), ())
+
+
+@lru_cache(maxsize=1)
+def _of_forms() -> dict[str, str]:
+    """Return the name of the profile of each form that has one."""
+    return {form: name for name in names() for form in profile_named(name).forms}
+
+
+def _in_file(path: Path, codes: frozenset[str], above: tuple[Path, ...]) -> Profile:
+    """Return the profile in a file, which those `above` extend."""
+    chain = (*above, path.resolve())
+
+    def base(part: Part) -> Profile:
+        named = str(part.value)
+        if not named.endswith(SUFFIXES):
+            return _of_name(part)
+        if (path.parent / named).resolve() in chain:
+            part.note("PG070", name=named)
+            return profile_named(DEFAULT)
+        try:
+            return _in_file(path.parent / named, codes, chain)
+        except SourceError as error:
+            part.note("PG055", problem=str(error), problem_zh=error.in_words("zh"))
+            return profile_named(DEFAULT)
+
+    known = codes | frozenset(catalogue("en"))
+    text = text_of(path)
+    return File(name=path.name, text=text, is_own=False, codes=known, base=base).profile()
+
+
+def _of_name(part: Part) -> Profile:
+    return profile_named(part.choice(names()))

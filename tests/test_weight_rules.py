@@ -1,0 +1,413 @@
+"""Rules of weights: kept, broken, of no concern, undecidable; and on what they stay silent."""
+
+from decimal import Decimal
+
+import pytest
+from attrs import evolve
+from tests.judged_forms import CLASSES, NOTHING
+from tests.judging import check_broken, findings, judged, outcome
+
+from perfgoals import (
+    Blank,
+    DepartmentDeclaration,
+    ExecutionLine,
+    Extra,
+    Goal,
+    Indicator,
+    IndicatorGroup,
+    Number,
+    ProjectDeclaration,
+    SelfEvaluation,
+    Severity,
+    Unread,
+    parse_target,
+)
+from perfgoals.checks.weight_rules import RULES
+
+CODES = [rule.code for rule in RULES]
+TARGET = parse_target("≥500人")
+
+
+def weighed(text: str) -> Number | Blank | Unread:
+    """Return a weight as a form has it."""
+    if not text or text == "/":
+        return Blank(text)
+    return Unread(text) if text == "约五" else Number.parse(text)
+
+
+def group(key: str, *weights: str, level1: str = "", level2: str = "") -> IndicatorGroup:
+    """Return a class, named by the first words of its level 2, with indicators of these weights."""
+    first, second = CLASSES[key]
+    indicators = (
+        Indicator(name=f"{key}{number}", annual_target=TARGET, weight=weighed(text))
+        for number, text in enumerate(weights)
+    )
+    return IndicatorGroup(
+        level1=first,
+        level2=second,
+        level1_written=level1 or None,
+        level2_written=level2 or None,
+        indicators=tuple(indicators),
+    )
+
+
+def form(*groups: IndicatorGroup) -> ProjectDeclaration:
+    """Return the form of a project with these classes."""
+    return ProjectDeclaration(groups=groups)
+
+
+def shares(*weights: str) -> ProjectDeclaration:
+    """Return a form whose output, effects and satisfaction weigh this."""
+    keys = ("数量", "社会", "满意")
+    return form(*(group(key, *each.split()) for key, each in zip(keys, weights, strict=True)))
+
+
+def evaluation(execution: str, *weights: str) -> SelfEvaluation:
+    """Return a self-evaluation with points for execution, output, effects and satisfaction."""
+    line = ExecutionLine(label="年度资金总额", points=weighed(execution))
+    groups = tuple(
+        evolve(
+            each,
+            indicators=tuple(
+                evolve(one, points=one.weight, weight=None) for one in each.indicators
+            ),
+        )
+        for each in shares(*weights).groups
+    )
+    return SelfEvaluation(execution=(line,), groups=groups)
+
+
+COUNTED = group("数量", "10", "10", level2="数量指标（20分）")
+KEPT = {
+    "PG501": shares("20 30", "30", "10"),
+    "PG502": form(COUNTED),
+    "PG503": shares("20 30", "30", "10"),
+    "PG504": shares("20 30", "30", "10"),
+}
+BROKEN = {
+    "PG501": (shares("50", "30", "5"), "/groups"),
+    "PG502": (form(group("数量", "10", "5", level2="数量指标（20分）")), "/groups/0/level2"),
+    "PG503": (shares("70", "10", "10"), "/groups"),
+    "PG504": (shares("50 0", "30", "10"), "/groups/0/indicators/1/weight"),
+}
+UNDECIDED = {
+    "PG501": shares("50 ", "30", "约五"),
+    "PG502": form(group("数量", "10", "约五", level2="数量指标（20分）")),
+    "PG504": shares("50 /", "30", "10"),
+}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_kept(code: str) -> None:
+    """A form that keeps the rule passes."""
+    assert outcome(code, KEPT[code]) == "pass"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_broken(code: str) -> None:
+    """A form that breaks it has one finding, where it is broken, in words."""
+    check_broken(code, *BROKEN[code])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_of_no_concern(code: str) -> None:
+    """A form without weights is nothing to the rule."""
+    blank = form(group("数量", ""))
+    assert {outcome(code, each) for each in (NOTHING, blank)} == {"not applicable"}
+
+
+@pytest.mark.parametrize("code", UNDECIDED)
+def test_undecidable(code: str) -> None:
+    """Where a weight cannot be read it stays open."""
+    assert outcome(code, UNDECIDED[code]) == "undecidable"
+
+
+@pytest.mark.parametrize(
+    "weights",
+    [
+        ("50", "30", "10"),
+        ("40", "30", "10"),
+        ("60", "30", "10"),
+        ("50%", "30%", "10%"),
+        ("50分", "30分", "10分"),
+        ("0.5", "0.3", "0.2"),
+        ("22.5 22.5", "22.5", "22.5"),
+    ],
+)
+def test_totals(weights: tuple[str, ...]) -> None:
+    """80, 90 and 100 are totals in use, however they are written."""
+    assert outcome("PG501", shares(*weights)) == "pass"
+
+
+@pytest.mark.parametrize(
+    ("execution", "weights", "said"),
+    [
+        ("10", ("50", "30", "10"), "pass"),
+        ("20", ("40", "30", "10"), "pass"),
+        ("10", ("40", "30", "10"), "fail"),
+        ("10", ("60", "30", "10"), "fail"),
+        ("", ("50", "30", "10"), "pass"),
+    ],
+)
+def test_execution_counts(execution: str, weights: tuple[str, ...], said: str) -> None:
+    """With the points for execution a self-evaluation comes to a hundred."""
+    assert outcome("PG501", evaluation(execution, *weights)) == said
+
+
+def test_execution_in_words() -> None:
+    """What is wrong is said with the points for execution."""
+    (finding,) = findings("PG501", evaluation("10", "40", "30", "10"))
+    assert finding.params == {"total": "80＋10", "accepted": "100"}
+    assert finding.severity is Severity.ERROR
+
+
+def test_execution_among_the_indicators() -> None:
+    """An indicator of execution makes a hundred with the others, also beside a line of its own."""
+    rate = Indicator(
+        name="预算执行率", annual_target=parse_target("100%"), points=Number(Decimal(10))
+    )
+    groups = (
+        *evaluation("10", "50", "30", "10").groups,
+        IndicatorGroup(level1="管理类指标", indicators=(rate,)),
+    )
+    line = ExecutionLine(label="年度资金总额", points=Number(Decimal(10)))
+    assert outcome("PG501", SelfEvaluation(groups=groups, execution=(line,))) == "pass"
+    assert (
+        outcome(
+            "PG501",
+            SelfEvaluation(groups=groups),
+        )
+        == "pass"
+    )
+
+
+def test_a_total_of_the_form() -> None:
+    """A total that the form prints itself makes a note of one that no scheme has."""
+    declaration = evolve(evaluation("", "60", "40", "10"), total_points=Number(Decimal(110)))
+    assert [each.severity for each in findings("PG501", declaration)] == [Severity.INFO]
+
+
+def test_rounding() -> None:
+    """Three thirds that are cut to two decimals are a note."""
+    (finding,) = findings("PG501", shares("33.33", "33.33", "33.33"))
+    assert finding.severity is Severity.INFO
+    (finding,) = findings(
+        "PG502", form(group("数量", "6.67", "6.67", "6.67", level2="数量（20分）"))
+    )
+    assert finding.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        form(group("数量", "50"), group("满意", "10")),
+        form(group("数量", "50"), group("社会", "25")),
+        form(group("数量", "60")),
+        form(group("数量", "50", ""), group("社会", "20"), group("满意", "5")),
+    ],
+)
+def test_half_a_form(declaration: ProjectDeclaration) -> None:
+    """Too little is undecidable where a class or a weight is missing that would add to it."""
+    assert outcome("PG501", declaration) == "undecidable"
+
+
+def test_too_much_in_half_a_form() -> None:
+    """Too much stays too much, whatever is missing."""
+    assert outcome("PG501", form(group("数量", "110", "5"))) == "fail"
+
+
+def test_classes_of_a_hundred_each() -> None:
+    """Weights may be shares of their class."""
+    assert outcome("PG501", shares("40 60", "100", "100")) == "pass"
+    assert outcome("PG501", shares("40 60", "100", "90")) == "undecidable"
+    assert outcome("PG503", shares("40 60", "100", "100")) == "not applicable"
+
+
+APART = (Extra("产出指标 分值", "60"), Extra("效益指标 分值", "30"), Extra("满意度指标 分值", "10"))
+
+
+def test_classes_in_another_column() -> None:
+    """Where the form has weights of classes in a column of their own, these add up."""
+    declaration = evolve(shares("40 60", "100", "100"), extras=APART)
+    assert outcome("PG501", declaration) == "pass"
+    declaration = evolve(declaration, extras=(*APART[:2], Extra("满意度指标 分值", "50")))
+    (finding,) = findings("PG501", declaration)
+    assert (finding.params["total"], finding.severity) == ("140", Severity.ERROR)
+
+
+def test_two_columns() -> None:
+    """Of two columns the one that adds up is judged."""
+    both = tuple(
+        evolve(
+            each,
+            indicators=tuple(
+                evolve(i, points=i.weight, weight=Number(Decimal(7))) for i in each.indicators
+            ),
+        )
+        for each in shares("50", "30", "10").groups
+    )
+    assert outcome("PG501", form(*both)) == "pass"
+    assert outcome("PG503", form(*both)) == "pass"
+
+
+def test_bonus_points() -> None:
+    """What comes on top of the total does not count."""
+    bonus = Indicator(name="加分项", annual_target=TARGET, weight=Number(Decimal(5)))
+    declaration = shares("50", "30", "10")
+    more = IndicatorGroup(level1="产出指标", level2="数量指标", indicators=(bonus,))
+    assert outcome("PG501", form(*declaration.groups, more)) == "pass"
+
+
+def test_huge_numbers() -> None:
+    """A number that no weight can be is taken for unread."""
+    assert outcome("PG504", shares("50", "30", "1" * 30)) == "undecidable"
+    assert outcome("PG504", shares("50", "30", "0." + "1" * 20)) == "undecidable"
+
+
+def test_printed_weights_of_level1() -> None:
+    """A weight behind the name of level 1 is what its indicators come to; one finding tells it."""
+    groups = (
+        group("数量", "20", level1="产出（50分）"),
+        group("质量", "20", level1="产出（50分）"),
+        group("社会", "40", level1="效益（40分）"),
+    )
+    (finding,) = findings("PG502", form(*groups))
+    assert (finding.path, finding.params["found"], finding.params["printed"]) == (
+        "/groups/0/level1",
+        "40",
+        "50",
+    )
+    assert (
+        outcome("PG501", evolve(form(*groups), groups=(*groups, group("满意", "5"))))
+        == "not applicable"
+    )
+
+
+def test_one_root_cause() -> None:
+    """A class of level 2 that does not add up is not told again at level 1."""
+    groups = (
+        group("数量", "10", level1="产出（50分）", level2="数量（20分）"),
+        group("质量", "30", level1="产出（50分）"),
+    )
+    assert [each.path for each in findings("PG502", form(*groups))] == ["/groups/0/level2"]
+
+
+def test_printed_for_a_class_without_indicators() -> None:
+    """The points of a class that is left blank may stand elsewhere."""
+    groups = (
+        group("数量", "60", level1="产出（50分）"),
+        group("社会", "40", level1="效益（40分）"),
+        group("满意", level1="满意度（10分）", level2="满意度（10分）"),
+    )
+    assert outcome("PG502", form(*groups)) == "undecidable"
+
+
+def test_printed_shares_of_level1() -> None:
+    """Weights of level 2 that come to a hundred are shares of their level 1."""
+    groups = (
+        group("数量", "30", level1="产出（50分）", level2="数量（60%）"),
+        group("质量", "20", level1="产出（50分）", level2="质量（40%）"),
+    )
+    assert outcome("PG502", form(*groups)) == "pass"
+
+
+def test_printed_in_cells_of_their_own() -> None:
+    """What a reader kept of a class and of rows without a name counts."""
+    extras = (
+        Extra("数量指标 权重", "20"),
+        Extra("数量0 权重", "5"),
+        Extra("数量0 权重", "5"),
+        Extra("数量0 理由", "①"),
+    )
+    assert outcome("PG502", evolve(form(group("数量", "10")), extras=extras)) == "pass"
+    assert outcome("PG502", evolve(form(group("数量", "15")), extras=extras)) == "fail"
+    twice = (*extras, Extra("数量指标 权重", "30"))
+    assert outcome("PG502", evolve(form(group("数量", "15")), extras=twice)) == "not applicable"
+
+
+@pytest.mark.parametrize("level2", ["数量指标（必填）", "数量指标（1）"])
+def test_brackets_without_weights(level2: str) -> None:
+    """Other brackets behind a name are no weights."""
+    assert outcome("PG502", form(group("数量", "10", level2=level2))) == "not applicable"
+
+
+def test_a_recalled_scheme_is_a_note() -> None:
+    """The schemes of regulations are recalled, so that a departure from them is a note."""
+    (finding,) = findings("PG503", shares("70", "10", "10"))
+    assert finding.severity is Severity.INFO
+    assert finding.params["scheme"] == "产出指标 50，效益指标 30，满意度指标 10"
+
+
+def test_schemes_of_level1() -> None:
+    """With cost, without satisfaction, with satisfaction under the effects: all follow a scheme."""
+    cost = IndicatorGroup(
+        level1="成本指标",
+        level2="经济成本指标",
+        indicators=(Indicator(name="总成本", annual_target=TARGET, weight=Number(Decimal(20))),),
+    )
+    forms = (
+        form(cost, group("数量", "40"), group("社会", "20"), group("满意", "10")),
+        form(cost, group("数量", "40"), group("社会", "30")),
+        form(group("数量", "50"), group("社会", "40")),
+        form(group("数量", "50"), group("社会", "30"), group("旧满意", "10")),
+    )
+    assert {outcome("PG503", each) for each in forms} == {"pass"}
+
+
+def test_other_classes_follow_no_scheme() -> None:
+    """A form with classes of its own, or with another total, is nothing to the scheme."""
+    own = IndicatorGroup(
+        level1="管理类指标",
+        indicators=(Indicator(name="制度", annual_target=TARGET, weight=Number(Decimal(40))),),
+    )
+    assert outcome("PG503", form(own, group("数量", "50"))) == "not applicable"
+    assert outcome("PG503", shares("60", "30", "10")) == "not applicable"
+
+
+def test_regional_schemes() -> None:
+    """A scheme that was seen is a warning where it is not followed, a wrong sum is an error."""
+    (finding,) = judged("PG503", shares("50", "20", "10"), "hubei").findings
+    assert finding.severity is Severity.WARNING
+    assert judged("PG503", shares("40", "25", "15"), "hubei").held == 1
+    assert judged("PG501", shares("50", "30", "10"), "zhejiang").outcome.value == "fail"
+    assert judged("PG501", shares("60", "30", "10"), "zhejiang").held == 1
+    goals = (Goal(text="甲"), Goal(text="乙"))
+    both = evolve(shares("80", "50", "30"), goals=goals)
+    assert judged("PG501", both, "hubei").held == 1
+
+
+def test_recalled_schemes_alone_make_notes() -> None:
+    """Where all schemes of a profile are recalled, a sum that fits none is a note."""
+    (finding,) = judged("PG501", shares("60", "30", "10"), "mof-2021").findings
+    assert finding.severity is Severity.INFO
+    apart = evolve(
+        shares("40 60", "100", "100"), extras=(*APART[:2], Extra("满意度指标 分值", "50"))
+    )
+    (finding,) = judged("PG501", apart, "mof-2021").findings
+    assert finding.severity is Severity.INFO
+
+
+def test_blank_weights() -> None:
+    """Weights left blank are told once; where the others add up they are a note."""
+    declaration = form(group("数量", "50", "", ""), group("社会", "30"), group("满意", "5"))
+    (finding,) = findings("PG504", declaration)
+    assert (finding.params["names"], finding.severity) == ("数量1、数量2", Severity.ERROR)
+    assert outcome("PG501", declaration) == "undecidable"
+    declaration = form(group("数量", "50", ""), group("社会", "30"), group("满意", "10"))
+    (finding,) = findings("PG504", declaration)
+    assert finding.severity is Severity.INFO
+
+
+def test_weights_of_nothing() -> None:
+    """An indicator without a target may weigh nothing."""
+    blank = Indicator(name="甲", annual_target=Blank(), weight=Number(Decimal(0)))
+    none = Indicator(name="乙", annual_target=Blank(), weight=Blank())
+    group_ = IndicatorGroup(level1="产出指标", level2="数量指标", indicators=(blank, none))
+    declaration = form(*shares("50", "30", "10").groups, group_)
+    assert outcome("PG504", declaration) == "pass"
+
+
+def test_departments() -> None:
+    """Weights of a department's form are judged as those of a project."""
+    declaration = DepartmentDeclaration(groups=shares("50", "30", "5").groups)
+    assert outcome("PG501", declaration) == "fail"
