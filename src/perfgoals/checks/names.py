@@ -36,7 +36,8 @@ COUNTS: Final = (
 SATISFACTION: Final = ("满意度", "满意率", "满意程度", "满意度调查")
 GRAVE_RATES: Final = ("合格率", "准确率", "及时率", "达标率", "满意度", "满意率")
 """Rates of quality, time or satisfaction, which never are a quantity."""
-COVERAGE: Final = ("覆盖率", "覆盖比例")
+COVERAGE: Final = ("覆盖率", "覆盖比例", "接种率", "管理率", "筛查率")
+"""Rates that official forms have under 数量指标."""
 
 MORE_IS_BETTER: Final = (
     *("满意度", "满意率", "合格率", "覆盖率", "准确率", "正确率", "及时率", "按时率", "达标率"),
@@ -60,6 +61,8 @@ LESS_IS_BETTER: Final = (
 NEGATIONS: Final = ("不", "未", "非", "欠", "失", "无", "没有", "不太")
 MENDED: Final = re.compile("受理|处理|办理|调解|查处|化解|调查|排除|维修|处置|答复|回复|回访|整治")
 """What is done about what should not be: 受理投诉件数 is work done."""
+OF_WORK: Final = ("差错率", "错误率", "失误率", "返工率", "逾期率", "退件率")
+"""Ends of names of what goes wrong in the work itself: 办理差错率."""
 OWN_MEANING: Final = re.compile("预算编制|预算.{0,4}准确率|控制|建筑覆盖")
 """Names in use that mean something else: 预算编制准确率 is a deviation."""
 MADE: Final = re.compile(
@@ -77,6 +80,7 @@ GROWTH: Final = re.compile("[增升涨翻超降减]|提高|同比|环比|上浮|
 """What may be below 0, or above all that there was."""
 BEYOND_ALL: Final = re.compile(
     rf"{GROWTH.pattern}|完成|执行|控制|投资|回报|收益|利润|杠杆|放大|拉动|撬动|毛入|拨备|备付|保障倍数"
+    "|债务率|偿债|赔付率|综合成本率"
     "|产销|负荷|使用率|利用率|周转|保值|倍|汇率|指数|对比|比上|相当于"
 )
 """Of what more than 100 % can be."""
@@ -165,7 +169,9 @@ def is_ratio(word: str) -> bool:
     >>> is_ratio("死亡人员减免率"), is_ratio("工作效率"), is_ratio("再就业人数")
     (True, False, False)
     """
-    return word.endswith(RATIOS) and not word.endswith(NO_RATIOS)
+    if word.endswith(NO_RATIOS):
+        return word.endswith("成功率")
+    return word.endswith(RATIOS)
 
 
 def is_count(word: str) -> bool:
@@ -193,9 +199,9 @@ def more_is_better(word: str) -> bool | None:
     if word.endswith(MORE_IS_BETTER):
         ending = next(ending for ending in MORE_IS_BETTER if word.endswith(ending))
         return None if OWN_MEANING.search(word) else not _is_negated(word, ending)
-    if not word.endswith(LESS_IS_BETTER) or MENDED.search(word) or OWN_MEANING.search(word):
+    if not word.endswith(LESS_IS_BETTER) or OWN_MEANING.search(word):
         return None
-    return False
+    return None if MENDED.search(word) and not word.endswith(OF_WORK) else False
 
 
 def _is_negated(word: str, ending: str) -> bool:
