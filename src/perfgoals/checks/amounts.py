@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from perfgoals.errors import UnitMismatchError
+from perfgoals.errors import UnitMismatchError, ValueRefusedError
 from perfgoals.model import exact
 from perfgoals.model.money import Money, MoneyField, Unread
 from perfgoals.model.units import Unit
@@ -38,6 +38,14 @@ def rounding(amount: Money) -> Money:
     return Money(HALF.scaleb(int(exponent)), amount.unit)
 
 
+def _in(unit: Unit, amount: Money) -> Decimal:
+    return amount.amount if amount.unit == unit else amount.in_unit(unit).amount
+
+
+def _is_bare_nought(amount: Money) -> bool:
+    return not amount.amount and not amount.unit.symbol
+
+
 @frozen
 class Difference:
     """By how much one side is more than another, and how much rounding explains."""
@@ -61,17 +69,18 @@ def difference(
 ) -> Difference | None:
     """Return the difference of two sums, in the unit of the first amount.
 
-    None where the amounts are of several kinds: one with a unit, another without. `tolerance`
-    (万元) is allowed beyond rounding where the amounts have a unit.
+    None where the amounts are of several kinds, one with a unit, another without (0 needs none), or
+    where they have more than 40 digits between them. `tolerance` (万元) is allowed beyond rounding
+    where the amounts have a unit.
     """
-    unit = [*left, *right][0].unit
+    counted = [[each for each in side if not _is_bare_nought(each)] for side in (left, right)]
+    unit = [*counted[0], *counted[1], *left][0].unit
     try:
-        sums = [
-            exact.total(amount.in_unit(unit).amount for amount in side) for side in (left, right)
-        ]
-        steps = [rounding(amount).in_unit(unit).amount for amount in (*left, *right)]
-    except UnitMismatchError:
+        sums = [exact.total(_in(unit, each) for each in side) for side in counted]
+        steps = [_in(unit, rounding(each)) for side in counted for each in side]
+        if tolerance and unit.symbol:
+            steps.append(_in(unit, Money(tolerance, TEN_THOUSAND)))
+        apart = Money(exact.total([sums[0], -sums[1]]), unit)
+        return Difference(apart, Money(exact.total(steps), unit))
+    except (UnitMismatchError, ValueRefusedError):
         return None
-    more = Money(tolerance, TEN_THOUSAND).in_unit(unit).amount if tolerance and unit.symbol else 0
-    apart = exact.total([sums[0], -sums[1]])
-    return Difference(Money(apart, unit), Money(exact.total([*steps, Decimal(more)]), unit))

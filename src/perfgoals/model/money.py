@@ -84,6 +84,8 @@ class Money:
 
     def in_unit(self, unit: Unit) -> Money:
         """Return the same amount in another unit; UnitMismatchError where one has none."""
+        if unit == self.unit:
+            return Money(self.amount, unit)
         return Money(exact.product(self.amount, self.unit.factor_to(unit)), unit)
 
     def same_amount(self, other: Money) -> bool:

@@ -1,0 +1,453 @@
+"""Rules of self-evaluations: kept, broken, of no concern, undecidable; and their silence."""
+
+from typing import Final
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from tests.judged_forms import CLASSES, NOTHING
+from tests.judging import BY_CODE, check_broken, findings, outcome, undecided, wan
+
+from perfgoals import (
+    Blank,
+    Extra,
+    Indicator,
+    IndicatorGroup,
+    Money,
+    Severity,
+    parse_target,
+    strategies,
+)
+from perfgoals.checks.checking import checked
+from perfgoals.checks.evaluation_rules import RULES
+from perfgoals.checks.judgements import Reason
+from perfgoals.checks.profile import profile_named
+from perfgoals.model.evaluation import ExecutionLine, SelfEvaluation
+from perfgoals.model.money import NumberField, parse_money, parse_number
+
+CODES: Final = [rule.code for rule in RULES]
+SCORE: Final = "/groups/0/indicators/0/score"
+REASON: Final = "/groups/0/indicators/0/reason"
+ACTUAL: Final = "/groups/0/indicators/0/actual"
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+def num(text: str | None) -> NumberField:
+    """Return a number as a form writes it; None for no such column."""
+    return None if text is None else parse_number(text)
+
+
+def row(
+    target: str,
+    actual: str,
+    marks: str = "10/10",
+    *,
+    name: str = "培训人数",
+    reason: str | None = "",
+) -> Indicator:
+    """Return an indicator with its results; `marks` is score/points, "-" for no column."""
+    score, _, points = marks.partition("/")
+    return Indicator(
+        name=name,
+        annual_target=parse_target(target, name=name),
+        actual=parse_target(actual),
+        points=num(None if points == "-" else points),
+        score=num(None if score == "-" else score),
+        reason=reason,
+    )
+
+
+def form(*rows: Indicator, key: str = "数量", **others: object) -> SelfEvaluation:
+    """Return a self-evaluation with one class."""
+    level1, level2 = CLASSES[key]
+    group = IndicatorGroup(level1=level1, level2=level2, indicators=rows)
+    return SelfEvaluation(groups=(group,) if rows else (), **others)  # type: ignore[arg-type]
+
+
+def line(amounts: str, rate: str = "", marks: str = "", **others: object) -> ExecutionLine:
+    """Return a line of money: "initial budget executed" in 万元, its rate, score/points."""
+    initial, budget, executed = (
+        Blank("") if amount == "_" else wan(amount) for amount in amounts.split()
+    )
+    score, _, points = marks.partition("/")
+    return ExecutionLine(
+        **{"label": "年度资金总额", **others},  # type: ignore[arg-type]
+        initial=initial,
+        budget=budget,
+        executed=executed,
+        rate=parse_target(rate),
+        points=num(points),
+        score=num(score),
+    )
+
+
+def money(*lines: ExecutionLine, **others: object) -> SelfEvaluation:
+    """Return a self-evaluation with lines of money."""
+    return SelfEvaluation(execution=lines, **others)  # type: ignore[arg-type]
+
+
+def source(amounts: str, label: str = "其中：当年财政拨款", **others: object) -> ExecutionLine:
+    """Return a line of a source."""
+    return line(amounts, label=label, level=1, **others)  # type: ignore[arg-type]
+
+
+TOTAL = line("100 100 90", "90%", "9/10")
+KEPT: dict[str, SelfEvaluation] = {
+    "PG801": money(TOTAL),
+    "PG802": money(TOTAL),
+    "PG803": form(
+        row("≥9人", "9人", "90/90"),
+        execution=(TOTAL,),
+        total_points=num("100"),
+        total_score=num("99"),
+    ),
+    "PG804": form(row("≥90人", "81人", "9/10")),
+    "PG805": form(row("≥90人", "81人", "9/10", reason="报名不足")),
+    "PG806": form(row("健全", "健全")),
+    "PG807": money(TOTAL, source("80 80 80"), source("20 20 10", "其他资金")),
+    "PG808": form(row("≥90人", "91人")),
+}
+BROKEN: dict[str, tuple[SelfEvaluation, str]] = {
+    "PG801": (money(line("100 100 90", "95%", "9/10")), "/execution/0/rate"),
+    "PG802": (money(line("100 100 102.59", "102.59%")), "/execution/0/executed"),
+    "PG803": (form(row("≥9人", "9人", "12/10")), SCORE),
+    "PG804": (form(row("≤90人", "120人", name="会议人数")), SCORE),
+    "PG805": (form(row("≥90人", "81人", "9/10")), REASON),
+    "PG806": (form(row("健全", "较健全")), ACTUAL),
+    "PG807": (
+        money(line("0 0 0"), source("90 89.974 89.974"), source("0 0 0", "其他资金")),
+        "/execution/0/initial",
+    ),
+    "PG808": (form(row("≥266米", "≥266米")), ACTUAL),
+}
+UNDECIDED: dict[str, tuple[SelfEvaluation, Reason]] = {
+    "PG801": (money(line("100 100 90", "较高")), Reason.WORDS),
+    "PG802": (
+        money(ExecutionLine(budget=wan("9"), executed=parse_money("约五百"))),
+        Reason.UNREAD,
+    ),
+    "PG803": (form(row("≥9人", "9人", "60/60"), total_score=num("98")), Reason.MISSING),
+    "PG804": (form(row("≥90人", "较多")), Reason.WORDS),
+    "PG805": (form(row("≥90人", "较多", "-/-")), Reason.WORDS),
+    "PG807": (
+        money(
+            line("_ 9 9"),
+            ExecutionLine(level=1, budget=parse_money("约九")),
+            ExecutionLine(level=1, budget=wan("9")),
+        ),
+        Reason.UNREAD,
+    ),
+}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_kept(code: str) -> None:
+    """A self-evaluation that keeps the rule passes."""
+    assert outcome(code, KEPT[code]) == "pass"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_broken(code: str) -> None:
+    """One that breaks it has one finding, where it is broken, in words; no other rule objects."""
+    check_broken(code, *BROKEN[code])
+    declaration, _path = BROKEN[code]
+    assert [other for other in CODES if findings(other, declaration)] == [code]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_of_no_concern(code: str) -> None:
+    """A department's form, and a self-evaluation with nothing in it, are nothing to the rule."""
+    assert outcome(code, NOTHING) == outcome(code, SelfEvaluation()) == "not applicable"
+
+
+@pytest.mark.parametrize("code", UNDECIDED)
+def test_undecidable(code: str) -> None:
+    """Where it cannot be decided, the rule says why."""
+    declaration, reason = UNDECIDED[code]
+    assert outcome(code, declaration) == "undecidable"
+    assert {one.reason for one in undecided(code, declaration)} == {reason}
+
+
+@pytest.mark.parametrize(
+    ("printed", "severity"),
+    [
+        (line("7574 7574 6643", "88%"), None),
+        (line("7574 7574 6643", "87.71"), None),
+        (line("7574 7574 6643", "0.8771"), None),
+        (line("7574 7574 6643", "87%"), INFO),
+        (line("3 3 1", "30%"), INFO),
+        (line("80 100 72", "90%"), INFO),
+        (line("80 100 72", "70%"), ERROR),
+        (line("100 100 102.59", "100%"), None),
+        (line("0 0 0", "0%"), None),
+        (line("_ _ _", "0%"), None),
+        (line("100 100 90", "90%", "9.0/10"), None),
+        (line("100 100 90", "90%", "9.3/10"), ERROR),
+        (line("100 100 96", "96%", "10/10"), INFO),
+        (line("100 100 90", "90%", "5/10"), INFO),
+        (line("100 100 90", "90%", "5/10", reason="跨年支付"), None),
+        (line("100 100 102.59", "102.59%", "8/10"), None),
+        (line("100 100 102.59", "102.59%", "10/10"), None),
+        (line("100 100 90", "90%", "11/10"), None),
+        (line("_ _ _", "90%", "9/10"), None),
+    ],
+)
+def test_execution(printed: ExecutionLine, severity: Severity | None) -> None:
+    """A rate and its score are held to what is printed; rounding and less points are notes."""
+    assert [one.severity for one in findings("PG801", money(printed))] == [severity] * bool(
+        severity
+    )
+
+
+def test_execution_of_one_source() -> None:
+    """What is wrong in a total and in its one source alike is told once."""
+    wrong = "100 100 90"
+    both = money(line(wrong, "95%"), source(wrong, rate="95%"))
+    assert [one.path for one in findings("PG801", both)] == ["/execution/0/rate"]
+    assert [one.path for one in findings("PG802", money(line("9 9 10"), source("9 9 10")))] == [
+        "/execution/0/executed"
+    ]
+    apart = money(line("20 20 20"), source("9 9 10"), source("11 11 10", "其他资金"))
+    assert [one.path for one in findings("PG802", apart)] == ["/execution/1/executed"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "reason"),
+    [
+        (line("100 100 _", "90%"), Reason.MISSING),
+        (ExecutionLine(budget=wan("9"), executed=Money.parse("9"), rate=parse_target("90%")),
+         Reason.UNIT),
+        (ExecutionLine(executed=parse_money("约九"), rate=parse_target("9%")), Reason.UNREAD),
+        (line("100 100 90", "90人"), Reason.WORDS),
+        (line("_ _ _", "", "9/10"), Reason.MISSING),
+    ],
+)  # fmt: skip
+def test_execution_undecided(printed: ExecutionLine, reason: Reason) -> None:
+    """A rate is not reckoned of what is not written, not read, or in no common unit."""
+    assert [one.reason for one in undecided("PG801", money(printed))] == [reason]
+
+
+def test_rate_of_the_initial_budget() -> None:
+    """A form that has no 全年预算数 has its rate of 年初预算数."""
+    only = ExecutionLine(initial=wan("80"), executed=wan("72"), rate=parse_target("90%"))
+    assert outcome("PG801", money(only)) == "pass"
+
+
+ROWS = (row("≥9人", "9人", "60/60"), row("≥9人", "8人", "28/30", name="场数"))
+
+
+@pytest.mark.parametrize(
+    ("total", "rows", "severity"),
+    [
+        ("97", ROWS, None),
+        ("97.1", ROWS, None),
+        ("98", ROWS, ERROR),
+        ("96", ROWS, ERROR),
+        ("97", (*ROWS, row("", "", "/", name="")), None),
+        ("97", (row("≥9人", "9人", "60.3/60.3"), ROWS[1]), INFO),
+        ("97", (ROWS[0], ROWS[0], ROWS[1]), ERROR),
+        ("88", (ROWS[0], row("≥9%", "8%", "28/30", name="预算执行率")), None),
+        ("/", ROWS, None),
+    ],
+)
+def test_total_score(total: str, rows: tuple[Indicator, ...], severity: Severity | None) -> None:
+    """The total is the sum of all scores with that of the execution, within a tenth."""
+    declaration = form(*rows, execution=(TOTAL,), total_score=num(total))
+    assert [one.severity for one in findings("PG803", declaration)] == [severity] * bool(severity)
+
+
+def test_total_points() -> None:
+    """The points come to the total that is printed; of points that fit no scheme PG501 tells."""
+    fitting = form(row("≥9人", "9人", "90/90"), execution=(TOTAL,), total_points=num("120"))
+    assert [one.path for one in findings("PG803", fitting)] == ["/total_points"]
+    other = form(row("≥9人", "9人", "130/130"), execution=(TOTAL,), total_points=num("100"))
+    assert outcome("PG501", other) == "fail"
+    assert outcome("PG803", other) == "pass"
+
+
+def test_a_recalled_setting() -> None:
+    """What rests on a setting that is only recalled is a note."""
+    default = profile_named("default")
+    recalled = evolve(default.settings["score_missed"], seen=False)
+    settings_ = {**default.settings, "score_missed": recalled}
+    missed = form(row("≥90人", "80人"))
+    (judged,) = checked(missed, [BY_CODE["PG804"]], evolve(default, settings=settings_)).judged
+    assert [one.severity for one in judged.findings] == [INFO]
+    assert [one.severity for one in findings("PG804", missed)] == [ERROR]
+
+
+def test_totals_undecided() -> None:
+    """Where a score is not read, or points stand where no row has a place, no total is judged."""
+    unread = form(*ROWS, row("≥9人", "9人", "约十/10"), total_score=num("97"))
+    assert [one.reason for one in undecided("PG803", unread)] == [Reason.UNREAD]
+    aside = form(*ROWS, total_points=num("9"), extras=(Extra(label="产出 权重", text="50"),))
+    assert [one.path for one in undecided("PG803", aside)] == ["/total_points"]
+
+
+def test_a_score_without_points() -> None:
+    """A total without scores, and a score without points, are judged by none."""
+    assert outcome("PG803", form(row("≥9人", "9人", "-/-"), total_score=num("9"))) == (
+        "not applicable"
+    )
+    assert outcome("PG804", form(row("≥9人", "9人", "5/-"))) == "not applicable"
+
+
+def test_weights_are_points() -> None:
+    """In a form that has weights and no points, the weights are what scores are of."""
+    indicator = Indicator(
+        name="培训人数",
+        annual_target=parse_target("≥100人"),
+        actual=parse_target("50人"),
+        weight=num("20"),
+        score=num("20"),
+    )
+    assert [one.path for one in findings("PG804", form(indicator))] == [SCORE]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "severity"),
+    [
+        (row("≥90人", "90人", "10/10"), None),
+        (row("≥90人", "95人", "8/10"), None),
+        (row("≥90人", "89人", "10/10"), ERROR),
+        (row("≥90%", "89.9%", "10/10", name="合格率"), INFO),
+        (row("≥100人", "80人", "9/10"), INFO),
+        (row("≥100人", "85人", "8.5/10"), None),
+        (row("≥100人", "85人", "9/10"), None),
+        (row("≥100人", "80人", "0/10"), None),
+        (row("≥100人", "80人", "12/10"), None),
+        (row("≥100人", "80人", "0/0"), None),
+        (row("9月前", "10月", "10/10"), ERROR),
+        (row("9月前", "10月", "9/10"), None),
+        (row("良好", "部分达成预期指标", "9/10"), INFO),
+        (row("良好", "部分达成预期指标", "7/10"), None),
+        (row("良好", "达成预期指标", "10/10"), None),
+        (row("≤4个", "5个", "10/10", name="示范村建设数量"), None),
+        (row("", "5个", "10/10"), None),
+    ],
+)
+def test_scores(indicator: Indicator, severity: Severity | None) -> None:
+    """Full marks for what was missed are a fault, too little taken off is a note, else silence."""
+    found = findings("PG804", form(indicator))
+    assert [one.severity for one in found] == [severity] * bool(severity)
+
+
+def test_a_score_in_no_common_unit() -> None:
+    """A bare 0.98 may be 98 %: the score beside it is not judged."""
+    (one,) = undecided("PG804", form(row("≥95%", "0.98")))
+    assert (one.reason, one.path) == (Reason.UNIT, SCORE)
+
+
+@pytest.mark.parametrize(
+    ("key", "indicator"),
+    [
+        ("成本", row("≥100万元", "90万元", name="项目总成本")),
+        ("质量", row("292%", "95%", name="合格率")),
+    ],
+)
+def test_a_wrong_target(key: str, indicator: Indicator) -> None:
+    """Of a target that is itself wrong other rules tell, not the score."""
+    assert outcome("PG804", form(indicator, key=key)) == "not applicable"
+    assert outcome("PG805", form(indicator, key=key)) == "pass"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "what"),
+    [
+        (row("≥100人", "101人"), ""),
+        (row("≥100人", "130人"), "≥100人 → 130人"),
+        (row("≥100人", "130人", reason="设置偏低"), ""),
+        (row("≥100人", "130人", reason="无。"), "≥100人 → 130人"),
+        (row("≤100人", "10人"), ""),
+        (row("≥100人", "90人", "-/-"), "≥100人 → 90人"),
+        (row("≥100人", "90人", "-/-", reason=None), ""),
+        (row("≥100人", "90人"), ""),
+        (row("≥100人", "101人", "8/10"), "8/10"),
+        (row("有效", "较有效", "8/10"), "8/10"),
+        (row("≤4个", "5个", name="示范村建设数量"), ""),
+        (row("≤4个", "5个", "-/-", name="示范村建设数量"), ""),
+        (row("≥100人", "", "-/-"), ""),
+        (row("≥100人", "90人", "12/10"), "≥100人 → 90人"),
+    ],
+)
+def test_reasons(indicator: Indicator, what: str) -> None:
+    """What is missed, marked down, or 130 % and more wants a reason; PG804 tells of full marks."""
+    assert [one.params["what"] for one in findings("PG805", form(indicator))] == [what] * bool(what)
+
+
+@pytest.mark.parametrize(
+    ("rate", "reason", "is_asked"),
+    [("89%", "", True), ("90%", "", False), ("89%", "跨年", False), ("89%", None, False)],
+)
+def test_reason_of_execution(rate: str, reason: str | None, *, is_asked: bool) -> None:
+    """An execution below 90 % has a reason, where the form has a column for it."""
+    declaration = money(line("_ _ _", rate, reason=reason), line("_ _ _", "1%", reason=""))
+    assert [one.path for one in findings("PG805", declaration)] == (
+        ["/execution/0/reason"] * is_asked
+    )
+
+
+@pytest.mark.parametrize(
+    ("indicator", "path"),
+    [
+        (row("明显改善", "有所改善"), ACTUAL),
+        (row("持续改善", "部分达成预期指标"), ACTUAL),
+        (row("持续改善", "达成预期指标"), ""),
+        (row("部分完成", "部分完成"), ""),
+        (row("健全", "较健全", "1/2"), ""),
+        (row("健全", "较健全", "-/2"), ""),
+        (row("≥9公里", "9公里", reason="有两处未按期完成"), REASON),
+        (row("≥9公里", "9公里", reason="工程进度滞后"), REASON),
+        (row("≥9公里", "9公里", reason="补上年未完成的任务"), ""),
+        (row("≥9公里", "9公里", reason="不存在未完成情况"), ""),
+        (row("≥9公里", "9公里", reason="指标值设置偏低"), ""),
+        (row("≥9公里", "8公里", reason="未完成"), ""),
+    ],
+)
+def test_full_marks(indicator: Indicator, path: str) -> None:
+    """Words that say less was done do not go with full marks; of numbers PG804 tells."""
+    assert [one.path for one in findings("PG806", form(indicator))] == [path] * bool(path)
+
+
+def test_sources() -> None:
+    """A source of 其中 alone may be a part; wrong columns are named, rounding is a note."""
+    assert outcome("PG807", money(TOTAL, source("80 80 80"))) == "not applicable"
+    two = source("80 80 80"), source("20 19.996 7", "其他资金")
+    (one,) = findings("PG807", money(TOTAL, *two))
+    assert (one.params["columns"], one.severity) == ("全年预算数、全年执行数", ERROR)
+    assert one.path == "/execution/0/executed"
+    two = source("80.00 80.00 80.00"), source("20.00 20.00 10.01", "其他资金")
+    (one,) = findings("PG807", money(TOTAL, *two))
+    assert one.severity is INFO
+
+
+@pytest.mark.parametrize(
+    ("labels", "outcome_"),
+    [
+        (("其中：财政拨款", "其中：上级补助", "其他资金"), "not applicable"),
+        (("财政拨款", "一般公共预算", "其他资金"), "not applicable"),
+        (("其中：财政拨款", "其中：上年结转", "其中：其他资金"), "fail"),
+        (("一般公共预算", "政府性基金", "其他资金"), "fail"),
+    ],
+)
+def test_parts_of_sources(labels: tuple[str, ...], outcome_: str) -> None:
+    """Where a line is a part of another source, nobody can tell what the total is the sum of."""
+    assert (
+        outcome("PG807", money(TOTAL, *(source("80 80 80", each) for each in labels))) == outcome_
+    )
+
+
+def test_bounds_are_told_once() -> None:
+    """However many actual values are thresholds, the form has one finding with their count."""
+    rows = (row("≥9人", "9人"), row("≥9人", "≥9人"), row("≥8人", "8人以上"), row("约8人", "约8人"))
+    (one,) = findings("PG808", form(*rows))
+    assert (one.path, one.params["count"]) == ("/groups/0/indicators/1/actual", "2")
+
+
+@settings(max_examples=50)
+@given(strategies.self_evaluations())
+def test_any_self_evaluation(declaration: SelfEvaluation) -> None:
+    """Whatever a self-evaluation holds, no rule fails on it."""
+    rules = [BY_CODE[code] for code in CODES]
+    judged = checked(declaration, rules, profile_named("default")).judged
+    assert [one.traceback for one in judged] == [""] * len(CODES)
