@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from perfgoals.checks import Report, check
+    from perfgoals.checks import Report, Verification, check, links, verify
     from perfgoals.convert import (
         dump_json,
         dump_yaml,
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     )
     from perfgoals.errors import (
         InvalidDeclarationError,
+        InvalidProfileError,
+        InvalidReportError,
         LimitError,
         MissingExtraError,
         PerfgoalsError,
@@ -106,6 +108,8 @@ __all__ = [
     "IndicatorGroup",
     "Interval",
     "InvalidDeclarationError",
+    "InvalidProfileError",
+    "InvalidReportError",
     "KeyTask",
     "LimitError",
     "Limits",
@@ -137,6 +141,7 @@ __all__ = [
     "UnknownNameError",
     "Unread",
     "ValueRefusedError",
+    "Verification",
     "Wording",
     "__version__",
     "check",
@@ -146,6 +151,7 @@ __all__ = [
     "from_json",
     "from_yaml",
     "json_schema",
+    "links",
     "load_json",
     "load_yaml",
     "not_printed",
@@ -156,18 +162,20 @@ __all__ = [
     "suspicions",
     "to_json",
     "to_yaml",
+    "verify",
 ]
 
 _HOMES = {
     name: home
     for home, names in {
-        "perfgoals.checks": "Report check",
+        "perfgoals.checks": "Report Verification check links verify",
         "perfgoals.convert": """
             dump_json dump_yaml format_yaml from_json from_yaml json_schema load_json load_yaml
             to_json to_yaml
         """,
         "perfgoals.errors": """
-            InvalidDeclarationError LimitError MissingExtraError PerfgoalsError SeveralFormsError
+            InvalidDeclarationError InvalidProfileError InvalidReportError LimitError
+            MissingExtraError PerfgoalsError SeveralFormsError
             SourceError
             TargetSyntaxError TemplateMistakeError UnitMismatchError UnknownNameError
             ValueRefusedError

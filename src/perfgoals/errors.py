@@ -6,7 +6,7 @@ says itself in English (`str(error)`) and in Chinese (`error.in_words("zh")`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from attrs import define
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from perfgoals.finding import Finding
 
 Language = Literal["en", "zh"]
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 
 
 class PerfgoalsError(Exception):
@@ -66,6 +67,11 @@ REFUSALS: dict[str, dict[Language, str]] = {
         "en": "several are two or more, in at most 200 characters",
         "zh": "至少应有两个，合计不超过 200 字",
     },
+    "code": {
+        "en": "PG with digits is kept for the rules of perfgoals",
+        "zh": "PG 加数字的编号留给 perfgoals 自带的规则",
+    },
+    "code twice": {"en": "another rule has it", "zh": "另有规则使用此编号"},
 }
 """Why a value is refused, in each language."""
 
@@ -87,6 +93,7 @@ IN_CHINESE: dict[str, str] = {
     "form": "表样",
     "profile": "审核口径",
     "format": "格式",
+    "template": "模板",
     "field": "栏目",
 }
 """The words for what was expected or named."""
@@ -263,11 +270,66 @@ class InvalidDeclarationError(PerfgoalsError, ValueError):
 
     def in_words(self, language: Language = "en") -> str:
         """Return all mistakes in one line."""
-        separator = {"en": "; ", "zh": "；"}[language]
-        shown = [finding.in_words(language) for finding in self.findings[:MOST_SHOWN]]
-        more = ["…"] if len(self.findings) > MOST_SHOWN else []
-        mistakes = separator.join([*shown, *more])
+        mistakes = _listed(self.findings, language)
         return self.words[language].format(count=len(self.findings), mistakes=mistakes)
+
+
+@define
+class InvalidProfileError(PerfgoalsError, ValueError):
+    """A file that is no profile, with a finding for each mistake."""
+
+    words: ClassVar[dict[Language, str]] = {
+        "en": "{source}: {count} to correct: {mistakes}",
+        "zh": "{source}：{count} 处需更正：{mistakes}",
+    }
+    source: str
+    findings: tuple[Finding, ...]
+
+    def in_words(self, language: Language = "en") -> str:
+        """Return all mistakes in one line."""
+        form, count = self.words[language], len(self.findings)
+        mistakes = _listed(self.findings, language)
+        return form.format(source=self.source, count=count, mistakes=mistakes)
+
+
+def _listed(findings: tuple[Finding, ...], language: Language) -> str:
+    """Return the first mistakes in words."""
+    separator = {"en": "; ", "zh": "；"}[language]
+    shown = [finding.in_words(language) for finding in findings[:MOST_SHOWN]]
+    return separator.join([*shown, *(["…"] if len(findings) > MOST_SHOWN else [])])
+
+
+REPORT_FAULTS: dict[str, dict[Language, str]] = {
+    "json": {"en": "it is not JSON", "zh": "不是有效的 JSON"},
+    "large": {"en": "it is larger than 50 million characters", "zh": "超过 5000 万字"},
+    "missing": {"en": "{expected} is missing", "zh": "缺少 {expected}"},
+    "other": {"en": "expected {expected}", "zh": "应为 {expected}"},
+}
+"""What can be wrong with the record of a report."""
+
+
+@define
+class InvalidReportError(PerfgoalsError, ValueError):
+    """A text that is no record of a report; `path` is a JSON Pointer, `fault` a key of the table.
+
+    >>> print(InvalidReportError("/rules/0", "missing", "code"))
+    this is no report that perfgoals wrote: /rules/0: code is missing
+    """
+
+    words: ClassVar[dict[Language, str]] = {
+        "en": "this is no report that perfgoals wrote: {where}{why}",
+        "zh": "不是 perfgoals 写出的审核报告：{where}{why}",
+    }
+    path: str
+    fault: str
+    expected: str = ""
+
+    def in_words(self, language: Language = "en") -> str:
+        """Return what is wrong, and where."""
+        why = REPORT_FAULTS[self.fault][language].format(expected=self.expected)
+        colon = {"en": ": ", "zh": "："}[language]
+        where = f"{shortened(self.path)}{colon}" if self.path else ""
+        return self.words[language].format(where=where, why=why)
 
 
 @define

@@ -230,6 +230,11 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             "what it belongs to cannot be told: kept among the extras as {label!r}",
             "无法判断归属：以“{label}”存入其他内容",
         ),
+        "PG036": Words(
+            WARNING,
+            "the document ends before the form does",
+            "表格未完：文件在此处提前结束",
+        ),
         "PG050": Words(ERROR, "this is no {format}: {problem}", "不是有效的 {format}：{problem}"),
         "PG051": Words(ERROR, "key {key!r} is there twice: keep one", "键“{key}”重复，请只留一个"),
         "PG052": Words(
@@ -280,6 +285,19 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
         "PG067": Words(
             ERROR, "expected at most 20000 items, found {found}", "最多 20000 项，实为 {found} 项"
         ),
+        "PG068": Words(
+            ERROR,
+            "there is no rule {code}: perfgoals rules lists them",
+            "没有规则 {code}，perfgoals rules 可列出全部规则",
+        ),
+        "PG069": Words(
+            ERROR, "the shares do not add up to the total {total}", "各类权重之和不等于合计 {total}"
+        ),
+        "PG070": Words(
+            ERROR,
+            "{name} is this file, or is extended by it: extend another profile",
+            "{name} 就是本文件或以本文件为基础，请改用其他口径",
+        ),
     }
 )
 """Severity and words of every finding of reading and loading."""
@@ -319,6 +337,8 @@ class Finding:
     place: Place | None = None
     text: str = ""
     patch: Patch | None = None
+    also: tuple[Patch, ...] = ()
+    """The same change elsewhere, where one finding stands for several."""
     words: Words = field(eq=False, repr=False)
     """What a rule has to say, and how grave that is; for reading, what stands in the table."""
 
@@ -330,6 +350,11 @@ class Finding:
     def severity(self) -> Severity:
         """How grave it is: fixed for findings of reading; for those of rules the profile says."""
         return self.words.severity
+
+    @property
+    def patches(self) -> tuple[Patch, ...]:
+        """All changes that mend it, its own and those elsewhere."""
+        return ((self.patch,) if self.patch else ()) + self.also
 
     def message(self, language: Language = "en") -> str:
         """Return what is the matter, without place and text."""

@@ -1,29 +1,45 @@
-"""From a declaration to the official form, printed."""
+"""From a declaration to the official form, and from a report to what reviewers hand on."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from sys import maxsize
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, overload
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, TemplateNotFound
+from attrs import evolve
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    PackageLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+)
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from perfgoals._source import text_of
-from perfgoals.errors import PerfgoalsError, TemplateMistakeError, UnknownNameError
+from perfgoals.errors import Language, PerfgoalsError, TemplateMistakeError, UnknownNameError
 from perfgoals.finding import Finding
 from perfgoals.forms import FILTERS, FORMS, Form, unshown
 from perfgoals.forms.labels import reads_as_label
-from perfgoals.grid import html, markdown, stitch, text
+from perfgoals.grid import Grid, Limits, Section, html, markdown, stitch, text
+from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.kinds import DECLARATIONS, Declaration
 from perfgoals.model.money import Money, MoneyField, Number, Unread, parse_money
+from perfgoals.model.project import ProjectDeclaration
 from perfgoals.model.target import Target
 from perfgoals.model.units import NO_UNIT, Unit
 
+if TYPE_CHECKING:
+    from perfgoals.checks.report import Report
+
 Format = Literal["html", "md", "txt"]
+ReportFormat = Literal["html", "md", "txt", "json"]
 
 FORMATS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
     {
@@ -32,24 +48,68 @@ FORMATS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         "txt": lambda page: text.dump(stitch(html.fragments(page)), reads_as_label),
     }
 )
-"""What makes each format from the rendered page."""
+"""What makes each format of a form from the rendered page."""
+REPORTS: Final[Mapping[str, str]] = MappingProxyType({"report": "report.html.j2"})
+"""Name of a layout of reports → its template."""
+OWN: Final = Limits(characters=maxsize, tags=maxsize, rows=maxsize, cells=maxsize)
+"""A page of our own is read whole, however many reports are in it."""
+_Writer: TypeAlias = Callable[[Sequence["Report"], Language], str | bytes]
 
 
+@overload
 def render(
-    declaration: Declaration,
-    format: Format,  # noqa: A002 - the word that users know
+    source: Declaration, format: Format, template: str | os.PathLike[str] | None = None
+) -> str: ...
+@overload
+def render(
+    source: Report | Sequence[Report],
+    format: Literal["xlsx"],
+    template: str | None = None,
+    *,
+    language: Language = "en",
+) -> bytes: ...
+@overload
+def render(
+    source: Report | Sequence[Report],
+    format: ReportFormat,
+    template: str | None = None,
+    *,
+    language: Language = "en",
+) -> str: ...
+def render(
+    source: Declaration | Report | Sequence[Report],
+    format: str,  # noqa: A002 - the word that users know
     template: str | os.PathLike[str] | None = None,
-) -> str:
-    """Return the official form as `html`, `md` (Markdown) or `txt` (text with tabs).
+    *,
+    language: Language = "en",
+) -> str | bytes:
+    """Return a declaration as the official form, or a report of `check` in a format.
 
-    `template` is the id of a form or the path of an own template (`ours.html.j2`), which is
-    rendered in a sandbox; without it the declaration's own form is printed. Raises
-    UnknownNameError for a format or form that there is not, TemplateMistakeError for a
-    template that cannot be rendered.
+    A declaration becomes `html`, `md` (Markdown) or `txt` (text with tabs). `template` is the
+    id of a form or the path of an own template (`ours.html.j2`), which is rendered in a
+    sandbox; without it the declaration's own form is printed.
+
+    A report, or several, become `html`, `md`, `txt` or `xlsx` (bytes: one row a finding) in a
+    language, or `json` in both.
+
+    Raises UnknownNameError for a format, form or template that there is not,
+    TemplateMistakeError for a template that cannot be rendered, MissingExtraError where
+    the library for xlsx is missing.
     """
-    if format not in FORMATS:
-        raise UnknownNameError("format", format, tuple(FORMATS))
-    name = os.fspath(template or declaration.form)
+    if isinstance(source, DepartmentDeclaration | ProjectDeclaration | SelfEvaluation):
+        return _form(source, format, os.fspath(template or source.form))
+    if format not in REPORT_FORMATS:
+        raise UnknownNameError("format", format, tuple(REPORT_FORMATS))
+    if template not in {None, *REPORTS}:
+        raise UnknownNameError("template", os.fspath(template or ""), tuple(REPORTS))
+    reports = tuple(source) if isinstance(source, Sequence) else (source,)
+    return REPORT_FORMATS[format](reports, language)
+
+
+def _form(declaration: Declaration, format_: str, name: str) -> str:
+    """Return the official form, or what an own template makes of a declaration."""
+    if format_ not in FORMATS:
+        raise UnknownNameError("format", format_, tuple(FORMATS))
     forms = {form.id: form for form in FORMS.values() if _is_for(form, declaration)}
     if name not in forms and not name.endswith(".j2"):
         raise UnknownNameError("form", name, tuple(forms))
@@ -57,7 +117,71 @@ def render(
     title = form.title_of(declaration) if form else "绩效目标申报表"
     year = f"{declaration.fiscal_year}年" if declaration.fiscal_year else ""
     context = {"declaration": declaration, "title": f"{year}{title}"}
-    return FORMATS[format](_rendered(name, context))
+    return FORMATS[format_](_rendered(name, context))
+
+
+def _report_page(
+    reports: Sequence[Report], language: Language, *, is_workbook: bool = False
+) -> str:
+    """Return reports as a web page; one for a workbook begins with the findings."""
+    from perfgoals.checks.told import tables_of, words_in
+
+    context = {
+        "language": language,
+        "words": words_in(language),
+        "tables": tables_of(reports, language),
+        "anything_judged": any(report.coverage.judged for report in reports),
+        "is_workbook": is_workbook,
+    }
+    return _rendered("report", context)
+
+
+def _report_text(reports: Sequence[Report], language: Language) -> str:
+    from perfgoals.checks.told import text_of
+
+    return text_of(reports, language)
+
+
+def _report_json(reports: Sequence[Report], _language: Language) -> str:
+    from perfgoals.checks.records import to_json
+
+    return to_json(*reports)
+
+
+def _report_markdown(reports: Sequence[Report], language: Language) -> str:
+    grid = stitch(html.fragments(_report_page(reports, language), OWN))
+    sections = _named(grid.sections)
+    return markdown.dump(evolve(grid, sections=tuple(sections.values())), sections)
+
+
+def _report_workbook(reports: Sequence[Report], language: Language) -> bytes:
+    from perfgoals.grid import xlsx
+
+    page = _report_page(reports, language, is_workbook=True)
+    sections = _named(piece for piece in html.fragments(page, OWN) if isinstance(piece, Section))
+    return xlsx.dump({name: Grid(sections=(section,)) for name, section in sections.items()})
+
+
+def _named(sections: Iterable[Section]) -> dict[str, Section]:
+    """Return the sections by their first row, which names them, each without it."""
+    return {section.cells[0].text: _without_first_row(section) for section in sections}
+
+
+def _without_first_row(section: Section) -> Section:
+    cells = (evolve(cell, row=cell.row - 1) for cell in section.cells if cell.row)
+    return evolve(section, cells=tuple(cells), header_rows=section.header_rows - 1)
+
+
+REPORT_FORMATS: Final[Mapping[str, _Writer]] = MappingProxyType(
+    {
+        "html": _report_page,
+        "md": _report_markdown,
+        "txt": _report_text,
+        "xlsx": _report_workbook,
+        "json": _report_json,
+    }
+)
+"""What makes each format of reports."""
 
 
 def not_printed(declaration: Declaration) -> tuple[Finding, ...]:
@@ -85,8 +209,9 @@ def _rendered(name: str, context: Mapping[str, object]) -> str:
 
 
 def _template(name: str) -> Template:
-    if name in FORMS:
-        return _official(Environment).get_template(FORMS[name].template)
+    if name in FORMS or name in REPORTS:
+        official = FORMS[name].template if name in FORMS else REPORTS[name]
+        return _official(Environment).get_template(official)
     source = text_of(name)
     sandbox = _official(SandboxedEnvironment)
     code = sandbox.compile(source, name=name, filename=name)
@@ -96,7 +221,7 @@ def _template(name: str) -> Template:
 @cache
 def _official(environment: type[Environment]) -> Environment:
     """Return an environment that knows the official templates, and no others."""
-    loader = PackageLoader("perfgoals", "forms")
+    loader = ChoiceLoader([PackageLoader("perfgoals", part) for part in ("forms", "checks")])
     return _prepared(environment(loader=loader, autoescape=True, undefined=StrictUndefined))
 
 

@@ -78,8 +78,9 @@ def satisfaction_is_no_benefit(declaration: Declaration, _profile: Profile) -> I
         yield _at_name(one, {"stands": one.level2 or one.level1}) if is_satisfaction else HELD
 
 
-def classes_belong_together(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
-    """Level 1 and level 2 stand together in an edition."""
+def classes_belong_together(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
+    """Level 1 and level 2 stand together in an edition; what is meant is of the profile's."""
+    edition = profile.settings["edition"].value
     classes = [names.classes_of(group) for group in declaration.groups]
     there = set(classes)
     for number, (level1, level2) in enumerate(classes):
@@ -88,7 +89,7 @@ def classes_belong_together(declaration: Declaration, _profile: Profile) -> Iter
         if editions.belong_together(level1, level2):
             yield HELD
         else:
-            meant = "、".join(editions.classes_missing(level1, there))
+            meant = "、".join(editions.classes_missing(level1, there, edition))
             parent = PARENTS[level2]
             params = {"level1": level1, "level2": level2, "meant": meant, "parent": parent}
             text = declaration.groups[number].level2

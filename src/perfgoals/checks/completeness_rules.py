@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from perfgoals.checks import compulsory_rules
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
+from perfgoals.checks.names import bare
 from perfgoals.checks.placeholders import hint_in, is_placeholder, placeholder_in, without_hint
 from perfgoals.checks.presence import (
     COLUMNS,
+    COUNTING,
     WORDED,
-    classes_in,
     has_no_unit,
+    has_unit_beside,
     is_left_blank,
-    is_running,
     is_said,
     targets_of,
 )
@@ -39,10 +41,6 @@ WITH_GOALS: Final = frozenset(
 """Forms that have a cell for goals; of the others some copies have none."""
 WITH_TWO_GOALS: Final = frozenset({"mof-2015-project", "mof-2011-project", "shanghai-2026-project"})
 """Forms with a goal of the whole project beside that of the year."""
-REQUIRED: Final = ("产出指标", "效益指标")
-MEASURED: Final = ("数量指标", "质量指标")
-SATISFACTION: Final = "满意"
-KNOWN: Final = frozenset({*REQUIRED, "成本指标", "满意度指标"})
 OTHER_SIGN: Final = re.compile(r"定量\s*[(（]\s*其他\s*[)）]|9")
 """定量（其他） as a column for signs has it, or its code."""
 
@@ -69,76 +67,6 @@ def goals_are_said(declaration: Declaration, _profile: Profile) -> Iterator[Judg
         yield Undecidable(Reason.UNREAD, "/goals")
     elif declaration.form in WITH_GOALS:
         yield Broken(path="/goals")
-
-
-def outputs_and_effects_are_there(
-    declaration: Declaration, _profile: Profile
-) -> Iterator[Judgement]:
-    """产出指标 and 效益指标 each have an indicator."""
-    classes = classes_in(declaration)
-    filled = {each.level1 for each in classes if each.is_filled}
-    if not filled:
-        yield Broken(path="/groups", params={"class": "、".join(REQUIRED)})
-        return
-    for name in REQUIRED:
-        printed = next((each.path for each in classes if each.level1 == name), "")
-        if name in filled:
-            yield HELD
-        elif printed or filled <= KNOWN:
-            yield Broken(path=printed or "/groups", params={"class": name})
-
-
-def satisfaction_is_there(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
-    """满意度指标 has an indicator."""
-    classes = classes_in(declaration)
-    filled = {each.level1 for each in classes if each.is_filled}
-    own = [each for each in classes if SATISFACTION in each.level1 + each.level2]
-    named = any(SATISFACTION in indicator.name for _path, indicator in indicators_of(declaration))
-    if named or any(each.is_filled for each in own):
-        yield HELD
-    elif filled and (own or filled <= KNOWN):
-        path = own[0].path if own else "/groups"
-        yield Broken(path=path, is_minor=is_running(declaration))
-
-
-def quantity_and_quality_are_there(
-    declaration: Declaration, _profile: Profile
-) -> Iterator[Judgement]:
-    """数量指标 and 质量指标 both have an indicator."""
-    classes = classes_in(declaration)
-    outputs = [each for each in classes if each.level1 == REQUIRED[0] and each.is_filled]
-    filled = {each.level2 for each in classes if each.is_filled}
-    if not any(each.level2 for each in outputs):
-        return
-    for name in MEASURED:
-        if name in filled:
-            yield HELD
-        elif not all(each.level2 for each in outputs):
-            yield Undecidable(Reason.MISSING, "/groups")
-        else:
-            printed = next((each.path for each in classes if each.level2 == name), "/groups")
-            yield Broken(path=printed, params={"class": name}, is_minor=is_running(declaration))
-
-
-def classes_are_filled(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
-    """No class that no other rule asks for is left blank; one finding, that of cost first."""
-    classes = classes_in(declaration)
-    filled = {name for each in classes if each.is_filled for name in (each.level1, each.level2)}
-    if not filled:
-        return
-    blank = {
-        each.name: each.path
-        for each in classes
-        if says_something(each.name)
-        and each.name not in {*filled, *MEASURED}
-        and SATISFACTION not in each.level1 + each.level2
-        and (each.level1 not in REQUIRED or each.level1 in filled)
-    }
-    names = sorted(blank, key=lambda name: "成本" not in name)
-    if names:
-        yield Broken(path=blank[names[0]], params={"classes": "、".join(names)})
-    else:
-        yield HELD
 
 
 def indicators_have_targets(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
@@ -180,10 +108,10 @@ def no_placeholder_is_left(declaration: Declaration, _profile: Profile) -> Itera
         for name, target in targets_of(indicator).items():
             found = target.text if is_placeholder(target) else ""
             yield _placeholder(f"{path}/{name}", target.text, found)
-        if indicator.name[-1:] in {")", "）"} and hint_in(indicator.name):
+        if hint_in(indicator.name):
             hinted.append((path, indicator))
     if hinted:
-        yield _hint(*hinted[0])
+        yield _hint(hinted)
 
 
 def numbers_have_units(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
@@ -195,8 +123,10 @@ def numbers_have_units(declaration: Declaration, _profile: Profile) -> Iterator[
             if isinstance(target, Threshold | Interval | Several)
         ]
         for name, target in measured:
-            if has_no_unit(target, indicator.name):
-                yield Broken(path=f"{path}/{name}", text=f"{indicator.name} {target.text}")
+            if has_no_unit(target, indicator.name) and not has_unit_beside(indicator):
+                text = f"{indicator.name} {target.text}"
+                is_minor = bare(indicator.name).endswith(COUNTING)
+                yield Broken(path=f"{path}/{name}", text=text, is_minor=is_minor)
                 break
         else:
             if measured:
@@ -235,7 +165,8 @@ def goals_of_both_times_are_there(
         yield Undecidable(Reason.UNREAD, "/goals")
     else:
         missing = "总体（中期）目标" if said == {True} else "年度目标"
-        yield Broken(path="/goals", params={"missing": missing})
+        is_minor = _is_of_one_year(declaration)
+        yield Broken(path="/goals", params={"missing": missing}, is_minor=is_minor)
 
 
 def other_targets_are_explained(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
@@ -250,10 +181,7 @@ def other_targets_are_explained(declaration: Declaration, _profile: Profile) -> 
 RULES: Final = (
     Rule("PG201", declarant_is_named),
     Rule("PG202", goals_are_said),
-    Rule("PG203", outputs_and_effects_are_there),
-    Rule("PG204", satisfaction_is_there),
-    Rule("PG205", quantity_and_quality_are_there),
-    Rule("PG206", classes_are_filled),
+    *compulsory_rules.RULES,
     Rule("PG207", indicators_have_targets),
     Rule("PG208", both_targets_are_there),
     Rule("PG209", no_placeholder_is_left),
@@ -263,6 +191,14 @@ RULES: Final = (
     Rule("PG213", goals_of_both_times_are_there),
     Rule("PG214", other_targets_are_explained),
 )
+
+
+def _is_of_one_year(project: ProjectDeclaration) -> bool:
+    """Tell whether a project begins and ends in one year, of which one goal says all."""
+    start, end = project.period_start, project.period_end
+    if start is None or end is None:
+        return False
+    return start.year is not None and start.year == end.year
 
 
 def _has_target(
@@ -286,13 +222,19 @@ def _placeholder(path: str, text: str, found: str) -> Judgement:
     return Broken(path=path, text=text, params={"placeholder": found})
 
 
-def _hint(path: str, indicator: Indicator) -> Judgement:
-    """Return the note on a hint in a name, with a patch where no target needs it."""
-    name = without_hint(indicator)
+def _hint(hinted: list[tuple[str, Indicator]]) -> Judgement:
+    """Return the note on hints in names, with a patch for each that no target needs."""
+    (path, indicator), *others = hinted
     return Broken(
         path=f"{path}/name",
         text=indicator.name,
         params={"placeholder": hint_in(indicator.name).strip()},
-        patch=None if name is None else Patch(f"{path}/name", indicator.name, name),
+        patch=_without_hint(path, indicator),
+        also=tuple(patch for other in others if (patch := _without_hint(*other))),
         is_minor=True,
     )
+
+
+def _without_hint(path: str, indicator: Indicator) -> Patch | None:
+    name = without_hint(indicator)
+    return None if name is None else Patch(f"{path}/name", indicator.name, name)

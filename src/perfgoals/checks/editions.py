@@ -64,13 +64,16 @@ def belong_together(level1: str, level2: str) -> bool:
     return level1 == level2 or (level1, level2) in PAIRS
 
 
-def classes_missing(level1: str, there: Container[tuple[str, str]]) -> tuple[str, ...]:
+def classes_missing(
+    level1: str, there: Container[tuple[str, str]], edition: str = "mof-2015"
+) -> tuple[str, ...]:
     """Return the level-2 classes of a level 1 that a form lacks; all of them where it lacks none.
 
     >>> classes_missing("满意度指标", set())
     ('服务对象满意度指标',)
     """
-    all_ = CLASSES.get(level1, COSTS)
+    own = EDITIONS[edition].classes.get(level1)
+    all_ = tuple(map(_full, own)) if own else CLASSES.get(level1, COSTS)
     return tuple(name for name in all_ if (level1, name) not in there) or all_
 
 

@@ -60,8 +60,12 @@ class Broken:
     text: str = ""
     """What is written there."""
     patch: Patch | None = None
+    also: tuple[Patch, ...] = ()
+    """The same change elsewhere, where it stands for several."""
     is_minor: bool = False
     """Whether it is worth no more than a note: a difference by rounding."""
+    rests_on: tuple[str, ...] = ()
+    """Settings of the profile that it rests on: it is a note where one is only recalled."""
 
 
 @frozen

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 from perfgoals.checks.amounts import difference, has_unread, written
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
 from perfgoals.checks.said_totals import judgement_of, told_in
+from perfgoals.checks.sums import Amounts, agree, are_all, within
 from perfgoals.checks.unit_costs import annual_money, cost_of, quantities_of, unit_costs_of
 from perfgoals.checks.walking import amounts_of, indicators_of
 from perfgoals.model import exact
@@ -21,8 +22,6 @@ from perfgoals.model.money import Money, MoneyField
 from perfgoals.model.project import ProjectDeclaration
 from perfgoals.model.target import Blank, Threshold
 from perfgoals.model.units import Unit
-
-Amounts: TypeAlias = Sequence[MoneyField]
 
 EXPENDITURE: Final = (
     "basic_expenditure",
@@ -51,20 +50,20 @@ def expenditure_is_income(declaration: Declaration, profile: Profile) -> Iterato
     """支出合计 = 收入合计."""
     if budget := _budget(declaration):
         sides = _lines(budget, EXPENDITURE), _lines(budget, INCOME)
-        yield from _agree(*sides, path="/budget", profile=profile)
+        yield from agree(*sides, path="/budget", profile=profile)
 
 
 def income_is_by_level(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
     """收入合计 = 按预算级次划分合计."""
     if budget := _budget(declaration):
         sides = _lines(budget, INCOME), _lines(budget, LEVELS)
-        yield from _agree(*sides, path="/budget", profile=profile)
+        yield from agree(*sides, path="/budget", profile=profile)
 
 
 def totals_are_sums(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
     """Each printed total is the sum of the lines one level below it."""
     for path, total, parts in _totals(declaration):
-        yield from _agree([total], parts, path=path, profile=profile)
+        yield from agree([total], parts, path=path, profile=profile)
 
 
 def task_total_is_sum(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
@@ -72,7 +71,7 @@ def task_total_is_sum(declaration: Declaration, profile: Profile) -> Iterator[Ju
     if isinstance(declaration, DepartmentDeclaration) and declaration.tasks_total:
         parts = [task.funding.total for task in declaration.tasks if task.funding]
         total = [declaration.tasks_total.total]
-        yield from _agree(total, parts, path="/tasks_total/total", profile=profile)
+        yield from agree(total, parts, path="/tasks_total/total", profile=profile)
 
 
 def tasks_are_within_budget(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
@@ -97,9 +96,9 @@ def decimals_fit_unit(declaration: Declaration, _profile: Profile) -> Iterator[J
     for path, amount in amounts_of(declaration):
         most = DECIMALS.get(amount.unit.symbol)
         written_ = -int(amount.amount.as_tuple().exponent)
-        if most is None:
+        if most is None and amount.amount:
             yield Undecidable(Reason.UNIT, path)
-        elif written_ <= most:
+        elif most is None or written_ <= most:
             yield HELD
         else:
             params = {"most": str(most), "unit": str(amount.unit)}
@@ -108,7 +107,11 @@ def decimals_fit_unit(declaration: Declaration, _profile: Profile) -> Iterator[J
 
 def unit_is_declared(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
     """The form declares the unit of its amounts."""
-    without = [(path, amount) for path, amount in amounts_of(declaration) if not amount.unit.symbol]
+    without = [
+        (path, amount)
+        for path, amount in amounts_of(declaration)
+        if not amount.unit.symbol and amount.amount
+    ]
     if without:
         path, amount = without[0]
         yield Broken(path=path, text=amount.text)
@@ -121,7 +124,7 @@ def annual_is_within_cumulative(declaration: Declaration, _profile: Profile) -> 
     if isinstance(declaration, ProjectDeclaration) and declaration.funding:
         for number, line in enumerate(declaration.funding.lines):
             path = f"/funding/lines/{number}/annual"
-            yield from _within([line.annual], [line.cumulative], path=path)
+            yield from within([line.annual], [line.cumulative], path=path)
 
 
 def tasks_have_money(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
@@ -163,7 +166,11 @@ def cost_is_within_money(declaration: Declaration, _profile: Profile) -> Iterato
         target = indicator.annual_target
         if TOTAL_COST.search(indicator.name) and isinstance(target, Threshold):
             amount = Money(target.number, target.unit)
-            yield from _within([amount], [total.annual], path=f"{path}/annual_target")
+            place = f"{path}/annual_target"
+            if _is_of_all_years(amount, total):
+                yield Undecidable(Reason.MISSING, place)
+            else:
+                yield from within([amount], [total.annual], path=place)
 
 
 def totals_in_texts_agree(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
@@ -239,34 +246,20 @@ def _totals(declaration: Declaration) -> Iterator[tuple[str, MoneyField, Amounts
     elif isinstance(declaration, ProjectDeclaration) and declaration.funding:
         numbers = {id(line): number for number, line in enumerate(declaration.funding.lines)}
         for total, parts in branches(declaration.funding.lines):
-            if _are_all(parts):
+            if are_all(parts):
                 for name in COLUMNS:
                     path = f"/funding/lines/{numbers[id(total)]}/{name}"
                     yield path, getattr(total, name), [getattr(part, name) for part in parts]
 
 
-def _are_all(parts: Sequence[FundingLine]) -> bool:
-    """Tell whether lines are all sources of a total: one that is "其中" alone may be a part."""
-    return len(parts) > 1 or not parts[0].label.lstrip().startswith("其中")
-
-
-def _agree(left: Amounts, right: Amounts, *, path: str, profile: Profile) -> Iterator[Judgement]:
-    """Judge whether two sums are the same; a side on which nothing is written is none."""
-    if has_unread((*left, *right)):
-        yield Undecidable(Reason.UNREAD, path)
-        return
-    sides = written(left), written(right)
-    if not all(sides):
-        return
-    found = difference(*sides, tolerance=profile.amount("tolerance"))
-    if found is None:
-        yield Undecidable(Reason.UNIT, path)
-    elif found.is_none:
-        yield HELD
-    else:
-        sums = [str(Money.sum(side)) for side in sides]
-        params = {"left": sums[0], "right": sums[1], "difference": str(found.amount)}
-        yield Broken(path=path, params=params, is_minor=found.is_rounding)
+def _is_of_all_years(amount: Money, total: FundingLine) -> bool:
+    """Tell whether an amount is beyond that of the year, and not beyond that of all years."""
+    if not isinstance(total.cumulative, Money) or not isinstance(total.annual, Money):
+        return False
+    year, whole = (difference([amount], [each]) for each in (total.annual, total.cumulative))
+    if year is None or whole is None:
+        return False
+    return whole.amount.amount <= 0 < year.amount.amount
 
 
 def _tasks_within(declaration: Declaration, names: Sequence[str]) -> Iterator[Judgement]:
@@ -276,22 +269,4 @@ def _tasks_within(declaration: Declaration, names: Sequence[str]) -> Iterator[Ju
         return
     tasks = [task.funding.total for task in declaration.tasks if task.funding]
     lines = _lines(budget, names)
-    yield from _within(tasks, lines, path="/tasks")
-
-
-def _within(parts: Amounts, whole: Amounts, *, path: str) -> Iterator[Judgement]:
-    """Judge whether a sum is no more than another one."""
-    if not written(parts) or not written(whole):
-        return
-    if has_unread((*parts, *whole)):
-        yield Undecidable(Reason.UNREAD, path)
-        return
-    found = difference(written(parts), written(whole))
-    if found is None:
-        yield Undecidable(Reason.UNIT, path)
-    elif found.amount.amount <= 0:
-        yield HELD
-    else:
-        sums = [str(Money.sum(written(side))) for side in (parts, whole)]
-        params = {"part": sums[0], "whole": sums[1], "difference": str(found.amount)}
-        yield Broken(path=path, params=params, is_minor=found.is_rounding)
+    yield from within(tasks, lines, path="/tasks")

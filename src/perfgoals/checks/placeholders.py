@@ -62,6 +62,8 @@ def hint_in(name: str) -> str:
     ('(≥**%)', '', '')
     """
     end = name[-LONGEST_HINT:]
+    if not end.rstrip().endswith((")", "）")):
+        return ""
     found = None if CORE_MARK.search(end) else HINT.search(end)
     return found[0] if found else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from perfgoals.checks.entries import Entry, Profile
 from perfgoals.checks.names import bare, classes_of
 from perfgoals.checks.placeholders import is_placeholder
 from perfgoals.checks.texts import NOTHING, says_something
@@ -14,6 +15,7 @@ from perfgoals.model.indicator import Indicator
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.project import ProjectDeclaration
 from perfgoals.model.target import Blank, Interval, Several, Target, Threshold
+from perfgoals.model.units import unit_behind
 
 COLUMNS: Final = {"annual_target": "年度指标值", "period_target": "实施周期指标值"}
 """Field of a target → what its column is called."""
@@ -29,10 +31,13 @@ NAMED_UNIT: Final = re.compile(
     "(?:人次|户次|频次|班次|课时|学时"
     "|[人户次个家件项场期批篇台套辆艘座栋幢条宗起张册株间处段名位只头份所支组例桩片块根口枚轮趟节天日月]"
     "数(?:量|合计|总计)?)$"
+    "|[百千万亿](?:元|车|人口?|辆|户|吨|件|公里)?[^0-9]{0,12}率$"
     "|(?:指数|系数|倍数|比值|得分|评分|分数|分值|成绩|排名|名次|位次|等级|星级|级别|pH值?"
     "|年限|年份|时间|日期)$"
 )
-"""Names that say what is counted (个数), or of what has no unit (排名)."""
+"""Names that say what is counted (个数), per how many (万车死亡率), or have no unit (排名)."""
+COUNTING: Final = ("数量", "总数")
+"""Ends of names of counts, of which only the measure word is wanting."""
 
 
 class Class(NamedTuple):
@@ -97,6 +102,16 @@ def has_no_unit(target: Target, name: str) -> bool:
     return any(map(_is_bare, parts)) and not NAMED_UNIT.search(bare(name))
 
 
+def has_unit_beside(indicator: Indicator) -> bool:
+    """Tell whether a remark or an explanation is nothing but a unit.
+
+    >>> has_unit_beside(Indicator(name="新增基地数量", remark="家"))
+    True
+    """
+    beside = (unit_behind(text) for text in (indicator.remark, indicator.explanation) if text)
+    return any(unit is not None and unit.is_known for unit in beside)
+
+
 def _is_bare(part: object) -> bool:
     if isinstance(part, Threshold):
         return not part.unit.symbol and part.number != 0
@@ -114,5 +129,17 @@ def is_running(declaration: Declaration) -> bool:
         return False
     if RUNNING_CODE.match(declaration.project_code or ""):
         return True
-    kind = declaration.project_kind or "" if isinstance(declaration, ProjectDeclaration) else ""
-    return bool(RUNNING.search(kind)) and BOXES.isdisjoint(kind)
+    return bool(RUNNING.search(kind_of(declaration)))
+
+
+def kind_of(declaration: Declaration) -> str:
+    """Return of which kind a project is (项目属性); "" where that is not told."""
+    kind = declaration.project_kind if isinstance(declaration, ProjectDeclaration) else None
+    return kind if kind and BOXES.isdisjoint(kind) else ""
+
+
+def compulsory_in(declaration: Declaration, profile: Profile) -> dict[str, Entry]:
+    """Return the classes in which the declaration must have an indicator, with why."""
+    kind = kind_of(declaration)
+    asked = ((name, profile.asks_for(name, kind)) for name in profile.compulsory)
+    return {name: entry for name, entry in asked if entry is not None}

@@ -8,6 +8,8 @@ from enum import Enum
 from attrs import field, frozen
 
 from perfgoals.checks.judgements import Undecidable
+from perfgoals.checks.patching import patched
+from perfgoals.checks.profile import Chosen
 from perfgoals.errors import Language
 from perfgoals.finding import Finding, Severity
 from perfgoals.model.kinds import Declaration
@@ -101,6 +103,8 @@ class Report:
     """One for each rule, in the order of the rules."""
     profile: str
     """The name of the profile."""
+    chosen: Chosen = "name"
+    """What the profile was chosen by."""
     sha256: str = field(default="")
     """Of the document, "" for a declaration that came from none."""
     fingerprint: str
@@ -128,6 +132,15 @@ class Report:
             return Verdict.LOOK
         return Verdict.FINE if self.coverage.judged else Verdict.OPEN
 
+    def patched(self) -> Declaration:
+        """Return what was checked with the patches of the findings applied.
+
+        Of two that change the same text, the first holds; blanks around it go in any case. What
+        no patch names stays as it is.
+        """
+        found = (finding for one in self.judged for finding in one.findings)
+        return patched(self.declaration, (patch for each in found for patch in each.patches))
+
     def in_words(self, language: Language = "en") -> str:
         """Return the verdict with its figures, then each finding with what to do, line by line."""
         counts = Counter(finding.severity for finding in self.findings)
@@ -137,6 +150,8 @@ class Report:
             warnings=counts[Severity.WARNING],
             notes=counts[Severity.INFO],
             coverage=self.coverage,
+            profile=self.profile,
+            chosen=CHOSEN[self.chosen][language],
         )
         lines = [figures]
         for finding in self.findings:
@@ -147,7 +162,16 @@ class Report:
 
 
 FIGURES: dict[Language, str] = {
-    "en": "{verdict}: {errors} errors, {warnings} warnings, {notes} notes; judged {coverage}",
-    "zh": "{verdict}：错误 {errors}，警告 {warnings}，提示 {notes}；已判断 {coverage}",
+    "en": "{verdict}: {errors} errors, {warnings} warnings, {notes} notes; judged {coverage}; "
+    "profile {profile}{chosen}",
+    "zh": "{verdict}：错误 {errors}，警告 {warnings}，提示 {notes}；已判断 {coverage}；"
+    "口径 {profile}{chosen}",
 }
+CHOSEN: dict[Chosen, dict[Language, str]] = {
+    "name": {"en": "", "zh": ""},
+    "file": {"en": " (a file)", "zh": "（文件）"},
+    "form": {"en": " (by the form)", "zh": "（按表样）"},
+    "default": {"en": "", "zh": ""},
+}
+"""What is said of how a profile was chosen."""
 GRAVITY = {severity: number for number, severity in enumerate(Severity)}

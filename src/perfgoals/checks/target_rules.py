@@ -43,8 +43,8 @@ def targets_are_read(declaration: Declaration, _profile: Profile) -> Iterator[Ju
     for aim in aims_of(declaration):
         if _is_left_open(aim.target):
             continue
-        number = wordings.unread_number(aim.target)
-        yield _broken(aim, number=number) if number else HELD
+        number, is_plain = wordings.unread_number(aim.target), wordings.is_plain(aim.target.text)
+        yield _broken(aim, is_minor=is_plain, number=number) if number else HELD
 
 
 def percentages_are_within_bounds(
@@ -114,6 +114,8 @@ def targets_are_quantified(declaration: Declaration, _profile: Profile) -> Itera
     """How many of the indicators have a number or a date for their target."""
     quantified: dict[tuple[int, int], bool] = {}
     for aim in aims_of(declaration):
+        if isinstance(aim.target, Wording) and is_placeholder(aim.target):  # PG209 tells of it
+            continue
         where = aim.group, aim.place
         is_measured = isinstance(aim.target, Threshold | Interval | Deadline | Several)
         quantified[where] = quantified.get(where, False) or is_measured
@@ -223,7 +225,7 @@ def signs_are_not_misread(declaration: Declaration, _profile: Profile) -> Iterat
 def units_are_one(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
     """The unit in the value is that of the column beside it."""
     for aim in aims_of(declaration):
-        column = unit_behind(aim.indicator.unit) if aim.indicator.unit else None
+        column = unit_behind(aim.indicator.unit or "")
         if column is None or not column.is_known:
             continue
         for part in aim.thresholds:
@@ -273,8 +275,8 @@ RULES: Final = (
 )
 
 
-def _broken(aim: Aim, **params: str) -> Broken:
-    return Broken(path=aim.path, params=params, text=aim.target.text)
+def _broken(aim: Aim, *, is_minor: bool = False, **params: str) -> Broken:
+    return Broken(path=aim.path, params=params, text=aim.target.text, is_minor=is_minor)
 
 
 def _is_left_open(target: Target) -> bool:
@@ -291,8 +293,6 @@ def _as_ratio_in_words(target: Target) -> bool | Reason:
 
 
 def _rates_of_the_period(aim: Aim) -> tuple[Threshold, ...]:
-    """Return the period's target beside an annual one where both are ratios."""
+    """Return the period's target where it is a ratio."""
     period = aim.indicator.period_target
-    if aim.target is period or not isinstance(period, Threshold) or not is_ratio(period.unit):
-        return ()
-    return (period,)
+    return (period,) if isinstance(period, Threshold) and is_ratio(period.unit) else ()

@@ -8,6 +8,7 @@ from typing import Final
 
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
 from perfgoals.checks.markup import MARKUP, without_markup
+from perfgoals.checks.presence import is_said
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
 from perfgoals.checks.texts import GOAL, NAME, TARGET, TEXT, Text, says_something, texts_of
@@ -29,7 +30,7 @@ LONGEST: Final = {NAME: 300, TARGET: 1000, GOAL: 2000}
 EDGES: Final = "\u200b\ufeff"
 """Characters without a width."""
 CURRENT: Final = re.compile(
-    r"(?:^|(?<=[\s。；;，,：:、]))(20[0-9]{2})年度?"
+    r"(?:^|(?<=[\s。；;，,：:、]))到?(20[0-9]{2})年度?"
     r"(?:[^，。；\s]{0,6}(?:计划|预计|预期|力争|确保|拟|将)|(?:绩效|工作|总体|年度)?目标[为是：:]"
     r"|内完成|(?:[0-9]{1,2}月)?底前)"
 )
@@ -40,7 +41,8 @@ PAST: Final = re.compile(
     "已|较|比|以来|印发|发布|根据|按照|下达|通过|批准|同期|结转|获|实现了|完成了"
 )
 """Words of a sentence that tells of an earlier year as such."""
-SENTENCE: Final = re.compile("[^。；;\n]{0,60}")
+SENTENCE_END: Final = re.compile("[。；;\n]")
+LONGEST_SENTENCE: Final = 60
 MARKS: Final = re.compile(r"[\W_]+")
 
 
@@ -80,9 +82,7 @@ def texts_are_not_too_long(declaration: Declaration, _profile: Profile) -> Itera
 def no_spaces_are_around(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
     """No spaces stand around a name or a text."""
     for each in texts_of(declaration):
-        text = each.text.strip()
-        if text[:1] in EDGES or text[-1:] in EDGES:
-            text = text.strip(EDGES).strip()
+        text = each.text.strip().strip(EDGES).strip()
         if text and len(text) < len(each.text):
             yield Broken(path=each.path, text=each.text, patch=_patch(each, text))
         elif text:
@@ -112,10 +112,10 @@ def no_other_year_is_current(declaration: Declaration, _profile: Profile) -> Ite
         if found is None:
             continue
         said = int(found[1])
-        sentence = SENTENCE.match(each.text, found.start())
+        words = each.text[found.start() : found.start() + LONGEST_SENTENCE]
         if year is None:
             yield Undecidable(Reason.MISSING, each.path)
-        elif said in years or not year - EARLIER <= said < year or _is_past(sentence):
+        elif said in years or not year - EARLIER <= said < year or _is_past(words):
             yield HELD
         else:
             params = {"said": f"{said}年", "year": f"{year}年"}
@@ -188,13 +188,15 @@ def _of_the_year(declaration: Declaration) -> Iterator[Text]:
                 yield each
 
 
-def _is_past(sentence: re.Match[str] | None) -> bool:
-    return sentence is not None and PAST.search(sentence[0]) is not None
+def _is_past(text: str) -> bool:
+    """Tell whether the first sentence of a text tells of an earlier year as such."""
+    sentence, *_rest = SENTENCE_END.split(text, maxsplit=1)
+    return PAST.search(sentence) is not None
 
 
 def _words(goals: Iterable[Goal]) -> str:
-    """Return the words of some goals, without punctuation."""
-    return MARKS.sub("", "".join(goal.heading + goal.text for goal in goals))
+    """Return the words of the goals that say something, without punctuation."""
+    return MARKS.sub("", "".join(goal.heading + goal.text for goal in goals if is_said(goal)))
 
 
 def _copied(other: str, goal: Goal) -> Judgement:

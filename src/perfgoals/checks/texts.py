@@ -33,9 +33,8 @@ HEADS: Final[Mapping[type[Declaration], Fields]] = {
 """Kind of a declaration → its own texts."""
 GOALS: Final = Fields("heading", "text")
 TASK: Final = Fields("name", "content", "expected_result")
-INDICATOR: Final = Fields(
-    *("name", "explanation", "standard", "scoring", "source", "remark", "reason")
-)
+INDICATOR: Final = Fields("explanation", "standard", "scoring", "source", "remark", "reason")
+"""The texts of an indicator besides its name, which few have."""
 EXTRA: Final = Fields("label", "text")
 TARGETS: Final = ("period_target", "annual_target", "actual")
 TARGETS_OF: Final = attrgetter(*TARGETS)
@@ -87,6 +86,8 @@ def texts_of(declaration: Declaration) -> list[Text]:
         if isinstance(declaration.other_tasks, KeyTask):
             found += _texts(declaration.other_tasks, "/other_tasks", TASK)
     for path, indicator in indicators_of(declaration):
+        if indicator.name:
+            found.append(Text(path, "name", indicator.name))
         found += _texts(indicator, path, INDICATOR)
         for name, target in zip(TARGETS, TARGETS_OF(indicator), strict=True):
             if target is not None and target.__class__ is not Blank:
@@ -98,4 +99,6 @@ def texts_of(declaration: Declaration) -> list[Text]:
 
 def _texts(holder: object, path: str, fields: Fields) -> list[Text]:
     texts = fields.values(holder)
+    if not any(texts):
+        return []
     return [Text(path, name, text) for name, text in zip(fields.names, texts, strict=True) if text]

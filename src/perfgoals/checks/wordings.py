@@ -37,14 +37,40 @@ ALL_OR_NONE: Final = re.compile(
 )
 """Words that are as good as 100 % or 0."""
 _NUMBER: Final = r"[0-9]++(?:[.,][0-9]++)*+"
-RELATION: Final = re.compile("[0-9][:/][0-9]")
+RELATION: Final = re.compile("[0-9](?:[:/][0-9]| ?[%％‰])")
+_RECURRING: Final = (
+    r"(?:[每当次首隔](?:个)?(?:学期|学年|季度|[年月季周旬])|[季月年](?:度)?[末底初])[^0-9，,。；;]{0,4}"
+    r"(?:[0-9]{1,2}月)?[0-9]{1,2}[日号](?:[至到~-][0-9]{1,2}[日号])?"
+)
+"""A day of every month: 每月10日前, 每季度末15日."""
+_AFTER: Final = (
+    r"[后起][0-9]{1,4}个?(?:工作日|日历天|自然日|日历日|小时|分钟|[秒日天周月年])(?:之内|以?内)?"
+)
+"""So long after something: 验收合格后30日内."""
+_STAGE: Final = (
+    r"[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?之?前?(?:累计)?(?:完成|支付|拨付|执行|达到?)[0-9]{1,3}[%％]"
+    r"|[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?之?前[0-9]{1,3}[%％]"
+    rf"|(?:不超过|不高于|不低于|不少于)[^0-9，,。；;]{{1,20}}的{_NUMBER}[%％]$"
+)
+"""How far it is by when, or of what: 6月底前完成50%, 不超过亏损额的80%."""
+_BESIDE: Final = (
+    rf"^{_NUMBER}[^0-9(（]{{1,5}}[(（]{_NUMBER}[^0-9)）]{{1,5}}[)）]$"
+    rf"|^{_NUMBER}[^0-9]{{1,4}}(?:以[内下上]|左右)[/／每][^0-9]{{1,4}}$"
+    rf"|^(?:优秀?|良好?|合格|达标|及格)[(（][≥>]?{_NUMBER}分?(?:以上)?[)）]$"
+)
+"""The same said twice, or in two parts: 100%（150户）, 优秀（≥90分）, 15万元以内/项."""
 NUMBERS: Final = re.compile(
-    r"(?P<name>[\[〔(][12][0-9]{3}[\]〕)]\s?第?(?:[0-9]{1,6}号)?|[12][0-9]{3}年|第[0-9]{1,6}"
+    rf"(?P<name>{_RECURRING}|{_AFTER}|{_STAGE}|{_BESIDE}|1[人户村镇乡社校班企项]1[档策册卡证码图]|"
+    r"[\[〔(][12][0-9]{3}[\]〕)]\s?第?(?:[0-9]{1,6}号)?|[12][0-9]{3}年|第[0-9]{1,6}"
     r"|[0-9]{1,6}号(?!前|以前)|(?<![A-Za-z])[A-Za-z]{1,8}[/ -]?[A-Za-z]{0,4}[ -]?[0-9][0-9.-]*+"
     rf"|[1-9][GKDA](?![a-z])|24小时|7[*×xX]24|12345|12388|{_NUMBER}:{_NUMBER}"
     rf"|{_NUMBER}/[0-9]*[百千万亿]|^[0-9]{{1,2}}[.、](?![0-9]))|{_NUMBER}"
 )
-"""Numbers in free text; those that are names: 2024年, 财预〔2015〕88号, GB 50300, 1:15."""
+"""Numbers in free text; those that are names or say when: 2024年, GB 50300, 1:15, 每月10日."""
+MOST_WORDS: Final = 20
+"""So many characters are read at a glance."""
+PROSE: Final = re.compile("^[≥≤<>＜＞=＝]|按|依据|根据|严格|确保|由.{0,8}[到至]")
+"""What says how to go about it, or begins with a sign and says more."""
 PLAIN_DIGITS: Final = str.maketrans("０１２３４５６７８９．：／（）［］", "0123456789.:/()[]")
 
 
@@ -57,6 +83,16 @@ def unread_number(target: Target) -> str:
     if not isinstance(target, Wording) or target.unread is None:
         return ""
     return number_in(target.text)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether words with a number are few, and say how much rather than how to go about it.
+
+    >>> is_plain("较2023年增长5%"), is_plain("按800元/亩补助"), is_plain("由80%提高到95%")
+    (True, False, False)
+    """
+    words = _folded(text)
+    return len(words) <= MOST_WORDS and not PROSE.search(words)
 
 
 def number_in(text: str) -> str:

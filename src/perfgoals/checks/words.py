@@ -6,10 +6,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from perfgoals import _yaml
+from perfgoals.checks.rule import Rule
 from perfgoals.errors import Language
+from perfgoals.finding import Severity, Words
 
 FOLDER: Final = files("perfgoals.checks") / "catalogue"
 FAMILIES: Final = (
@@ -53,3 +55,14 @@ def catalogue(language: Language) -> dict[str, Entry]:
         data: Any = _yaml.load(text)
         entries |= {code: Entry(**entry) for code, entry in data.items()}
     return entries
+
+
+def words_of(rule: Rule, severity: Severity = Severity.WARNING) -> Words:
+    """Return the words of a rule, with a severity; its own, those of the catalogue, its title."""
+    if own := rule.words:
+        return evolve(own, severity=severity)
+    zh, en = (catalogue(language).get(rule.code) for language in ("zh", "en"))
+    if zh is None or en is None:
+        title = rule.title.replace("{", "{{").replace("}", "}}")
+        return Words(severity, title, title)
+    return Words(severity, en.finding, zh.finding, remedy_en=en.remedy, remedy_zh=zh.remedy)

@@ -29,11 +29,15 @@ HEADING: Final = re.compile(r"#{1,6}\s+(.*)", re.DOTALL)
 EDGES: Final = re.compile(r"^\s+|\s+$")
 
 
-def dump(grid: Grid) -> str:
-    """Return the grid as Markdown that `load` reads back."""
+def dump(grid: Grid, headings: Iterable[str] = ()) -> str:
+    """Return the grid as Markdown that `load` reads back.
+
+    `headings` are those of the sections; without them it is the label that heads each.
+    """
     blocks = [f"# {_escaped(grid.title)}"]
-    for section in grid.sections:
-        blocks += [f"## {_escaped(_heading(section))}", _table(section)]
+    named = tuple(headings) or map(_heading, grid.sections)
+    for section, heading in zip(grid.sections, named, strict=True):
+        blocks += [f"## {_escaped(heading)}", _table(section)]
     return "\n\n".join([*blocks, *(_note(note.text) for note in grid.notes)]) + "\n"
 
 
@@ -61,7 +65,8 @@ def _line(texts: Iterable[str]) -> str:
 
 def _filled(section: Section) -> list[list[str]]:
     """Return all rows in full: a cell's text on each row that it spans."""
-    rows = [[""] * section.width for _row in section.rows]
+    width = section.width
+    rows = [[""] * width for _row in section.rows]
     for cell in section.cells:
         for row in rows[cell.row : cell.row + cell.rowspan]:
             row[cell.column] = _cell(cell)

@@ -1,8 +1,9 @@
 """Tables in xlsx files, part by part and row by row.
 
-Not through a workbook of openpyxl: there a merged area that reaches to XFD1048576 takes a minute,
-a style or a run of text as only WPS writes it refuses the whole file, a formula comes without its
-value or the value without its formula, and a date is no number before its format is seen.
+They are not read through a workbook of openpyxl: there a merged area that reaches to XFD1048576
+takes a minute, a style or a run of text as only WPS writes it refuses the whole file, a formula
+comes without its value or the value without its formula, and a date is no number before its
+format is seen.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from perfgoals.grid import _xlsx_parts as parts
 from perfgoals.grid._layout import MOST_AREAS, fragments
 from perfgoals.grid._package import Package
 from perfgoals.grid._sheets import Sheet
+from perfgoals.grid._workbook import dump
 from perfgoals.grid.cells import Fragment
 from perfgoals.grid.limits import DEFAULT, Limits
 
@@ -33,6 +35,8 @@ except ImportError:
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+__all__ = ["dump", "load"]
 
 MAIN: Final = "xl/workbook.xml"
 MOST_TAGS: Final = 300_000
