@@ -1,23 +1,53 @@
-"""The command line checks forms, lists the rules and explains them."""
+"""The command line checks forms, one in detail, several as a table, and in every format."""
 
+import io
+import json
 from pathlib import Path
 
 import pytest
 
-from perfgoals.checks import RULES
+from perfgoals import from_yaml, read, to_json
 from perfgoals.cli import main
 
 FORM = "examples/tianhe_department.txt"
+OTHER = f"examples/../{FORM}"
 
 
-def test_check(capsys: pytest.CaptureFixture[str]) -> None:
-    """The first line is the verdict; a finding has its place and its remedy."""
-    assert main(["check", FORM]) == 0
-    first, *lines = capsys.readouterr().out.splitlines()
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Return the exit code of the command, and what it wrote on both streams."""
+    code = main(["check", *arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.fixture
+def marked(tmp_path: Path) -> str:
+    """Return the path of a form with markup in a goal and spaces around a name."""
+    declaration = read(FORM).declaration
+    text = to_json(declaration).replace("做好救助工作", "<p>做好救助工作</p>", 1)
+    path = tmp_path / "marked.json"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_detail(capsys: pytest.CaptureFixture[str]) -> None:
+    """The first line is the verdict; a finding has its place, the piece of the form, its remedy."""
+    code, out, _ = run(capsys, FORM)
+    first, *lines = out.splitlines()
+    assert code == 0
     assert first.startswith("需核实：错误 0")
-    assert any(line.startswith("PG305 第 32 行") for line in lines)
-    assert main(["check", FORM, "--lang", "en"]) == 0
-    assert capsys.readouterr().out.startswith("to be looked at: 0 errors")
+    number = next(n for n, line in enumerate(lines) if line.startswith("PG305 警告 第 32 行"))
+    assert lines[number + 1] == "    时效指标 │ 发放及时率 │ 及时 │ ▸及时◂"
+    assert lines[number + 2].startswith("  → ")
+    assert lines[-1] == "PG208 无法判断 1 处：文件中该值已丢失"
+
+
+def test_english(capsys: pytest.CaptureFixture[str]) -> None:
+    """All is said in English where that is asked for."""
+    _, out, _ = run(capsys, FORM, "--lang", "en")
+    assert out.startswith("to be looked at: 0 errors")
+    assert "\nPG305 warning line 32, column 16: " in out
+    assert out.endswith("PG208 could not be decided 1 times: it was lost from the document\n")
 
 
 @pytest.mark.parametrize(("severity", "code"), [("error", 0), ("warning", 1), ("info", 1)])
@@ -26,38 +56,133 @@ def test_fail_on(severity: str, code: int) -> None:
     assert main(["check", FORM, "--fail-on", severity]) == code
 
 
+def test_only_and_skip(capsys: pytest.CaptureFixture[str]) -> None:
+    """Rules are chosen by their codes, or by how those begin."""
+    _, out, _ = run(capsys, FORM, "--only", "PG4,pg211", "--skip", "PG402")
+    codes = {line[:5] for line in out.splitlines() if line.startswith("PG")}
+    assert codes == {"PG401", "PG211"}
+
+
 def test_several(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Each report stands below the name of its file, and one that cannot be read stops none."""
+    """Several files give a row each and the totals; one that cannot be read stops none."""
     letter = tmp_path / "letter.txt"
     letter.write_text("此致敬礼", encoding="utf-8")
-    assert main(["check", str(letter), FORM, "--lang", "en"]) == 2
-    out, err = capsys.readouterr()
-    assert out.splitlines()[0] == FORM
-    assert err.endswith("1 of 2 files could not be done\n")
+    code, out, err = run(capsys, str(letter), FORM, OTHER, "--lang", "en")
+    assert code == 2
+    assert out.count("to be") == 2
+    assert err.endswith("1 of 3 files could not be done\n")
 
 
-def test_mistakes(capsys: pytest.CaptureFixture[str]) -> None:
-    """An unknown profile, severity or rule is named with the choices."""
-    assert main(["check", FORM, "--fail-on", "never", "--lang", "en"]) == 2
-    assert "error, warning, info" in capsys.readouterr().err
-    assert main(["check", FORM, "--profile", "none", "--lang", "en"]) == 2
-    assert "default" in capsys.readouterr().err
-    assert main(["explain", "PG000", "--lang", "en"]) == 2
-    assert "PG101" in capsys.readouterr().err
+def test_totals(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The last row of the table has the sums of the columns."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_bytes(Path(FORM).read_bytes())
+    _, out, _ = run(capsys, str(tmp_path))
+    rows = [line.replace("│", " ").split() for line in out.splitlines()]
+    assert ["合计", "0", "6", "10"] in rows
 
 
-def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
-    """All rules are listed with severity and title."""
-    assert main(["rules"]) == 0
-    out = capsys.readouterr().out
-    assert all(rule.code in out for rule in RULES)
-    assert "支出合计等于收入合计" in out
+def test_several_forms_in_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each form of a file is told in detail before the table."""
+    path = tmp_path / "both.txt"
+    text = Path(FORM).read_text(encoding="utf-8")
+    other = text.replace("广州市天河区民政局", "湖心市民政局")
+    path.write_text(f"{text}\n\n{other}", encoding="utf-8")
+    _, out, _ = run(capsys, str(path))
+    assert out.count("PG305 警告") == 2
+    assert out.count("需核实") == 4
 
 
-@pytest.mark.parametrize("code", [rule.code for rule in RULES])
-def test_explain(code: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Every rule is explained in both languages, by a code in capitals or not."""
-    assert main(["explain", code.lower()]) == 0
-    assert capsys.readouterr().out.startswith(f"{code} ")
-    assert main(["explain", code, "--lang", "en"]) == 0
-    assert "basis: " in capsys.readouterr().out
+@pytest.mark.parametrize("name", ["md", "html", "json"])
+def test_formats(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The report goes into a file, in the format that is asked for."""
+    path = tmp_path / "report"
+    assert run(capsys, FORM, "--format", name, "-o", str(path)) == (0, "", "")
+    text = path.read_text(encoding="utf-8")
+    assert "PG305" in text
+    assert "发放及时率" in text
+
+
+def test_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One workbook has the findings of all forms."""
+    path = tmp_path / "report.xlsx"
+    other = tmp_path / "other.txt"
+    other.write_bytes(Path(FORM).read_bytes())
+    assert run(capsys, FORM, str(other), "--format", "xlsx", "-o", str(path))[0] == 0
+    openpyxl = pytest.importorskip("openpyxl")
+    values = [cell for row in openpyxl.load_workbook(path).worksheets[0].values for cell in row]
+    assert values.count("PG305") == 2
+
+
+def test_lines_of_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """Several reports as JSON are a line each, with the name of the file."""
+    _, out, _ = run(capsys, FORM, OTHER, "--format", "json")
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert [answer["file"] for answer in answers] == [FORM, OTHER]
+    assert answers[0]["report"]["verdict"] == "look"
+
+
+def test_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Declarations on lines of standard input are answered line by line, mistakes as well."""
+    declaration = json.dumps(json.loads(to_json(read(FORM).declaration)), ensure_ascii=False)
+    lines = f"{declaration}\n\n{{}}\n{declaration}".encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines)))
+    code, out, err = run(capsys, "-", "--fail-on", "warning")
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (2, "")
+    assert [answer["line"] for answer in answers] == [1, 3, 4]
+    assert [set(answer) for answer in answers] == [
+        {"line", "report"},
+        {"line", "error"},
+        {"line", "report"},
+    ]
+    assert answers[0]["report"] == answers[2]["report"]
+
+
+def test_fix(marked: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What can be mended safely is mended in a YAML file, all else is as it was."""
+    path = tmp_path / "mended.yaml"
+    _, out, err = run(capsys, marked, "--fix", str(path))
+    assert "PG701" in out
+    assert err == f"已改 1 处，写入 {path}\n"
+    mended = from_yaml(path.read_text(encoding="utf-8"))
+    assert mended == read(FORM).declaration
+
+
+def test_fix_needs_one_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two forms are not written into one file."""
+    path = tmp_path / "mended.yaml"
+    code, _, err = run(capsys, FORM, OTHER, "--fix", str(path))
+    assert code == 2
+    assert len(err.splitlines()) == 1
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "choices"),
+    [
+        (("--fail-on", "never"), "error, warning, info"),
+        (("--profile", "none"), "default"),
+        (("--format", "pdf"), "text, json, md, html, xlsx"),
+        (("--only", "PG999"), "PG101"),
+    ],
+)
+def test_mistakes(
+    arguments: tuple[str, str], choices: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An unknown severity, profile, format or rule is named with the choices."""
+    code, out, err = run(capsys, FORM, *arguments, "--lang", "en")
+    assert (code, out) == (2, "")
+    assert choices in err
+
+
+def test_bytes_are_not_for_terminals(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A workbook is not written on a terminal."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    code, _, err = run(capsys, FORM, "--format", "xlsx")
+    assert code == 2
+    assert "-o" in err

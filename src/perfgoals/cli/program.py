@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 import perfgoals
-from perfgoals.cli import check, convert, fmt, grid, rules, schema, show, target
+from perfgoals.cli import check, convert, fmt, grid, rules, schema, show, target, verify
 from perfgoals.cli.command import Group, flag, mistake_in_words, show_help
 from perfgoals.cli.streams import say, standard_output
 from perfgoals.cli.words import in_words
@@ -28,7 +28,7 @@ def run(arguments: list[str], language: Language) -> int:
 
 def group(language: Language) -> Group:
     """Return all commands; without one, help is shown."""
-    modules = (convert, show, check, grid, target, fmt, schema, rules)
+    modules = (convert, show, check, verify, grid, target, fmt, schema, rules)
     commands = [*(module.command(language) for module in modules), rules.explaining(language)]
     return Group(
         "perfgoals",

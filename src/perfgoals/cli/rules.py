@@ -14,7 +14,10 @@ from perfgoals.errors import Language, UnknownNameError
 
 def command(language: Language) -> Command:
     """Return the command that lists the rules."""
-    return Command("rules", language, [], partial(run, language))
+    profile = click.Option(
+        ["--profile"], default="default", metavar="NAME|FILE", help=in_words(language, "--profile")
+    )
+    return Command("rules", language, [profile], partial(run, language))
 
 
 def explaining(language: Language) -> Command:
@@ -23,19 +26,21 @@ def explaining(language: Language) -> Command:
     return Command("explain", language, [code], partial(explain, language))
 
 
-def run(language: Language) -> int:
-    """Print every rule: code, severity, what should be true."""
+def run(language: Language, profile: str) -> int:
+    """Print every rule: code, severity in the profile, what should be true."""
     need_rich()
-    from perfgoals.checks import RULES
-    from perfgoals.checks.profile import profile_named
+    from perfgoals.checks import every_rule
+    from perfgoals.checks.profile import profile_asked
     from perfgoals.checks.words import catalogue
     from perfgoals.cli.tables import new_table, print_parts
 
-    say, profile, entries = speaker(language), profile_named("default"), catalogue(language)
-    table = new_table(say("rule list", count=len(RULES)), say("code"), say("severity"), say("true"))
-    for rule in RULES:
-        severity = profile.severity(rule.code)
-        table.add_row(rule.code, say(severity.value) if severity else "—", entries[rule.code].title)
+    say, entries, rules = speaker(language), catalogue(language), every_rule()
+    against, _chosen = profile_asked(profile, [rule.code for rule in rules])
+    table = new_table(say("rule list", count=len(rules)), say("code"), say("severity"), say("true"))
+    for rule in rules:
+        severity = against.severity(rule.code)
+        title = entries[rule.code].title if rule.code in entries else rule.title
+        table.add_row(rule.code, say(severity.value) if severity else "—", title)
     print_parts([table])
     return 0
 
@@ -46,7 +51,7 @@ def explain(language: Language, code: str) -> int:
 
     entries, wanted = catalogue(language), code.upper()
     if wanted not in entries:
-        raise UnknownNameError(in_words(language, "rule"), code, tuple(entries))
+        return _explain_other(language, code)
     entry = entries[wanted]
     said = {
         "why": entry.why,
@@ -58,4 +63,19 @@ def explain(language: Language, code: str) -> int:
     say = speaker(language)
     lines = (say("explained", key=say(key), text=text) for key, text in said.items())
     write_data("\n".join([f"{wanted} {entry.title}", *lines, ""]))
+    return 0
+
+
+def _explain_other(language: Language, code: str) -> int:
+    """Print what should be true by a rule that an installed package offers."""
+    from perfgoals.checks import every_rule
+    from perfgoals.checks.words import words_of
+
+    rules = {rule.code: rule for rule in every_rule()}
+    if code not in rules:
+        raise UnknownNameError(in_words(language, "rule"), code, tuple(rules))
+    say, lines = speaker(language), [f"{code} {rules[code].title}"]
+    if remedy := words_of(rules[code]).remedy(language):
+        lines.append(say("explained", key=say("remedy"), text=remedy))
+    write_data("\n".join([*lines, ""]))
     return 0

@@ -23,6 +23,7 @@ REASONS: Final[dict[str, dict[Language, str]]] = {
     "denied": {"en": "permission denied, or in use", "zh": "没有权限，或文件正被占用"},
     "full": {"en": "no space is left", "zh": "磁盘空间不足"},
     "failed": {"en": "the system refuses it", "zh": "系统不允许"},
+    "terminal": {"en": "this is no text: name a file with -o", "zh": "不是文本，请用 -o 指定文件"},
 }
 """Why something cannot be written."""
 
@@ -92,29 +93,34 @@ def say(line: str) -> None:
         _silence(sys.stderr)
 
 
-def write_data(text: str) -> None:
-    """Write data on standard output: UTF-8 with LF, or as a terminal wants it."""
+def write_data(data: str | bytes) -> None:
+    """Write data on standard output: UTF-8 with LF, or as a terminal wants it.
+
+    Raises OutputError for bytes that are no text on a terminal.
+    """
     with standard_output() as out:
         if out.isatty() or not hasattr(out, "buffer"):
-            out.write(text)
+            if isinstance(data, bytes):
+                raise OutputError("<stdout>", "terminal")
+            out.write(data)
         else:
             out.flush()
-            out.buffer.write(text.encode())
+            out.buffer.write(_encoded(data))
 
 
-def write_file(name: str, text: str) -> None:
-    """Write a file, UTF-8 with LF, whole or not at all; `-` is standard output.
+def write_file(name: str, data: str | bytes) -> None:
+    """Write a file, text as UTF-8 with LF, whole or not at all; `-` is standard output.
 
     Raises OutputError where it cannot be written; what was there before is then untouched.
     """
     if name == "-":
-        write_data(text)
+        write_data(data)
         return
     path = Path(name)
     try:
         # What is no file (a device, a pipe) can only be written into.
         write = Path.write_bytes if path.exists() and not path.is_file() else _replace
-        write(path, text.encode())
+        write(path, _encoded(data))
     except (OSError, ValueError) as error:
         reason = REASON_OF.get(getattr(error, "errno", 0), "failed")
         raise OutputError(name, reason) from None
@@ -127,6 +133,10 @@ def standard_input() -> BinaryIO:
         raise SourceError("<stdin>", "unreadable")
     stream: BinaryIO = buffer
     return stream
+
+
+def _encoded(data: str | bytes) -> bytes:
+    return data.encode() if isinstance(data, str) else data
 
 
 def _replace(path: Path, data: bytes) -> None:

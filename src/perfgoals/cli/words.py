@@ -49,6 +49,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "按审核规则检查：结论、问题、位置、修改建议。",
             "Check forms by the rules of reviewers: verdict, findings, places, what to do.",
         ),
+        "verify": (
+            "复核 JSON 审核报告：文件、规则、口径、问题是否一致。",
+            "Replay a report: are document, rules, profile and findings the same?",
+        ),
+        "verify input": (
+            "REPORT：check --format json 写出的报告；FORM：所审核的文件。不一致时退出码为 1。",
+            "REPORT is what check --format json wrote, FORM its form; exit with 1 if they differ.",
+        ),
         "rules": ("列出全部审核规则。", "List all rules."),
         "explain": (
             "说明一条规则：原因、依据、正反例、修改建议。",
@@ -78,8 +86,33 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "--unit": ("计量单位栏所写", "what the column for units holds"),
         "--sign": ("计算符号栏所写", "what the column for signs holds"),
         "--name": ("指标名称，末尾括号可含单位", "the indicator, with a unit in brackets"),
-        "--profile": ("审核口径", "what forms are held against"),
-        "--fail-on": ("达到此级别即退出码 1", "exit with 1 from this severity on"),
+        "check input": (
+            "FORM：申报表、YAML 或 JSON 文件，或其文件夹；- 为标准输入的 JSON Lines，逐行应答。",
+            "FORM is a form of any format, YAML, JSON, or a folder; - is JSON Lines on stdin.",
+        ),
+        "--profile": (
+            "审核口径的名称或 YAML 文件，默认按表样选定",
+            "a profile by its name or as a YAML file, by the form if none",
+        ),
+        "--profile report": (
+            "审核口径，默认报告中所写；若为文件须给出",
+            "the profile, by default that of the report; one that is a file has to be given",
+        ),
+        "--format": ("输出格式，默认 text", "the format of the report, text by default"),
+        "--output report": ("写入的文件，默认标准输出", "the file to write, stdout by default"),
+        "--fail-on": (
+            "达到此级别即退出码 1，默认 error",
+            "exit with 1 from this severity on, error by default",
+        ),
+        "--only": (
+            "只用这些规则，如 PG101,PG3（PG3 为各 PG3xx）",
+            "only these rules, such as PG101,PG3 (all PG3xx)",
+        ),
+        "--skip": ("不用这些规则", "leave these rules out"),
+        "--fix": (
+            "改好可放心修改之处，写成 YAML",
+            "write the declaration as YAML, mended where that is safe",
+        ),
         "--json": ("每行输出一个 JSON 对象", "print a JSON object a line"),
         "--lang": ("界面语言，默认 zh", "the language of messages, zh by default"),
         "--help": ("显示本帮助", "show this help"),
@@ -161,6 +194,20 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "place": ("位置", "place"),
         "severity": ("级别", "severity"),
         "finding": ("内容", "finding"),
+        # Reports
+        "found": ("{code} {severity} {where}：{message}", "{code} {severity} {where}: {message}"),
+        "undecided": (
+            "{code} 无法判断 {count} 处：{reason}",
+            "{code} could not be decided {count} times: {reason}",
+        ),
+        "crashed": ("{code} 规则出错：{error}", "{code} failed itself: {error}"),
+        "reports": ("审核结果（{count} 份）", "Reports ({count})"),
+        "file name": ("文件", "file"),
+        "whose": ("部门、项目", "department, project"),
+        "verdict": ("结论", "verdict"),
+        "judged": ("已判断", "judged"),
+        "fixed": ("已改 {count} 处，写入 {target}", "{count} changes made, written to {target}"),
+        "fix one": ("--fix 一次只能改一份", "--fix mends one form at a time"),
         # The rules
         "rule": ("规则", "rule"),
         "rule list": ("审核规则（{count} 条）", "Rules ({count})"),
