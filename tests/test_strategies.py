@@ -9,6 +9,7 @@ from contextlib import suppress
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any, TypeVar
 
 import pytest
@@ -38,7 +39,8 @@ T = TypeVar("T")
 W = TypeVar("W")
 ROOT = Path(__file__).parents[1]
 NAMES = """
-    blanks budgets contacts deadlines department_declarations execution_lines extras filings
+    Defect blanks budgets contacts deadlines defects department_declarations execution_lines
+    extras filings
     funding_lines goals grades indicator_groups indicators intervals key_tasks money near_misses
     numbers partial_dates project_declarations project_fundings quantities register_types
     self_evaluations several shifted_rows spellings targets texts thresholds units wordings
@@ -55,9 +57,10 @@ def drawn(strategy: st.SearchStrategy[Any], condition: Any = lambda _value: True
 
 
 def test_names() -> None:
-    """The public strategies are these, and each loads on first use."""
+    """The public names are these, each loads on first use, and none is that of a module."""
     assert strategies.__all__ == dir(strategies) == NAMES
     assert all(callable(getattr(strategies, name)) for name in NAMES)
+    assert all(module.name.startswith("_") for module in iter_modules(strategies.__path__))
     with pytest.raises(AttributeError, match="no attribute 'tresholds'"):
         strategies.tresholds  # noqa: B018
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from perfgoals.strategies._budgets import budgets
+    from perfgoals.strategies._damage import shifted_rows
     from perfgoals.strategies._declarations import (
         contacts,
         department_declarations,
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
         goals,
         key_tasks,
     )
+    from perfgoals.strategies._defect import Defect
+    from perfgoals.strategies._defects import defects
     from perfgoals.strategies._evaluations import execution_lines, self_evaluations
     from perfgoals.strategies._indicators import indicator_groups, indicators
     from perfgoals.strategies._near_misses import near_misses
@@ -49,13 +52,14 @@ if TYPE_CHECKING:
         texts,
         units,
     )
-    from perfgoals.strategies.defects import shifted_rows
 
 __all__ = [
+    "Defect",
     "blanks",
     "budgets",
     "contacts",
     "deadlines",
+    "defects",
     "department_declarations",
     "execution_lines",
     "extras",
@@ -90,9 +94,12 @@ _HOMES = {
     name: f"perfgoals.strategies.{home}"
     for home, names in {
         "_budgets": "budgets",
+        "_damage": "shifted_rows",
         "_declarations": """
             contacts department_declarations extras filings goals key_tasks
         """,
+        "_defect": "Defect",
+        "_defects": "defects",
         "_evaluations": "execution_lines self_evaluations",
         "_indicators": "indicator_groups indicators",
         "_near_misses": "near_misses",
@@ -101,7 +108,6 @@ _HOMES = {
         "_targets": "deadlines grades intervals several targets thresholds wordings",
         "_types": "register_types",
         "_values": "blanks money numbers partial_dates quantities texts units",
-        "defects": "shifted_rows",
     }.items()
     for name in names.split()
 }
