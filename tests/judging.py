@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from attrs import evolve
+
 from perfgoals import Declaration, Finding, Money, Reading, Unit
 from perfgoals.checks.checking import checked
 from perfgoals.checks.judgements import Undecidable
-from perfgoals.checks.profile import profile_named
+from perfgoals.checks.profile import Entry, Profile, profile_named
 from perfgoals.checks.report import Judged
 from perfgoals.checks.rules import RULES
 from perfgoals.errors import Language
@@ -14,9 +16,17 @@ LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 BY_CODE = {rule.code: rule for rule in RULES}
 
 
+def asking(profile: Profile, code: str) -> Profile:
+    """Return a profile that asks for a rule: one that it has off is a note."""
+    if profile.severity(code):
+        return profile
+    entry = Entry(value="info", source="as a user may ask", seen=True)
+    return evolve(profile, severities={**profile.severities, code: entry})
+
+
 def judged(code: str, source: Declaration | Reading, profile: str = "default") -> Judged:
-    """Return what one rule says."""
-    (found,) = checked(source, [BY_CODE[code]], profile_named(profile)).judged
+    """Return what one rule says, also one that is off."""
+    (found,) = checked(source, [BY_CODE[code]], asking(profile_named(profile), code)).judged
     assert not found.traceback, found.traceback
     return found
 

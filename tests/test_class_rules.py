@@ -89,6 +89,8 @@ SILENT: dict[str, list[tuple[str, Row]]] = {
         ("数量", ("每人每月补助金额", "=300元")),
         ("数量", ("资金支付金额", "≤500万元")),
         ("数量", ("培训人数", "≤500人")),
+        ("数量", ("设备采购单价", "≥3000元")),
+        ("数量", ("下达资金", "500万元")),
         ("质量", CAP),
     ],
     "PG403": [
@@ -104,6 +106,7 @@ SILENT: dict[str, list[tuple[str, Row]]] = {
         ("旧满意", ("群众满意度", "≥90%")),
         ("满意", ("群众满意度", "≥90%")),
         ("社会", ("满意度调查次数", "≥2次")),
+        ("质量", ("群众满意度", "≥90%")),
     ],
     "PG406": [
         ("数量", ("预算执行监督检查次数", "≥2次")),
@@ -138,6 +141,7 @@ HEARD: list[tuple[str, str, Row, Severity]] = [
     ("PG403", "时效", ("资产处置率", "≥95%"), Severity.WARNING),
     ("PG404", "经济", ("企业满意率", "≥95%"), Severity.WARNING),
     ("PG406", "数量", ("预算执行进度（7月）", "≥50%"), Severity.WARNING),
+    ("PG406", "数量", ("预算支出率", "≥95%"), Severity.WARNING),
     ("PG406", "时效", ("资金拨付", "12月底到位"), Severity.INFO),
 ]
 
@@ -147,6 +151,22 @@ def test_heard(code: str, key: str, row: Row, severity: Severity) -> None:
     """Real mistakes are found, and are as grave as the rule says."""
     (finding,) = findings(code, form(key, *[row]))
     assert finding.severity is severity
+
+
+def test_rows_without_a_name() -> None:
+    """A row without a name is nothing to the rules that judge names."""
+    for code in ("PG401", "PG403", "PG404", "PG406"):
+        for key in ("数量", "时效", "社会"):
+            assert outcome(code, form(key, ("", "≥50%"))) == "not applicable"
+
+
+@pytest.mark.parametrize(
+    ("name", "belongs"), [("预算支出率", "预算执行率"), ("操作规范性", "质量指标")]
+)
+def test_where_it_belongs(name: str, belongs: str) -> None:
+    """What says nothing of time is of quality, or of the execution of the budget."""
+    (finding,) = findings("PG403", form("时效", (name, "≥95%")))
+    assert finding.params == {"stands": "时效指标", "belongs": belongs}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from perfgoals import (
     Indicator,
     IndicatorGroup,
     KeyTask,
+    PartialDate,
     ProjectDeclaration,
     Reading,
     SelfEvaluation,
@@ -84,6 +85,7 @@ BROKEN: list[tuple[str, Declaration, str]] = [
     ("PG201", evolve(EVALUATION, project=None), "/department"),
     ("PG202", evolve(COMPLETE, goals=()), "/goals"),
     ("PG202", evolve(COMPLETE, goals=(Goal(number=1, text="……"),)), "/goals/0/text"),
+    ("PG202", evolve(COMPLETE, goals=(), extras=(Extra("填报说明", "无"),)), "/goals"),
     ("PG203", evolve(COMPLETE, groups=()), "/groups"),
     ("PG203", with_groups(QUANTITY, CONTENT), "/groups"),
     (
@@ -114,6 +116,7 @@ BROKEN: list[tuple[str, Declaration, str]] = [
         "/tasks/0/expected_result",
     ),
     ("PG213", evolve(PROJECT, goals=BOTH[1:]), "/goals"),
+    ("PG213", evolve(PROJECT, goals=BOTH[1:], extras=(Extra("立项依据", "规划"),)), "/goals"),
     (
         "PG213",
         evolve(PROJECT, form="hunan-project", goals=(BOTH[0], evolve(BOTH[1], text=" "))),
@@ -133,10 +136,12 @@ SILENT: list[tuple[str, Declaration]] = [
     ("PG208", of(TRAINED.__class__(name="培训人数", annual_target=parse_target("5人")))),
     ("PG208", of(row("培训人数", "", ""), row("", "5人", ""))),
     ("PG206", with_groups(group("……", ""))),
+    ("PG209", DepartmentDeclaration(goals=(Goal(text=""),))),
     ("PG210", of(row("发放情况", "及时"))),
     ("PG212", PROJECT),
     ("PG212", evolve(COMPLETE, tasks=(KeyTask(name="培训"), KeyTask(expected_result="")))),
     ("PG213", COMPLETE),
+    ("PG213", evolve(COMPLETE, goals=(BOTH[0], evolve(BOTH[1], text="")))),
     ("PG213", evolve(PROJECT, goals=())),
     ("PG213", evolve(PROJECT, form="mof-2015-project-annual", goals=BOTH[1:])),
     ("PG214", COMPLETE),
@@ -180,6 +185,29 @@ def test_undecidable(code: str, declaration: Declaration, reason: Reason) -> Non
     """What was read as something else, or is said in a word, cannot be decided."""
     assert not findings(code, declaration)
     assert reason in [one.reason for one in undecided(code, declaration)]
+
+
+@pytest.mark.parametrize(
+    ("goals", "missing"), [(BOTH[1:], "总体（中期）目标"), (BOTH[:1], "年度目标")]
+)
+def test_the_goal_that_is_missing(goals: tuple[Goal, ...], missing: str) -> None:
+    """Of two goals the one that is missing is named."""
+    (finding,) = findings("PG213", evolve(PROJECT, goals=goals))
+    assert finding.params == {"missing": missing}
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (None, PartialDate(2024, 12)),
+        (PartialDate(2024, 1), None),
+        (PartialDate(None, 3), PartialDate(None, 12)),
+    ],
+)
+def test_periods_of_unknown_years(start: PartialDate | None, end: PartialDate | None) -> None:
+    """A project is one of a single year only where both years are told."""
+    project = evolve(PROJECT, goals=BOTH[1:], period_start=start, period_end=end)
+    assert [one.severity for one in findings("PG213", project)] == [Severity.WARNING]
 
 
 def test_a_lost_value_is_not_a_blank_one() -> None:
@@ -232,6 +260,19 @@ def test_blank_classes_are_one_finding() -> None:
 
 
 @pytest.mark.parametrize(
+    ("groups", "found"),
+    [
+        ((QUANTITY, QUALITY, group("效益指标", "经济效益指标"), CONTENT), "pass"),
+        ((*GROUPS[:3], group("效益指标", "服务对象满意度指标")), "pass"),
+        ((*GROUPS, group("成本指标", "经济成本指标")), "fail"),
+    ],
+)
+def test_blank_classes_of_other_rules(groups: tuple[IndicatorGroup, ...], found: str) -> None:
+    """Of 产出, 效益 and satisfaction that are wholly blank other rules tell; cost is told here."""
+    assert outcome("PG206", with_groups(*groups)) == found
+
+
+@pytest.mark.parametrize(
     ("text", "placeholder"),
     [
         ("培训**人", "**"),
@@ -276,13 +317,16 @@ def test_marks_that_are_placeholders() -> None:
     [
         ("学员满意度(≥**%)", "≥90%", "学员满意度"),
         ("培训人数（≥XX人）", "500人", "培训人数"),
+        ("学员满意度(≥**%) ", "≥90%", "学员满意度"),
         ("培训人数(**人)", "500", None),
         ("(≥**%)", "≥90%", None),
     ],
 )
 def test_hints_in_names(name: str, target: str, new: str | None) -> None:
-    """Hints left in names are one note for the form; it mends one that no target needs."""
-    (finding,) = findings("PG209", of(row(name, target), row("就业率(≥**%)", "≥80%")))
+    """Hints left in names are one note for the form; it mends all that no target needs."""
+    other = "就业率(≥**%)"
+    (finding,) = findings("PG209", of(row(name, target), row(other, "≥80%")))
+    assert finding.also == (Patch("/groups/0/indicators/1/name", other, "就业率"),)
     assert (finding.severity, finding.path) == (Severity.INFO, f"{FIRST}/name")
     assert finding.patch == (Patch(finding.path, name, new) if new else None)
 

@@ -20,6 +20,7 @@ from perfgoals import (
     ProjectFunding,
     Severity,
     TaskFunding,
+    Unit,
     Unread,
     parse_target,
 )
@@ -179,6 +180,58 @@ def test_undecidable(code: str) -> None:
     assert [one.reason for one in undecided(code, declaration)] == [reason]
 
 
+def test_totals_that_a_budget_prints() -> None:
+    """A department's form may print the totals of its blocks, and they are to agree."""
+    lines = {"basic_expenditure": "60", "project_expenditure": "30.5"}
+    printed = budget(**lines, printed_total_expenditure="90.50")
+    assert outcome("PG103", printed) == "pass"
+    check_broken(
+        "PG103",
+        budget(**lines, printed_total_expenditure="95"),
+        "/budget/printed_total_expenditure",
+    )
+
+
+@pytest.mark.parametrize("code", ["PG103", "PG104", "PG105", "PG106", "PG112"])
+def test_tasks_without_money(code: str) -> None:
+    """A task without cells for money is left out, whatever the others are judged by."""
+    funded_ = tasks("60", "40", total="100", special_funds="100")
+    bare = evolve(funded_, tasks=(*funded_.tasks, KeyTask(name="日常工作")))
+    assert judged(code, bare).held == judged(code, funded_).held
+    assert not judged(code, bare).findings
+
+
+def test_tasks_without_a_total() -> None:
+    """Of a task whose form has no total it is not asked whether that is filled in."""
+    funding = TaskFunding(fiscal_appropriation=wan("60"))
+    task = DepartmentDeclaration(tasks=(KeyTask(name="培训", funding=funding),))
+    assert outcome("PG112", task) == "not applicable"
+
+
+def test_blank_budget() -> None:
+    """Where no block of the budget has an amount, none is missed."""
+    blank = budget(basic_expenditure=Blank(""), fiscal_appropriation=Blank(""))
+    assert outcome("PG113", blank) == "not applicable"
+
+
+def test_texts_without_totals() -> None:
+    """A text that speaks of no total is not judged."""
+    assert outcome("PG111", said("按时足额发放。")) == "not applicable"
+
+
+def test_costs_that_are_not_compared() -> None:
+    """Only a number for the total cost is compared, and only with money that is written."""
+    capped = money(TOTAL, target="≤120万元")
+    (costs,) = capped.groups
+    training = (evolve(costs.indicators[0], name="培训成本"),)
+    for other in (
+        evolve(capped, funding=ProjectFunding()),
+        money(TOTAL, target="不超预算"),
+        evolve(capped, groups=(evolve(costs, indicators=training),)),
+    ):
+        assert outcome("PG115", other) == "not applicable"
+
+
 def test_rounding_is_a_note() -> None:
     """A difference that rounding explains is told, and is no more than a note."""
     (finding,) = findings("PG101", budget(basic_expenditure="60.01", fiscal_appropriation="60.00"))
@@ -299,3 +352,9 @@ def test_money_without_a_total() -> None:
     assert outcome("PG114", evolve(priced_, funding=ProjectFunding())) == "not applicable"
     bare = evolve(priced_, funding=funded(Money.parse("63000")))
     assert [one.reason for one in undecided("PG114", bare)] == [Reason.UNIT]
+
+
+def test_noughts_at_the_end_are_no_decimals() -> None:
+    """An amount that a sheet shows with four decimals has two where the others are noughts."""
+    padded = budget(other_funds=Money.parse("1228.9900", Unit("元")))
+    assert not findings("PG108", padded)

@@ -100,6 +100,24 @@ def test_words_of_no_concern(code: str) -> None:
     assert outcome(code, form("成本", ("采购单价", "合理", "合规", "元"))) == "not applicable"
 
 
+@pytest.mark.parametrize(
+    ("code", "key", "row"),
+    [
+        ("PG304", "满意", ("群众满意度", "满意")),
+        ("PG306", "数量", ("培训人次", "按计划完成")),
+        ("PG316", "数量", ("培训人数", "500人")),
+    ],
+)
+def test_other_targets_of_no_concern(code: str, key: str, row: Row) -> None:
+    """Words are nothing to rules of numbers, whatever the name, nor numbers to those of words."""
+    assert outcome(code, form(key, row)) == "not applicable"
+
+
+def test_a_date_that_is_read() -> None:
+    """A date is read, though words beside it leave something open."""
+    assert outcome("PG301", form("时效", ("完成时间", "2024年12月底前（待上级下达）"))) == "pass"
+
+
 @pytest.mark.parametrize("code", OPEN)
 def test_undecidable(code: str) -> None:
     """What has no unit, is not read or is said in words cannot be decided."""
@@ -171,6 +189,7 @@ SILENT: dict[str, list[tuple[str, Row]]] = {
         ("质量", ("覆盖率", "根据下达任务目标要求确定")),
         ("社会", ("增长率", "提高2个百分点")),
         ("数量", ("死亡人员减免", "及时")),
+        ("质量", ("合格率", "每期约50至60")),
         ("质量", ("合格率", "90%、95%")),
         ("成本", ("费用控制率", "按每人1000元标准控制")),
     ],
@@ -181,6 +200,7 @@ SILENT: dict[str, list[tuple[str, Row]]] = {
         ("社会", ("价格指数", "≤103%")),
         ("数量", ("培训人次", "按计划完成")),
     ],
+    "PG307": [("数量", ("培训场次", "待定"))],
     "PG308": [
         ("质量", ("空气质量", "优良")),
         ("时效", ("办理", "按时办结")),
@@ -237,6 +257,7 @@ SILENT: dict[str, list[tuple[str, Row]]] = {
         ("社会", ("是否开展", "是", "是", "是/否")),
         ("社会", ("增长", "提高2个百分点", "提高2个百分点", "%")),
         ("质量", ("保存率", "≥0.97比例", "≥0.97比例", "%")),
+        ("数量", ("人数", "500人", "500人")),
     ],
     "PG316": [
         ("成本", ("成本", "参照政府采购成本控制")),
@@ -328,6 +349,12 @@ def test_what_only_the_period_says() -> None:
     ]
 
 
+def test_placeholders_are_not_counted() -> None:
+    """A placeholder is no target of any kind: PG209 tells of it."""
+    left = form("数量", ("培训人次", "≥500人次"), ("培训场次", "待定"))
+    assert outcome("PG307", left) == "pass"
+
+
 def test_the_same_in_both_columns() -> None:
     """What both columns say is judged once, also where a form's reader read it twice."""
     targets = [Threshold.parse("≥980%") for _ in range(2)]
@@ -341,6 +368,15 @@ def test_vague_benefits_are_one_note() -> None:
     declaration = form("社会", ("民生", "有效改善"), ("环境", "持续优化"), ("秩序", "良好"))
     (finding,) = findings("PG308", declaration)
     assert (finding.severity, finding.params["count"]) == (Severity.INFO, "2")
+
+
+def test_vague_outputs_are_told_one_by_one() -> None:
+    """Under 产出 each vague target is a warning."""
+    found = findings("PG308", form("质量", ("民生", "有效改善"), ("环境", "持续优化")))
+    assert [(one.severity, one.path) for one in found] == [
+        (Severity.WARNING, FIRST),
+        (Severity.WARNING, SECOND),
+    ]
 
 
 def test_the_share_is_one_figure() -> None:

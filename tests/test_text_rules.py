@@ -63,8 +63,11 @@ BROKEN: list[tuple[str, Declaration, str]] = [
     ("PG704", name("长" * 301), NAME),
     ("PG705", name("发放准确率 "), NAME),
     ("PG705", name("\ufeff发放准确率"), NAME),
+    ("PG705", name("发放准确率\u200b"), NAME),
     ("PG706", project(JANUARY, PartialDate(2024, 12)), "/period_end"),
     ("PG707", goal("2024年计划培训500人。"), "/goals/0/text"),
+    ("PG707", goal("建成。", functions="2024年计划培训500人。"), "/functions"),
+    ("PG707", goal("到2024年底前建成。"), "/goals/0/text"),
     ("PG708", goal("负责，救助", functions="负责救助。"), "/goals/0/text"),
     ("PG708", project(JANUARY, LATER, *BOTH), "/goals/0/text"),
     ("PG708", project(None, None, *BOTH), "/goals/0/text"),
@@ -96,6 +99,7 @@ def test_of_no_concern(code: str) -> None:
     [
         ("PG706", project(PartialDate(None, 3), PartialDate(None, 1))),
         ("PG706", project(JANUARY, PartialDate(None, 12))),
+        ("PG706", project(PartialDate(None, 3), LATER)),
         ("PG707", goal("2024年计划培训500人。", year=None)),
     ],
 )
@@ -170,8 +174,15 @@ def test_doubled(text: str, doubled: str) -> None:
     assert [one.params["doubled"] for one in findings("PG702", goal(text))] == [doubled]
 
 
+def test_a_period_with_one_end() -> None:
+    """A project that states only when it begins, or ends, has no period to judge."""
+    for period in ((JANUARY, None), (None, LATER)):
+        assert outcome("PG706", project(*period)) == "not applicable"
+
+
 def test_lengths() -> None:
     """A long goal is right, and of other texts none is too long."""
+    assert outcome("PG704", DepartmentDeclaration(functions="负责救助。")) == "pass"
     assert outcome("PG704", goal("很" * 2000)) == "pass"
     assert outcome("PG704", DepartmentDeclaration(functions="职" * 9000)) == "not applicable"
     assert findings("PG704", name("名", "目" * 1001))[0].params["most"] == "1000"
@@ -220,9 +231,15 @@ def test_years_of_a_project() -> None:
     assert [one.path for one in findings("PG707", project(JANUARY, LATER, annual))] == [
         "/goals/0/text"
     ]
-    assert (
-        outcome("PG707", evolve(goal("建成。"), extras=(Extra("概况", text),))) == "not applicable"
-    )
+    elsewhere = name("建成", text), evolve(goal("建成。"), extras=(Extra("概况", text),))
+    for other in elsewhere:
+        assert outcome("PG707", evolve(other, fiscal_year=2025)) == "not applicable"
+
+
+def test_goals_that_say_nothing() -> None:
+    """Goals that are marks only are no copies of one another: PG202 tells of them."""
+    both = (Goal(text="无", horizon=WHOLE), Goal(text="无", horizon=ANNUAL))
+    assert outcome("PG708", project(JANUARY, LATER, *both)) == "not applicable"
 
 
 def test_goals_of_one_year() -> None:

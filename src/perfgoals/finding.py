@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import partial, total_ordering
 from types import MappingProxyType
+from typing import Literal, TypeAlias
 
 from attrs import field, fields, frozen
 
@@ -37,6 +38,10 @@ def column_letters(column: int) -> str:
     return letters
 
 
+Part: TypeAlias = Literal["", "header", "footer", "footnote", "endnote", "comment"]
+"""What stands beside the text of a document."""
+
+
 @total_ordering
 @frozen(order=False)
 class Place:
@@ -53,6 +58,8 @@ class Place:
     """Of a Word file, or the sheet of a workbook."""
     sheet: str = field(default="", kw_only=True)
     """The name of the sheet; then line and column are those of a cell such as B7."""
+    part: Part = field(default="", kw_only=True)
+    """Beside the text: `line` counts the lines of a header or footer, or the notes."""
 
     def in_words(self, language: Language = "en") -> str:
         """Return the place in words.
@@ -60,9 +67,13 @@ class Place:
         >>> Place(30, 4).in_words("zh"), Place(7, 2, table=1, sheet="Sheet1").in_words()
         ('第 30 行第 4 列', 'sheet Sheet1, cell B7')
         """
+        cell = {"en": "cell {}", "zh": "单元格 {}"}[language].format(self.address)
+        within = PARTS[language].get(self.part, cell).format(self.line)
         if self.sheet:
-            form = {"en": "sheet {}, cell {}", "zh": "工作表“{}”单元格 {}"}[language]
-            return form.format(shortened(self.sheet, 31), self.address)
+            form = {"en": "sheet {}, {}", "zh": "工作表“{}”{}"}[language]
+            return form.format(shortened(self.sheet, 31), within)
+        if self.part:
+            return within
         counted = (self.page, self.table, self.line, self.column)
         words = zip(PLACES[language], counted, strict=True)
         said = [form.format(number) for form, number in words if number]
@@ -82,8 +93,8 @@ class Place:
         return self._order < other._order
 
     @property
-    def _order(self) -> tuple[int, int, int, int]:
-        return self.page, self.table, self.line, self.column
+    def _order(self) -> tuple[int, int, int, int, str]:
+        return self.page, self.table, self.line, self.column, self.part
 
 
 PLACES: Mapping[Language, tuple[str, str, str, str]] = MappingProxyType(
@@ -93,6 +104,30 @@ PLACES: Mapping[Language, tuple[str, str, str, str]] = MappingProxyType(
     }
 )
 """How a page, a table, a line and a column are said."""
+
+PARTS: Mapping[Language, Mapping[Part, str]] = MappingProxyType(
+    {
+        "en": MappingProxyType(
+            {
+                "header": "header, line {}",
+                "footer": "footer, line {}",
+                "footnote": "footnote {}",
+                "endnote": "endnote {}",
+                "comment": "comment {}",
+            }
+        ),
+        "zh": MappingProxyType(
+            {
+                "header": "页眉第 {} 行",
+                "footer": "页脚第 {} 行",
+                "footnote": "脚注 {}",
+                "endnote": "尾注 {}",
+                "comment": "批注 {}",
+            }
+        ),
+    }
+)
+"""How what stands beside the text is said."""
 
 
 @frozen
@@ -234,6 +269,22 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             WARNING,
             "the document ends before the form does",
             "表格未完：文件在此处提前结束",
+        ),
+        "PG037": Words(
+            INFO,
+            "a comment, no part of the form: left aside",
+            "批注不属于表格内容：未读入",
+        ),
+        "PG038": Words(
+            WARNING, "{part} in the file is damaged: not read", "文件中的 {part} 已损坏：未读取"
+        ),
+        "PG039": Words(
+            INFO, "the page does not show it: left aside", "网页上不显示：未读入"
+        ),
+        "PG040": Words(
+            WARNING,
+            "the font {font} has no glyph for {characters}: printed as an empty box",
+            "字体 {font} 缺少 {characters}：打印为空框",
         ),
         "PG050": Words(ERROR, "this is no {format}: {problem}", "不是有效的 {format}：{problem}"),
         "PG051": Words(ERROR, "key {key!r} is there twice: keep one", "键“{key}”重复，请只留一个"),

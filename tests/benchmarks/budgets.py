@@ -70,6 +70,16 @@ class Budgets:
             mine, other = medians((more, less), rounds=15)
             self.lines.append(Line(name, (mine - other) * 1000, "ms", budget))
 
+    def most(
+        self, name: str, find: Callable[[], tuple[float, str]], unit: str, budget: float
+    ) -> None:
+        """Find what is the most of many, and say which it is."""
+        if self.benchmark.disabled:
+            self.benchmark(lambda: None)
+            return
+        measured, which = self.benchmark.pedantic(find, rounds=1)  # type: ignore[no-untyped-call]
+        self.lines.append(Line(f"{name}: {which}", measured, unit, budget))
+
 
 def medians(
     functions: Sequence[Function], rounds: int = ROUNDS, number: int | None = None

@@ -49,6 +49,6 @@ def test_indicators() -> None:
 
 
 def test_findings() -> None:
-    """All rows but the first lost merged cells; nothing else was amiss."""
-    assert codes(READING) == ["PG010", "PG018"]
+    """All rows but the first lost merged cells, and the end is missing."""
+    assert codes(READING) == ["PG010", "PG018", "PG036"]
     assert len([f for f in READING.findings if f.code == "PG010"]) == 12

@@ -70,4 +70,4 @@ def test_indicators() -> None:
 
 def test_findings() -> None:
     """Rows without their merged cells, and the end that is missing."""
-    assert codes(READING) == ["PG010", "PG012", "PG018"]
+    assert codes(READING) == ["PG010", "PG012", "PG018", "PG036"]

@@ -2,7 +2,7 @@
 
 from tests.published import amount, classes, codes, held, reading_of, said, targets
 
-from perfgoals import Blank, DepartmentDeclaration, Unit
+from perfgoals import Blank, DepartmentDeclaration, Unit, check, links
 
 READING = reading_of("zhanjiang_2024_department.xlsx")
 TARGETS = [
@@ -131,3 +131,23 @@ def test_indicators() -> None:
 def test_findings() -> None:
     """The sheet rounds three amounts; nothing had to be repaired."""
     assert codes(READING) == ["PG008"]
+
+
+def test_links() -> None:
+    """Goal 6 promises two rates that no indicator has; goals 4 and 6 have no task."""
+    found = links(READING.declaration)
+    assert [
+        (one.goal, one.name[-5:], str(one.target), one.is_carried) for one in found.promises
+    ] == [
+        ("/goals/5", "仲裁结案率", "=95%", False),
+        ("/goals/5", "案件调解率", "=75%", False),
+    ]
+    assert [(link.goal, link.other) for link in found.tasks] == [
+        ("/goals/0", "/tasks/0"),
+        ("/goals/1", "/tasks/2"),
+        ("/goals/2", "/tasks/1"),
+        ("/goals/4", "/tasks/1"),
+    ]
+    assert [one.path for one in check(READING).findings if one.code == "PG603"] == [
+        "/goals/5/text"
+    ] * 2

@@ -56,6 +56,9 @@ class Scheme:
         return self.total + self.execution
 
 
+SEVERITIES: Final = {severity.value: severity for severity in Severity}
+
+
 @frozen(kw_only=True)
 class Profile:
     """What a declaration is held against (审核口径)."""
@@ -89,7 +92,7 @@ class Profile:
             return Severity.WARNING
         if entry.value == OFF:
             return None
-        return Severity(entry.value) if entry.seen else Severity.INFO
+        return SEVERITIES[entry.value] if entry.seen else Severity.INFO
 
     def amount(self, name: str) -> Decimal:
         """Return a setting that is a number."""

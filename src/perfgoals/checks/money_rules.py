@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from perfgoals.checks.amounts import difference, has_unread, written
+from perfgoals.checks.amounts import has_unread, written
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
+from perfgoals.checks.kept_aside import unless_kept_aside
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
 from perfgoals.checks.said_totals import judgement_of, told_in
@@ -63,7 +64,8 @@ def income_is_by_level(declaration: Declaration, profile: Profile) -> Iterator[J
 def totals_are_sums(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
     """Each printed total is the sum of the lines one level below it."""
     for path, total, parts in _totals(declaration):
-        yield from agree([total], parts, path=path, profile=profile)
+        for judgement in agree([total], parts, path=path, profile=profile):
+            yield unless_kept_aside(judgement, declaration)
 
 
 def task_total_is_sum(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
@@ -92,13 +94,13 @@ def no_amount_is_negative(declaration: Declaration, _profile: Profile) -> Iterat
 
 
 def decimals_fit_unit(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
-    """An amount has no more decimals than its unit allows."""
+    """An amount has no more decimals than its unit allows, noughts at their end aside."""
     for path, amount in amounts_of(declaration):
         most = DECIMALS.get(amount.unit.symbol)
-        written_ = -int(amount.amount.as_tuple().exponent)
+        decimals = f"{amount.amount:f}".partition(".")[2].rstrip("0")
         if most is None and amount.amount:
             yield Undecidable(Reason.UNIT, path)
-        elif most is None or written_ <= most:
+        elif most is None or len(decimals) <= most:
             yield HELD
         else:
             params = {"most": str(most), "unit": str(amount.unit)}
@@ -166,11 +168,7 @@ def cost_is_within_money(declaration: Declaration, _profile: Profile) -> Iterato
         target = indicator.annual_target
         if TOTAL_COST.search(indicator.name) and isinstance(target, Threshold):
             amount = Money(target.number, target.unit)
-            place = f"{path}/annual_target"
-            if _is_of_all_years(amount, total):
-                yield Undecidable(Reason.MISSING, place)
-            else:
-                yield from within([amount], [total.annual], path=place)
+            yield from _within_year(amount, total, f"{path}/annual_target")
 
 
 def totals_in_texts_agree(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
@@ -252,14 +250,13 @@ def _totals(declaration: Declaration) -> Iterator[tuple[str, MoneyField, Amounts
                     yield path, getattr(total, name), [getattr(part, name) for part in parts]
 
 
-def _is_of_all_years(amount: Money, total: FundingLine) -> bool:
-    """Tell whether an amount is beyond that of the year, and not beyond that of all years."""
-    if not isinstance(total.cumulative, Money) or not isinstance(total.annual, Money):
-        return False
-    year, whole = (difference([amount], [each]) for each in (total.annual, total.cumulative))
-    if year is None or whole is None:
-        return False
-    return whole.amount.amount <= 0 < year.amount.amount
+def _within_year(amount: Money, total: FundingLine, path: str) -> Iterator[Judgement]:
+    """Judge an amount beside that of the year; one beyond it may be within that of all years."""
+    of_all_years = within([amount], [total.cumulative], path=path)
+    may_be_of_all = any(not isinstance(judgement, Broken) for judgement in of_all_years)
+    for judgement in within([amount], [total.annual], path=path):
+        is_open = may_be_of_all and isinstance(judgement, Broken)
+        yield Undecidable(Reason.MISSING, path) if is_open else judgement
 
 
 def _tasks_within(declaration: Declaration, names: Sequence[str]) -> Iterator[Judgement]:

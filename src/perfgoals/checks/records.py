@@ -80,7 +80,8 @@ def _place(place: Place) -> Record:
         "page": place.page,
         "table": place.table,
         "sheet": place.sheet,
-        "cell": place.address if place.sheet else "",
+        "part": place.part,
+        "cell": place.address if place.sheet and not place.part else "",
         "line": place.line,
         "column": place.column,
     }

@@ -13,7 +13,6 @@ from perfgoals.cli import form
 from perfgoals.cli.checked_lines import answer_lines, as_line
 from perfgoals.cli.command import Command
 from perfgoals.cli.many import files_of, for_each
-from perfgoals.cli.report_page import in_detail, print_overview
 from perfgoals.cli.streams import say, write_data, write_file
 from perfgoals.cli.words import in_words
 from perfgoals.errors import Language, UnknownNameError
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from perfgoals.reading import Reading
 
 SEVERITIES: Final = tuple(severity.value for severity in Severity)
-Format = Literal["text", "json", "md", "html", "xlsx"]
+Format = Literal["text", "json", "md", "html", "docx", "xlsx"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 Check: TypeAlias = Callable[["Reading"], "Report"]
 
@@ -82,7 +81,9 @@ def run(  # noqa: PLR0913 - one for each option
 
     rules = _rules(only, skip, language)
     if profile:
-        profile_asked(profile, [rule.code for rule in rules])  # its mistakes are told once, not for every form
+        profile_asked(
+            profile, [rule.code for rule in rules]
+        )  # its mistakes are told once, not for every form
     checked = partial(check, profile=profile, rules=rules)
     graver = frozenset(SEVERITIES[: SEVERITIES.index(fail_on) + 1])
     is_grave = partial(_is_grave, graver)
@@ -117,6 +118,8 @@ def _codes(said: str, language: Language) -> set[str]:
 def _check_files(
     forms: tuple[str, ...], checked: Check, is_grave: Callable[[Report], bool], asked: Asked
 ) -> int:
+    from perfgoals.cli.report_page import print_overview
+
     reports: list[tuple[str, Report]] = []
 
     def check_one(name: str) -> int:
@@ -169,6 +172,8 @@ def _written(reports: list[tuple[str, Report]], asked: Asked) -> str | bytes:
 
 def _in_detail(reports: list[tuple[str, Report]], language: Language) -> str:
     """Return each report in detail, of several each below the name of its file."""
+    from perfgoals.cli.report_page import in_detail
+
     if len(reports) == 1:
         return in_detail(reports[0][1], language)
     return "\n".join(f"{name}\n{in_detail(report, language)}" for name, report in reports)

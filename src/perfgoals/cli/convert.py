@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from perfgoals.finding import Finding
     from perfgoals.model.kinds import Declaration
 
-Format = Literal["yaml", "json", "html", "md", "txt"]
+Format = Literal["yaml", "json", "html", "docx", "md", "txt"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 
 
@@ -90,23 +90,32 @@ def _convert(
     if len(readings) > 1 and target == Path("-"):
         raise SeveralFormsError(name, len(readings))
     for number, reading in enumerate(readings):
-        text, not_printed = _converted(reading.declaration, format_)
+        data, not_printed = _converted(reading.declaration, format_)
         own = _free(target, taken) if number else target
         if len(targets) > 1:
             own.parent.mkdir(parents=True, exist_ok=True)
-        write_file(str(own), text if text.endswith("\n") else f"{text}\n")
+        write_file(str(own), data)
         findings = (*reading.findings, *not_printed)
         form.report(findings, language, name if len(targets) > 1 else "")
         code = max(code, form.exit_code(findings))
     return code
 
 
-def _converted(declaration: Declaration, format_: Format) -> tuple[str, tuple[Finding, ...]]:
-    """Return the text, and a finding for each thing that it does not show."""
+def _converted(
+    declaration: Declaration, format_: Format
+) -> tuple[str | bytes, tuple[Finding, ...]]:
+    """Return what is written, and a finding for each thing that it does not show."""
     if format_ == "yaml" or format_ == "json":  # noqa: PLR1714 - what mypy understands
         from perfgoals.convert import to_json, to_yaml
 
-        return (to_yaml if format_ == "yaml" else to_json)(declaration), ()
+        return _in_lines((to_yaml if format_ == "yaml" else to_json)(declaration)), ()
     from perfgoals.renderer import not_printed, render
 
-    return render(declaration, format_), not_printed(declaration)
+    printed = render(declaration, format_)
+    data = _in_lines(printed) if isinstance(printed, str) else printed
+    return data, not_printed(declaration)
+
+
+def _in_lines(text: str) -> str:
+    """Return a text whose last line is ended, too."""
+    return text if text.endswith("\n") else f"{text}\n"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from perfgoals.checks.whereabouts import path_in_words
 from perfgoals.cli.excerpt import excerpt
 from perfgoals.cli.words import speaker
 from perfgoals.errors import Language
@@ -26,7 +27,11 @@ def in_detail(report: Report, language: Language) -> str:
 
 def _finding(report: Report, finding: Finding, language: Language) -> Iterator[str]:
     say = speaker(language)
-    where = finding.place.in_words(language) if finding.place else finding.path
+    where = (
+        finding.place.in_words(language)
+        if finding.place
+        else path_in_words(report.declaration, finding.path, language)
+    )
     severity = say(finding.severity.value)
     yield say(
         "found",
