@@ -165,7 +165,7 @@ def test_fix_needs_one_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     [
         (("--fail-on", "never"), "error, warning, info"),
         (("--profile", "none"), "default"),
-        (("--format", "pdf"), "text, json, md, html, xlsx"),
+        (("--format", "pdf"), "text, json, md, html"),
         (("--only", "PG999"), "PG101"),
     ],
 )

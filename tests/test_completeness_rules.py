@@ -22,7 +22,7 @@ from perfgoals import (
     parse_target,
 )
 from perfgoals.checks.judgements import Reason
-from perfgoals.checks.placeholders import placeholder_in
+from perfgoals.checks.judging.placeholders import placeholder_in
 from perfgoals.finding import Patch
 
 

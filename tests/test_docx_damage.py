@@ -30,7 +30,7 @@ from tests.made_docx import (
 )
 
 from perfgoals import Finding, LimitError, MissingExtraError, PerfgoalsError, SourceError
-from perfgoals.grid import Cell, Limits, Section, docx
+from perfgoals.grid import Cell, Limits, Section, _word_parts, docx
 
 OTHER = "word/document2.xml"
 
@@ -92,7 +92,7 @@ def test_hidden_document_type() -> None:
     part = ('<?xml version="1.0" encoding="UTF-16"?>' + DOCTYPE + xml(p("a"))).encode("utf-16")
     assert b"<!DOCTYPE" not in part
     with pytest.raises(SourceError, match="damaged"):
-        docx.xml_of(part)
+        _word_parts.xml_of(part)
 
 
 def test_no_document() -> None:
@@ -173,7 +173,7 @@ def test_embedded_files() -> None:
 
 def test_without_lxml(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without lxml the error says what to install."""
-    path = Path(str(docx.__file__))
+    path = Path(str(_word_parts.__file__))
     specification = importlib.util.spec_from_file_location("without_lxml", path)
     assert specification
     assert specification.loader

@@ -11,6 +11,8 @@ from perfgoals import errors
 from perfgoals._yaml import Fault, YamlError
 from perfgoals.errors import (
     InvalidDeclarationError,
+    InvalidProfileError,
+    InvalidReportError,
     Language,
     LimitError,
     MissingExtraError,
@@ -66,6 +68,21 @@ ERRORS: list[tuple[PerfgoalsError, str, str]] = [
         InvalidDeclarationError(FINDINGS),
         "2 to correct: line 3, column 5: key 'a' is missing: add it; no indicators were found",
         "2 处需更正：第 3 行第 5 列：缺少键“a”，请补上；未找到绩效指标",
+    ),
+    (
+        InvalidProfileError("a.yaml", FINDINGS[:1]),
+        "a.yaml: 1 to correct: line 3, column 5: key 'a' is missing: add it",
+        "a.yaml：1 处需更正：第 3 行第 5 列：缺少键“a”，请补上",
+    ),
+    (
+        InvalidReportError("/kind", "other", "report"),
+        "this is no report that perfgoals wrote: /kind: expected report",
+        "不是 perfgoals 写出的审核报告：/kind：应为 report",
+    ),
+    (
+        InvalidReportError("", "json"),
+        "this is no report that perfgoals wrote: it is not JSON",
+        "不是 perfgoals 写出的审核报告：不是有效的 JSON",
     ),
     (
         UnknownNameError("format", "rtf", ("html", "md")),

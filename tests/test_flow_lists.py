@@ -98,6 +98,16 @@ def test_money_in_rows_that_no_two_lists_have() -> None:
     assert unknown(reading) == [("项目资金 其他资金", "5"), ("项目资金 其他资金", "")]
 
 
+def test_two_amounts_that_are_the_same() -> None:
+    """Where a source stands twice with one amount, either list has it, whatever the order."""
+    sources = ["其中：财政资金", "25", "其中：当年财政拨款", "18", "上年结转资金", "0"]
+    assert told(*TOTALS, *sources, "其他资金", "0", "其他资金", "0")[-1] == (
+        "其他资金",
+        "0万元",
+        "0万元",
+    )
+
+
 def test_more_money_than_two_lists_have() -> None:
     """Among very many lines nothing is guessed."""
     reading = reading_of("项目资金", *TOTALS, *["其他资金", "5"] * 40)

@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "grid": "_source finding",
     "forms": "model grid finding",
     "convert": "model finding _yaml _source",
-    "checks": "model finding reading _yaml",
+    "checks": "model finding reading _yaml _source __version__",
     "comparison": "model finding checks _yaml",
     "reader": "_source grid forms reading convert finding model",
     "renderer": "_source grid forms convert model finding checks comparison",
@@ -37,8 +37,9 @@ MAY_IMPORT = {
 }
 # Each library and the only place that may import it; a part with "/*" means one file of it.
 HOMES = {
-    "lxml": "grid/docx.py",
+    "lxml": "grid/_word_parts.py",
     "defusedxml": "grid/*",
+    "openpyxl": "grid/_workbook.py",
     "xlrd": "grid/xls.py",
     "pypdfium2": "grid/pdf.py",
     "ruamel": "_yaml.py",

@@ -20,8 +20,8 @@ from perfgoals import (
     parse_target,
 )
 from perfgoals.checks import Link, Promise
-from perfgoals.checks.promises import values_in
-from perfgoals.checks.stock_words import STOCK, own_words
+from perfgoals.checks.judging.promises import values_in
+from perfgoals.checks.judging.stock_words import STOCK, own_words
 from perfgoals.strategies import department_declarations, project_declarations, self_evaluations
 
 TIANHE = perfgoals.read("examples/tianhe_department.txt").declaration

@@ -25,7 +25,6 @@ from perfgoals import (
     parse_target,
 )
 from perfgoals.checks.judgements import Reason
-from perfgoals.checks.said_totals import totals_in
 from perfgoals.model.money import MoneyField
 
 NOTHING = DepartmentDeclaration()
@@ -214,11 +213,6 @@ def test_blank_budget() -> None:
     assert outcome("PG113", blank) == "not applicable"
 
 
-def test_texts_without_totals() -> None:
-    """A text that speaks of no total is not judged."""
-    assert outcome("PG111", said("按时足额发放。")) == "not applicable"
-
-
 def test_costs_that_are_not_compared() -> None:
     """Only a number for the total cost is compared, and only with money that is written."""
     capped = money(TOTAL, target="≤120万元")
@@ -244,30 +238,6 @@ def test_a_part_of_the_whole() -> None:
     """其中 with one source below it need not be all of the total."""
     alone = money(TOTAL, ("其中：财政拨款", 1, "", "80"))
     assert judged("PG103", alone).outcome.value == "not applicable"
-
-
-@pytest.mark.parametrize(
-    ("text", "amounts"),
-    [
-        ("本年度预算安排100万元", ["100万元"]),
-        ("项目总投资3亿元，其中年度预算100万元", ["3亿元"]),
-        ("项目资金总额：1,000.50万元", ["1000.50万元"]),
-        ("2024年预算资金50万元", ["50万元"]),
-        ("补助预算1000元/人", []),
-        ("每人年度预算1000元", []),
-        ("每月项目总投入3万元", []),
-        ("较上年，年度预算100万元", []),
-        ("培训预算20万元，宣传预算30万元", []),
-        ("预算20万元", []),
-        ("预算总额约100万元", []),
-        ("年度预算100万元以内", []),
-        ("A工程总投资300万元", []),
-        ("预算执行率100%", []),
-    ],
-)
-def test_totals_in_texts(text: str, amounts: list[str]) -> None:
-    """A total stands beside 预算, 资金 or 总投入: no part, none for each, none of last year."""
-    assert [str(one.amount) for one in totals_in(text)] == amounts
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from tests.judged_forms import CLASSES
 
 from perfgoals import IndicatorGroup
-from perfgoals.checks import names
+from perfgoals.checks.judging import names
 
 
 @pytest.mark.parametrize(

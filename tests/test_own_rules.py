@@ -251,8 +251,10 @@ def test_fingerprints_of_files(tmp_path: Path) -> None:
     elsewhere.mkdir()
     assert in_file(elsewhere, "ours", f"TABLE = 1\n{rule}") == first
     assert in_file(elsewhere, "ours", f"TABLE = 2\n{rule}") != first
-    names = in_file(elsewhere, "ours", f"from perfgoals.checks import names\n{rule}")
-    assert names != in_file(elsewhere, "ours", f"from perfgoals.checks import texts\n{rule}")
+    names = in_file(elsewhere, "ours", f"from perfgoals.checks.judging import names\n{rule}")
+    assert names != in_file(
+        elsewhere, "ours", f"from perfgoals.checks.judging import texts\n{rule}"
+    )
 
 
 def test_fingerprint_in_another_process() -> None:

@@ -31,7 +31,7 @@ from perfgoals import (
 from perfgoals.checks import Broken, Rule
 from perfgoals.checks.entries import Profile
 from perfgoals.checks.judgements import Judgement
-from perfgoals.checks.patching import patched
+from perfgoals.checks.reports.patching import patched
 from perfgoals.finding import Patch
 from perfgoals.strategies import department_declarations, project_declarations, self_evaluations
 

@@ -199,7 +199,9 @@ def test_nothing_compulsory(tmp_path: Path) -> None:
     profile = load_profile(written(tmp_path, text))
     rules = [rule for rule in RULES if rule.code in {"PG203", "PG204", "PG205"}]
     for declaration in (NAMED, project("", "产出指标")):
-        assert not checked(declaration, rules, profile).findings
+        report = checked(declaration, rules, profile)
+        assert not report.findings
+        assert not any(one.traceback for one in report.judged)
 
 
 def test_editions() -> None:

@@ -326,3 +326,33 @@ def _numbered(cell: str, numbers: Iterator[int]) -> str:
     """Return a cell with a number of its own in each place for one."""
     first, *others = cell.split("{}")
     return first + "".join(str(next(numbers)) + part for part in others)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["资金来源|财政拨款|其他资金\n合计", "项目资金（万元）|资金来源|财政拨款|其他资金\n|合计"],
+)
+def test_the_sum_below_sources(head: str) -> None:
+    """合计 below sources names their row: each amount is that of its source."""
+    unit = "万元" if "万元" in head else ""
+    expected = [("财政拨款", f"80{unit}"), ("其他资金", f"20{unit}")]
+    assert annual_of(f"{head}|80|20") == expected
+
+
+def test_rows_of_years_below_sources() -> None:
+    """Below rows of single years the sum is that of all; the others are kept."""
+    reading = reading_of("资金来源|财政拨款|其他资金\n2024年|80|20\n2025年|70|10\n合计|150|30")
+    project = project_of(reading)
+    assert project.funding is not None
+    assert [(one.label, amount(one.cumulative)) for one in project.funding.lines] == [
+        ("财政拨款", "150"),
+        ("其他资金", "30"),
+    ]
+    assert Extra("项目资金 财政拨款 2024年", "80") in project.extras
+    assert codes(reading) == ["PG035"]
+
+
+@pytest.mark.parametrize("rows", ["资金来源|财政拨款|其他资金\n种树|80|20", "财政拨款|其他资金"])
+def test_sources_without_a_sum(rows: str) -> None:
+    """Rows below sources of which none is the sum are no table."""
+    assert ("财政拨款", "()") in annual_of(rows)

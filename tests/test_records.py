@@ -27,8 +27,8 @@ from perfgoals.checks import (
 )
 from perfgoals.checks.entries import Profile
 from perfgoals.checks.judgements import Judgement
-from perfgoals.checks.record_layout import MOST, parsed
-from perfgoals.checks.records import record, to_json
+from perfgoals.checks.reports.record_layout import MOST, parsed
+from perfgoals.checks.reports.records import record, to_json
 from perfgoals.finding import Patch, Severity, Words
 from perfgoals.strategies import department_declarations, project_declarations, self_evaluations
 

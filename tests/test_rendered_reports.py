@@ -34,8 +34,8 @@ from perfgoals.checks import HELD, Broken, Judged, Reason, Undecidable
 from perfgoals.checks.judgements import Judgement
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.report import Verdict
-from perfgoals.checks.told import whose
-from perfgoals.checks.whereabouts import path_in_words
+from perfgoals.checks.reports.told import whose
+from perfgoals.checks.reports.whereabouts import path_in_words
 from perfgoals.errors import Language
 from perfgoals.finding import Severity, Words
 from perfgoals.grid import Cell, Grid, Role, Section, formats, html, stitch, xlsx

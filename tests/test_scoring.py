@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from tests.judged_forms import group
 
 from perfgoals import Blank, Comparison, Threshold, Unit, parse_target
-from perfgoals.checks.aims import aims_of
 from perfgoals.checks.judgements import Reason
+from perfgoals.checks.judging.aims import aims_of
+from perfgoals.checks.judging.reaching import Reached, better_way, reached
 from perfgoals.checks.profile import profile_named
-from perfgoals.checks.reaching import Reached, better_way, reached
 from perfgoals.checks.scoring import (
     Formula,
     is_far_beyond,

@@ -140,7 +140,7 @@ def test_script(form: perfgoals.renderer.Format) -> None:
 def test_unknown_format(form: str) -> None:
     """A format that there is not is an error with those there are."""
     with pytest.raises(UnknownNameError, match="choose one of html, md, txt"):
-        render(DECLARATION, form)  # type: ignore[arg-type]
+        render(DECLARATION, form)  # type: ignore[call-overload]
 
 
 @pytest.mark.parametrize("name", ["nix", "our.html", "/", "guangdong"])

@@ -20,7 +20,7 @@ from perfgoals import (
     parse_target,
 )
 from perfgoals.checks.judgements import Reason
-from perfgoals.checks.texts import texts_of
+from perfgoals.checks.judging.texts import texts_of
 from perfgoals.finding import Patch
 
 WHOLE, ANNUAL = Horizon.period, Horizon.annual

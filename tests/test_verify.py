@@ -21,7 +21,7 @@ from perfgoals import (
 from perfgoals.checks import HELD, RULES, Broken, Reason, Rule, Undecidable
 from perfgoals.checks.entries import Profile
 from perfgoals.checks.judgements import Judgement
-from perfgoals.checks.records import record, to_json
+from perfgoals.checks.reports.records import record, to_json
 from perfgoals.cli import main
 from perfgoals.strategies import department_declarations, project_declarations, self_evaluations
 

@@ -91,13 +91,14 @@ def _readings(
 
 
 def _read(data: bytes, limits: Limits, sha256: str) -> Iterator[Reading]:
-    if declaration := _converted(data, limits):
+    format_ = formats.format_of(data, limits)
+    if formats.is_text(format_) and (declaration := _converted(data)):
         findings = tuple(_unread(declaration, ""))
         yield Reading(declaration=declaration, findings=findings, sha256=sha256)
         return
     for pieces in forms.divided(formats.load(data, limits)):
         grid = _without_control_characters(stitch(pieces))
-        if recognised := forms.recognise(grid):
+        if recognised := forms.recognise(grid, is_framed=formats.is_framed(format_)):
             yield Reading(
                 declaration=recognised.declaration,
                 findings=tuple(sorted((*grid.findings, *recognised.findings), key=_position)),
@@ -126,10 +127,8 @@ def _with_known(reading: Reading, known: Mapping[str, object]) -> Reading:
     return evolve(reading, declaration=declaration, findings=tuple(findings))
 
 
-def _converted(data: bytes, limits: Limits) -> Declaration | None:
+def _converted(data: bytes) -> Declaration | None:
     """Return the declaration of a YAML or JSON text, None for any other document."""
-    if not formats.is_text(formats.format_of(data, limits)):
-        return None
     written, _encoding = decoded("<bytes>", data)
     if not written.strip():
         raise SourceError("<bytes>", "empty")

@@ -41,9 +41,17 @@ if TYPE_CHECKING:
 Format = Literal["html", "md", "txt"]
 ReportFormat = Literal["html", "md", "txt", "json"]
 
-FORMATS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
+
+def _document(page: str) -> bytes:
+    from perfgoals.grid._document import dump  # grid.docx wants lxml, for reading
+
+    return dump(stitch(html.fragments(page)))
+
+
+FORMATS: Final[Mapping[str, Callable[[str], str | bytes]]] = MappingProxyType(
     {
         "html": lambda page: page,
+        "docx": _document,
         "md": lambda page: markdown.dump(stitch(html.fragments(page))),
         "txt": lambda page: text.dump(stitch(html.fragments(page)), reads_as_label),
     }
@@ -62,8 +70,14 @@ def render(
 ) -> str: ...
 @overload
 def render(
+    source: Declaration,
+    format: Literal["docx"],
+    template: str | os.PathLike[str] | None = None,
+) -> bytes: ...
+@overload
+def render(
     source: Report | Sequence[Report],
-    format: Literal["xlsx"],
+    format: Literal["xlsx", "docx"],
     template: str | None = None,
     *,
     language: Language = "en",
@@ -85,12 +99,12 @@ def render(
 ) -> str | bytes:
     """Return a declaration as the official form, or a report of `check` in a format.
 
-    A declaration becomes `html`, `md` (Markdown) or `txt` (text with tabs). `template` is the
-    id of a form or the path of an own template (`ours.html.j2`), which is rendered in a
-    sandbox; without it the declaration's own form is printed.
+    A declaration becomes `html`, `docx` (bytes of a Word file), `md` (Markdown) or `txt` (text
+    with tabs). `template` is the id of a form or the path of an own template (`ours.html.j2`),
+    which is rendered in a sandbox; without it the declaration's own form is printed.
 
-    A report, or several, become `html`, `md`, `txt` or `xlsx` (bytes: one row a finding) in a
-    language, or `json` in both.
+    A report, or several, become `html`, `md`, `txt`, `docx` or `xlsx` (bytes: one row a finding)
+    in a language, or `json` in both.
 
     Raises UnknownNameError for a format, form or template that there is not,
     TemplateMistakeError for a template that cannot be rendered, MissingExtraError where
@@ -106,7 +120,7 @@ def render(
     return REPORT_FORMATS[format](reports, language)
 
 
-def _form(declaration: Declaration, format_: str, name: str) -> str:
+def _form(declaration: Declaration, format_: str, name: str) -> str | bytes:
     """Return the official form, or what an own template makes of a declaration."""
     if format_ not in FORMATS:
         raise UnknownNameError("format", format_, tuple(FORMATS))
@@ -124,7 +138,7 @@ def _report_page(
     reports: Sequence[Report], language: Language, *, is_workbook: bool = False
 ) -> str:
     """Return reports as a web page; one for a workbook begins with the findings."""
-    from perfgoals.checks.told import tables_of, words_in
+    from perfgoals.checks.reports.told import tables_of, words_in
 
     context = {
         "language": language,
@@ -137,21 +151,33 @@ def _report_page(
 
 
 def _report_text(reports: Sequence[Report], language: Language) -> str:
-    from perfgoals.checks.told import text_of
+    from perfgoals.checks.reports.told import text_of
 
     return text_of(reports, language)
 
 
 def _report_json(reports: Sequence[Report], _language: Language) -> str:
-    from perfgoals.checks.records import to_json
+    from perfgoals.checks.reports.records import to_json
 
     return to_json(*reports)
 
 
 def _report_markdown(reports: Sequence[Report], language: Language) -> str:
-    grid = stitch(html.fragments(_report_page(reports, language), OWN))
+    return markdown.dump(*_below_headings(_report_page(reports, language)))
+
+
+def _report_document(reports: Sequence[Report], language: Language) -> bytes:
+    from perfgoals.grid._document import dump
+
+    grid, headings = _below_headings(_report_page(reports, language))
+    return dump(grid, headings, language="zh-CN" if language == "zh" else "en", is_wide=True)
+
+
+def _below_headings(page: str) -> tuple[Grid, tuple[str, ...]]:
+    """Return the tables of a page of reports, and the headings that they stand below."""
+    grid = stitch(html.fragments(page, OWN))
     sections = _named(grid.sections)
-    return markdown.dump(evolve(grid, sections=tuple(sections.values())), sections)
+    return evolve(grid, sections=tuple(sections.values())), tuple(sections)
 
 
 def _report_workbook(reports: Sequence[Report], language: Language) -> bytes:
@@ -177,6 +203,7 @@ REPORT_FORMATS: Final[Mapping[str, _Writer]] = MappingProxyType(
         "html": _report_page,
         "md": _report_markdown,
         "txt": _report_text,
+        "docx": _report_document,
         "xlsx": _report_workbook,
         "json": _report_json,
     }
@@ -221,7 +248,7 @@ def _template(name: str) -> Template:
 @cache
 def _official(environment: type[Environment]) -> Environment:
     """Return an environment that knows the official templates, and no others."""
-    loader = ChoiceLoader([PackageLoader("perfgoals", part) for part in ("forms", "checks")])
+    loader = ChoiceLoader([PackageLoader("perfgoals", part) for part in ("forms", "checks/reports")])
     return _prepared(environment(loader=loader, autoescape=True, undefined=StrictUndefined))
 
 

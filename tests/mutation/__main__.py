@@ -3,8 +3,9 @@
     python -m tests.mutation [CODE…]
 
 A decision is a comparison, or another test, in the function of a rule and in the private functions
-that it calls; in its place comes True, then False. What no test notices is listed, and the exit
-code is 1. ALIKE names the few that change nothing, each with its reason.
+that it calls; in its place comes True, then False. What no test of the rule's family notices, nor
+one of those for all families, is listed, and the exit code is 1. ALIKE names the few that change
+nothing, each with its reason.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from perfgoals.checks import RULES
 from perfgoals.checks.words import FAMILIES
 
 TESTS: Final = Path(__file__).parents[1]
+FOR_ALL: Final = ("test_profiles.py", "test_sound_forms.py")
+"""Tests of rules that are of no one family."""
 PATIENCE: Final = 120
 """Seconds after which a test run counts as red: it hangs."""
 
@@ -47,7 +50,7 @@ class Mutant:
 
     def is_noticed(self) -> bool:
         """Tell whether a test turns red."""
-        return not is_green(self, tests_of(self.code))
+        return not all(is_green(self, tests) for tests in tests_of(self.code))
 
 
 NOTHING: Final = Decision(0, 0, 0, 0)
@@ -77,10 +80,10 @@ def is_green(mutant: Mutant, tests: str) -> bool:
     return run.returncode == 0
 
 
-def tests_of(code: str) -> str:
-    """Return the file with the tests of a rule: that of its family."""
+def tests_of(code: str) -> tuple[str, ...]:
+    """Return the files with the tests of a rule: that of its family first."""
     family = FAMILIES[int(code.removeprefix("PG")) // 100 - 1]
-    return str(TESTS / f"test_{family}_rules.py")
+    return tuple(str(TESTS / name) for name in (f"test_{family}_rules.py", *FOR_ALL))
 
 
 def mutants(codes: set[str]) -> Iterator[Mutant]:
@@ -110,7 +113,7 @@ def text_at(source: str, decision: Decision) -> str:
 def main() -> int:
     """Try all, two at a time; list those that no test notices."""
     tried = [one for one in mutants(set(sys.argv[1:])) if (one.text, one.answer) not in ALIKE]
-    whole = {tests_of(one.code): evolve(one, decision=NOTHING) for one in tried}
+    whole = {tests: evolve(one, decision=NOTHING) for one in tried for tests in tests_of(one.code)}
     red = [tests for tests, one in whole.items() if not is_green(one, tests)]
     if red:
         print(f"{', '.join(red)}: red as they are")  # noqa: T201

@@ -7,12 +7,12 @@ from perfgoals.checks.entries import Profile
 from perfgoals.checks.judgements import HELD, Broken, Held, Reason, Undecidable
 from perfgoals.checks.linking import Link, Links, Promise, links
 from perfgoals.checks.profile import load_profile, profile_named
-from perfgoals.checks.record_layout import report_schema
 from perfgoals.checks.report import Coverage, Judged, Outcome, Report, Verdict
+from perfgoals.checks.reports.record_layout import report_schema
+from perfgoals.checks.reports.verification import Difference, Verification, verify
 from perfgoals.checks.rule import Rule
 from perfgoals.checks.rules import RULES
 from perfgoals.checks.ruling import every_rule
-from perfgoals.checks.verification import Difference, Verification, verify
 from perfgoals.finding import Words
 
 __all__ = [

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from perfgoals.checks import editions, names
-from perfgoals.checks.aims import Aim, aims_of
 from perfgoals.checks.judgements import HELD, Broken, Judgement
-from perfgoals.checks.measures import is_money
+from perfgoals.checks.judging import editions, names
+from perfgoals.checks.judging.aims import Aim, aims_of
+from perfgoals.checks.judging.measures import is_money
+from perfgoals.checks.judging.twins import named_of
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
-from perfgoals.checks.twins import named_of
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.target import Deadline

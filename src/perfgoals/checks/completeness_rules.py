@@ -8,9 +8,14 @@ from typing import Final
 
 from perfgoals.checks import compulsory_rules
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
-from perfgoals.checks.names import bare
-from perfgoals.checks.placeholders import hint_in, is_placeholder, placeholder_in, without_hint
-from perfgoals.checks.presence import (
+from perfgoals.checks.judging.names import bare
+from perfgoals.checks.judging.placeholders import (
+    hint_in,
+    is_placeholder,
+    placeholder_in,
+    without_hint,
+)
+from perfgoals.checks.judging.presence import (
     COLUMNS,
     COUNTING,
     WORDED,
@@ -20,10 +25,10 @@ from perfgoals.checks.presence import (
     is_said,
     targets_of,
 )
+from perfgoals.checks.judging.texts import says_something
+from perfgoals.checks.judging.walking import indicators_of
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
-from perfgoals.checks.texts import says_something
-from perfgoals.checks.walking import indicators_of
 from perfgoals.finding import Patch
 from perfgoals.model.declaration import DepartmentDeclaration, Horizon
 from perfgoals.model.indicator import Indicator

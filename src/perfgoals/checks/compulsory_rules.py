@@ -7,11 +7,11 @@ from typing import Final
 
 from perfgoals.checks.entries import Entry
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
-from perfgoals.checks.presence import classes_in, compulsory_in, is_running
+from perfgoals.checks.judging.presence import classes_in, compulsory_in, is_running
+from perfgoals.checks.judging.texts import says_something
+from perfgoals.checks.judging.walking import indicators_of
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
-from perfgoals.checks.texts import says_something
-from perfgoals.checks.walking import indicators_of
 from perfgoals.model.kinds import Declaration
 
 OUTPUT: Final = "产出指标"

@@ -7,16 +7,22 @@ from typing import Final
 
 from attrs import evolve
 
-from perfgoals.checks.execution import judged_rate, judged_score, lines_of, rate_of, total_of
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
+from perfgoals.checks.judging.execution import (
+    judged_rate,
+    judged_score,
+    lines_of,
+    rate_of,
+    total_of,
+)
+from perfgoals.checks.judging.reaching import Reached
+from perfgoals.checks.judging.results import Marks, Result, half_step, results_of
+from perfgoals.checks.judging.score_totals import difference, judged_totals
+from perfgoals.checks.judging.shortfalls import is_weaker, says_not_done
+from perfgoals.checks.judging.sums import agree, are_all, within
 from perfgoals.checks.profile import Profile
-from perfgoals.checks.reaching import Reached
-from perfgoals.checks.results import Marks, Result, half_step, results_of
 from perfgoals.checks.rule import Rule
-from perfgoals.checks.score_totals import difference, judged_totals
 from perfgoals.checks.scoring import ALL, Scored, is_far_beyond, scored, scored_in_words
-from perfgoals.checks.shortfalls import is_weaker, says_not_done
-from perfgoals.checks.sums import agree, are_all, within
 from perfgoals.model.budget import branches
 from perfgoals.model.evaluation import ExecutionLine, SelfEvaluation
 from perfgoals.model.kinds import Declaration

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
+from perfgoals.checks.judging.stock_words import own_words
+from perfgoals.checks.judging.texts import says_something
+from perfgoals.checks.judging.walking import indicators_of
 from perfgoals.checks.linking import indicator_links, promises_of, task_links, tasks_of
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
-from perfgoals.checks.stock_words import own_words
-from perfgoals.checks.texts import says_something
-from perfgoals.checks.walking import indicators_of
 from perfgoals.model.kinds import Declaration
 
 MOST_NAMES: Final = 5

@@ -8,10 +8,10 @@ from typing import Final
 
 from attrs import frozen
 
-from perfgoals.checks.carriers import Carrier, Carriers
-from perfgoals.checks.promises import Value, promised_in
-from perfgoals.checks.shared_words import WHOLE, Index
-from perfgoals.checks.walking import indicators_of
+from perfgoals.checks.judging.carriers import Carrier, Carriers
+from perfgoals.checks.judging.promises import Value, promised_in
+from perfgoals.checks.judging.shared_words import WHOLE, Index
+from perfgoals.checks.judging.walking import indicators_of
 from perfgoals.model.declaration import DepartmentDeclaration, Goal, KeyTask
 from perfgoals.model.indicator import Indicator
 from perfgoals.model.kinds import Declaration

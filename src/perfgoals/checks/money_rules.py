@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from perfgoals.checks.amounts import has_unread, written
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
-from perfgoals.checks.kept_aside import unless_kept_aside
+from perfgoals.checks.judging.amounts import has_unread, written
+from perfgoals.checks.judging.kept_aside import unless_kept_aside
+from perfgoals.checks.judging.said_totals import judgement_of, told_in
+from perfgoals.checks.judging.sums import Amounts, agree, are_all, within
+from perfgoals.checks.judging.unit_costs import annual_money, cost_of, quantities_of, unit_costs_of
+from perfgoals.checks.judging.walking import amounts_of, indicators_of
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
-from perfgoals.checks.said_totals import judgement_of, told_in
-from perfgoals.checks.sums import Amounts, agree, are_all, within
-from perfgoals.checks.unit_costs import annual_money, cost_of, quantities_of, unit_costs_of
-from perfgoals.checks.walking import amounts_of, indicators_of
 from perfgoals.model import exact
 from perfgoals.model.budget import BudgetComposition, FundingLine, branches
 from perfgoals.model.declaration import DepartmentDeclaration

@@ -8,8 +8,8 @@ from enum import Enum
 from attrs import field, frozen
 
 from perfgoals.checks.judgements import Undecidable
-from perfgoals.checks.patching import patched
 from perfgoals.checks.profile import Chosen
+from perfgoals.checks.reports.patching import patched
 from perfgoals.errors import Language
 from perfgoals.finding import Finding, Severity
 from perfgoals.model.kinds import Declaration

@@ -10,8 +10,8 @@ from typing import Final
 
 from attrs import field, frozen
 
+from perfgoals.checks.judging.reaching import Reached
 from perfgoals.checks.profile import Profile
-from perfgoals.checks.reaching import Reached
 from perfgoals.model import exact
 from perfgoals.model.quantity import without_zeros
 from perfgoals.model.target.relations import Direction

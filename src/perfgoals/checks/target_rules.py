@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from perfgoals.checks import names, wordings
-from perfgoals.checks.aims import Aim, aims_of
-from perfgoals.checks.deadlines import falls_inside
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
-from perfgoals.checks.measures import (
+from perfgoals.checks.judging import names, wordings
+from perfgoals.checks.judging.aims import Aim, aims_of
+from perfgoals.checks.judging.deadlines import falls_inside
+from perfgoals.checks.judging.measures import (
     are_alike,
     are_within_whole,
     as_ratio,
@@ -22,10 +22,10 @@ from perfgoals.checks.measures import (
     opposites,
     units_agree,
 )
-from perfgoals.checks.placeholders import is_placeholder
+from perfgoals.checks.judging.placeholders import is_placeholder
+from perfgoals.checks.judging.twins import named_of
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
-from perfgoals.checks.twins import named_of
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.target import Deadline, Interval, Several, Target, Threshold, Wording
 from perfgoals.model.target.relations import Direction

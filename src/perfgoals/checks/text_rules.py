@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
-from perfgoals.checks.markup import MARKUP, without_markup
-from perfgoals.checks.presence import is_said
+from perfgoals.checks.judging.markup import MARKUP, without_markup
+from perfgoals.checks.judging.presence import is_said
+from perfgoals.checks.judging.texts import GOAL, NAME, TARGET, TEXT, Text, says_something, texts_of
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
-from perfgoals.checks.texts import GOAL, NAME, TARGET, TEXT, Text, says_something, texts_of
 from perfgoals.finding import Patch
 from perfgoals.model.dates import PartialDate
 from perfgoals.model.declaration import DepartmentDeclaration, Goal, Horizon

@@ -10,8 +10,7 @@ from attrs import frozen
 
 from perfgoals.checks.entries import Profile, Scheme
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
-from perfgoals.checks.rule import Rule
-from perfgoals.checks.weights import (
+from perfgoals.checks.judging.weights import (
     HUNDRED,
     NONE,
     Printed,
@@ -24,6 +23,7 @@ from perfgoals.checks.weights import (
     level1_of,
     printed_in,
 )
+from perfgoals.checks.rule import Rule
 from perfgoals.model import exact
 from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.kinds import Declaration

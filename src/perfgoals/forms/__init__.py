@@ -9,6 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from perfgoals.forms import department, project, self_evaluation
+from perfgoals.forms._cut import ending
 from perfgoals.forms._division import divided
 from perfgoals.forms._flow import in_rows
 from perfgoals.forms._goals import goals_text
@@ -116,15 +117,16 @@ def unshown(declaration: Declaration) -> Iterator[str]:
     return of_self_evaluation(declaration)
 
 
-def recognise(grid: Grid) -> Recognised | None:
+def recognise(grid: Grid, *, is_framed: bool = False) -> Recognised | None:
     """Return what a form says, or None where the grid holds none that is known.
 
     Its words tell which kind it is: results make it a self-evaluation, a project's name the
-    declaration of a project.
+    declaration of a project. `is_framed`: the file says where its tables end, so they are whole.
     """
     unfolded = in_rows(grid)
     kind = kind_of(unfolded)
     if kind is None:
         return None
     guessed = unfolded.findings[len(grid.findings) :]
-    return RECOGNISERS[kind](unfolded).after(guessed)
+    recognised = RECOGNISERS[kind](unfolded)
+    return recognised.after((*guessed, *ending(unfolded, recognised, is_framed=is_framed)))

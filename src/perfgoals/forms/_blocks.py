@@ -27,6 +27,8 @@ OPENS_FIELDS: Final = ENDS_A_LIST | {
     *(Label.contact, Label.phone, Label.explained, Label.department_code),
 }
 """Labels that open a row of fields in the form of a project."""
+TIMES: Final = frozenset({Label.period, Label.period_start, Label.period_end})
+"""Labels that are names of indicators, too: 项目完成时间 under 时效指标."""
 GOALS: Final = frozenset(
     {Label.goals, Label.period_goal, Label.annual_goal, Label.expected_goal, Label.achieved}
 )
@@ -110,6 +112,8 @@ class _Cutter:
     """The first cell of a block of money or goals."""
     reach: int = 0
     """The row above which the cells of that block end."""
+    names: int = 0
+    """The column of the names of indicators."""
 
     def __attrs_post_init__(self) -> None:
         self.block = self.blocks.fields
@@ -121,10 +125,16 @@ class _Cutter:
             self.block = self.blocks.tasks
         elif heads_indicators(labels) or _says_only(row, labels, BLOCKS_OF_INDICATORS):
             self.block = self.blocks.indicators
+            self.names = next((c.column for c in row if cell_label(c) is Label.level3), 0)
+        elif self._names_one(row, labels):
+            pass
         elif self.of_project:
             self._open_of_project(row, labels)
         elif labels and labels[0] in ENDS_A_LIST and _opens(row, labels[0]):
             self.block = self.blocks.fields
+        if self._is_sum(row, labels):
+            self.blocks.totals.append(row)
+            return
         is_aside = self._is_line(row) or all(is_note(cell) for cell in row if not cell.is_empty)
         is_blank = all(cell.is_empty for cell in row)
         if is_aside and not (is_blank and self._goes_on(row)):
@@ -144,7 +154,7 @@ class _Cutter:
             self._begin(blocks.goals, row)
         elif self.block is blocks.indicators and first in TOTALS:
             self.block = blocks.totals
-        elif first in OPENS_FIELDS:
+        elif first in OPENS_FIELDS and not (first in TIMES and self.block is blocks.indicators):
             self.block = blocks.fields
         elif self.block in (blocks.money, blocks.goals) and not self._goes_on(row):
             goes_on = _is_money(row) or (self.block is blocks.money and _has_amounts(row))
@@ -162,6 +172,18 @@ class _Cutter:
         reaches = self.head.row < row[0].row < self.reach
         is_below = row[0].column == self.head.column and row[0].is_empty and len(row) > 1
         return reaches or is_below or (not labels_of(row) and self._lacks_texts())
+
+    def _is_sum(self, row: Row, labels: list[Label]) -> bool:
+        """Tell whether a row is a sum below the indicators of a department."""
+        if self.of_project or self.block is not self.blocks.indicators or not labels:
+            return False
+        return labels[0] in TOTALS and _opens(row, labels[0])
+
+    def _names_one(self, row: Row, labels: list[Label]) -> bool:
+        """Tell whether a row opens with the name of an indicator that reads like a label."""
+        if self.block is not self.blocks.indicators or not self.names or not labels:
+            return False
+        return labels[0] not in TOTALS and first_written(row).column >= self.names
 
     def _is_line(self, row: Row) -> bool:
         """Tell whether a row is one cell that says nothing of what its block is about."""

@@ -10,9 +10,19 @@ from typing import Final
 
 from attrs import define, evolve, field
 
+from perfgoals.finding import Finding, Place
+from perfgoals.forms._division_of_lines import (
+    Words,
+    are_lines,
+    starts_of_lines,
+    subjects_of_lines,
+)
+from perfgoals.forms._heads import with_heads
+from perfgoals.forms._listed import listed
+from perfgoals.forms._side_by_side import side_by_side
 from perfgoals.forms.labels import folded
 from perfgoals.grid import Cell, Fragment, Section
-from perfgoals.grid.cells import Row
+from perfgoals.grid.cells import Row, is_aside
 
 FIRST: Final = re.compile(r"(?P<project>项目(?:支出)?名称)|(?:部门|单位|部门\(单位\))名称|预算单位")
 """What the first row of a form is labelled with."""
@@ -26,6 +36,8 @@ LINES: Final = 2
 """So many lines a title has: a year may stand below it."""
 HEAD: Final = 4
 """So many rows of a form tell what it is about."""
+LINES_OF_HEAD: Final = 16
+"""So many rows of a text with one cell a line do."""
 HEADING: Final = re.compile("三级指标.*|指标名称|指标内容|一级指标")
 """What heads the indicators of a form."""
 TITLE: Final = re.compile(r"[^,，。；]{0,60}(?:目标|自评|评价).{0,10}表(?:\(.{0,20}\))?")
@@ -42,15 +54,27 @@ def divided(fragments: Iterable[Fragment]) -> Iterator[list[Fragment]]:
 
     A form begins with a title of its own, with rows that name a department or a project behind
     the indicators of another, or on another sheet. What stands before the first is with the first.
+    Of two side by side the left one comes first. Each project that a table lists is a form.
     """
-    part = _Part()
+    streams = side_by_side(fragments)
+    parts = (part for stream in streams for part in _parts(stream))
+    yield from with_heads(form for part in parts for form in listed(part))
+
+
+def _parts(fragments: Iterable[Fragment]) -> Iterator[list[Fragment]]:
+    """Yield the pieces of a document form by form; a list of projects is one."""
+    part, dialect = _Part(), None
     for fragment in fragments:
         titles = part.titles
+        if isinstance(fragment, Finding) and fragment.code == "PG018":
+            dialect = fragment
         for piece in _cut(fragment, titles) if isinstance(fragment, Section) else (fragment,):
-            if part.ends_before(piece):
+            if not isinstance(piece, Finding) and part.ends_before(piece):
                 lines = part.lines if isinstance(piece, Section) else part.titles_behind()
                 yield part.finished(without=len(lines))
                 part = _Part(lines=lines)
+                if dialect:
+                    part.add(evolve(dialect, place=_place(piece)))
             part.add(piece)
     yield part.finished()
 
@@ -60,15 +84,17 @@ def _cut(section: Section, titles: AbstractSet[str]) -> Iterator[Cell | Section]
 
     `titles` are those that stand before.
     """
-    starts = list(_starts(section.rows, titles))
+    whole = section.rows
+    is_flow = are_lines(whole)
+    starts = list(starts_of_lines(whole, titles, WORDS) if is_flow else _starts(whole, titles))
     if not starts:
         yield section
         return
-    for start, end in pairwise([0, *starts, len(section.rows)]):
-        above = _titles(section.rows[start:end]) if start else []
+    for start, end in pairwise([0, *starts, len(whole)]):
+        above = _titles(whole[start:end]) if start else []
         yield from (evolve(title, row=0, column=0, rowspan=1, colspan=1) for title in above)
         first = start + len(above)
-        rows = section.rows[first:end]
+        rows = whole[first:end]
         cells = tuple(evolve(cell, row=cell.row - first) for row in rows for cell in row)
         yield evolve(section, cells=cells, header_rows=0)
 
@@ -108,7 +134,7 @@ class _Part:
     def add(self, fragment: Fragment) -> None:
         """Add a piece."""
         self.lines.append(fragment)
-        if isinstance(fragment, Cell | Section):
+        if isinstance(fragment, Cell | Section) and not is_aside(fragment):
             self.titles.add(_title(fragment))
         if isinstance(fragment, Section):
             self.pieces += self.lines
@@ -118,9 +144,11 @@ class _Part:
             self.has_indicators |= any(map(_heads, fragment.rows))
 
     def titles_behind(self) -> list[Fragment]:
-        """Return the last lines behind the table, as far as they are titles."""
+        """Return the last lines behind the table, as far as they are titles or a header."""
         lines = [line for line in self.lines if isinstance(line, Cell)]
-        last = takewhile(lambda line: TITLE.fullmatch(_plain(line.text)), reversed(lines))
+        last = takewhile(
+            lambda line: line.is_aside or TITLE.fullmatch(_plain(line.text)), reversed(lines)
+        )
         return [*reversed(list(last))] if len(lines) == len(self.lines) else []
 
     def ends_before(self, fragment: Fragment) -> bool:
@@ -129,11 +157,13 @@ class _Part:
             return False
         if _sheet(fragment) != self.sheet:
             return True
+        if is_aside(fragment):
+            return False
         title, titles = _title(fragment), TABLE if self.has_indicators else TITLE
         if title not in self.titles and titles.fullmatch(title):
             return True
         if self.has_indicators and title not in self.titles and YEAR.fullmatch(title):
-            return bool(self.titles_behind())
+            return not all(map(is_aside, self.titles_behind()))
         # a page may repeat what a form is about as a part of its heading
         subjects = _subjects(fragment.rows) if isinstance(fragment, Section) else {}
         return self.has_indicators and _differ(subjects, self.subjects)
@@ -141,6 +171,11 @@ class _Part:
     def finished(self, without: int = 0) -> list[Fragment]:
         """Return all pieces but so many of the last lines."""
         return [*self.pieces, *self.lines[: len(self.lines) - without]]
+
+
+def _place(fragment: Cell | Section) -> Place | None:
+    cells = fragment.cells[:1] if isinstance(fragment, Section) else (fragment,)
+    return next((cell.place for cell in cells), None)
 
 
 def _sheet(fragment: Cell | Section) -> str:
@@ -166,6 +201,8 @@ def _subjects(rows: Sequence[Row]) -> dict[str, str]:
     A title may stand before.
     """
     first = len(_titles(rows))
+    if are_lines(rows[: first + LINES_OF_HEAD], LINES + LINES) and rows[first:]:
+        return subjects_of_lines(rows[first : first + LINES_OF_HEAD], WORDS)
     head = [[folded(cell.text) for cell in _written(row)] for row in rows[first : first + HEAD]]
     if not head or not head[0] or not FIRST.fullmatch(head[0][0]):
         return {}
@@ -193,7 +230,10 @@ def _is_project(label: str) -> bool | None:
 
 
 def _heads(row: Row) -> bool:
-    return any(HEADING.fullmatch(folded(cell.text)) for cell in row)
+    """Tell whether a row heads indicators, also where its cells are one."""
+    whole = (cell.text for cell in row)
+    words = row[0].text[:LONGEST].split() if len(row) == 1 else ()
+    return any(HEADING.fullmatch(folded(text)) for text in (*whole, *words))
 
 
 def _titles(rows: Sequence[Row]) -> list[Cell]:
@@ -209,3 +249,13 @@ def _titles(rows: Sequence[Row]) -> list[Cell]:
 
 def _written(row: Row) -> list[Cell]:
     return [cell for cell in row if not cell.is_empty]
+
+
+def _title_in(line: str) -> str:
+    """Return what a line says as a title, or as the year below one; nothing for any other."""
+    plain = _plain(line)
+    return plain if TITLE.fullmatch(plain) or YEAR.fullmatch(plain) else ""
+
+
+WORDS: Final = Words(FIRST, BESIDE, _title_in, _differ)
+"""What tells forms apart in a text with one cell a line."""

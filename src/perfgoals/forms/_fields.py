@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from perfgoals.forms._money_lines import is_money_label
+from perfgoals.forms._blocks import GOALS, heads_indicators, labels_of
+from perfgoals.forms._money_lines import is_head, is_money_label
 from perfgoals.forms._signatures import goes_on, is_bare, is_signed, pairs_of
 from perfgoals.forms._sublabels import (
     heads_schedule,
@@ -89,14 +92,32 @@ class Fields:
                 self.log.keep(head.text, value, value.text)
 
 
+GOAL: Final = re.compile(r"\s*目标\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s*[:：、.]")
+"""How one of several goals begins that each have a row."""
+MOST_GOALS: Final = 30
+"""Lines of goals to which others are added."""
+MONEY_HEADING: Final = re.compile(
+    r"[^0-9(（:：]{0,12}(?:资金|预算|经费|收入|支出|投资|金额)[^0-9(（:：]{0,4}[(（](?:单位[:：])?万?元[)）]"
+)
+"""A heading of a block of money that is no label of its own: 年度预算（万元）."""
+
+
 def declared_unit(rows: Iterable[Row], notes: Iterable[Cell], log: Log) -> Unit | None:
-    """Return the money unit that the labels or a line declare; report a second one."""
-    cells = [*(cell for row in rows for cell in row), *notes]
+    """Return the money unit that the labels or a line declare; report a second one.
+
+    Where none does, a heading of money above the indicators may: 年度预算（万元）.
+    """
+    whole = list(rows)
+    cells = [*(cell for row in whole for cell in row), *notes]
     declared = [(cell, unit) for cell in cells if (unit := _printed_unit(cell))]
     for cell, unit in declared:
         if unit != declared[0][1]:
             log.report("PG024", cell, unit=str(unit), declared=str(declared[0][1]))
-    return declared[0][1] if declared else None
+    if declared:
+        return declared[0][1]
+    above = takewhile(lambda row: not heads_indicators(labels_of(row)), whole)
+    headings = (cell for row in above for cell in row if MONEY_HEADING.fullmatch(cell.text))
+    return next((money_unit(cell.text) for cell in headings), None)
 
 
 def _printed_unit(cell: Cell) -> Unit | None:
@@ -105,6 +126,8 @@ def _printed_unit(cell: Cell) -> Unit | None:
         return money_unit(cell.text)
     if cell.role is Role.content:
         return None
+    if is_head(cell.text):
+        return money_unit(cell.text)
     return unit_line(cell.text) or (unit_beside(cell.text) if is_note(cell) else None)
 
 
@@ -124,6 +147,9 @@ def read_fields(rows: Iterable[Row], labels: Collection[Label], log: Log) -> Fie
         if schedule:
             keep_step(row, schedule, log)
             continue
+        if goal := _next_goal(row, known):
+            known[goal[0]] = goal[1]
+            continue
         rest: list[Cell] = []
         for label, head, values in _runs(row, labels):
             written = [cell for cell in values if not cell.is_empty]
@@ -137,6 +163,19 @@ def read_fields(rows: Iterable[Row], labels: Collection[Label], log: Log) -> Fie
                 rest += [head, *written[1:]] if named else written[1:]
         keep(rest, log)
     return Fields(known, log)
+
+
+def _next_goal(row: Row, known: dict[Label, Field]) -> tuple[Label, Field] | None:
+    """Return the goals with one more, where a row below them has just that: 目标2：…."""
+    written = [cell for cell in row if not cell.is_empty]
+    if not known or len(written) != 1 or not GOAL.match(written[0].text):
+        return None
+    label, (head, value) = next(reversed(known.items()))
+    if label not in GOALS or value is None or written[0].column < value.column:
+        return None
+    if value.text.count("\n") >= MOST_GOALS:
+        return None
+    return label, Field(head, evolve(value, text=f"{value.text}\n{written[0].text}"))
 
 
 def _runs(row: Row, labels: Collection[Label]) -> Iterator[tuple[Label | None, Cell, list[Cell]]]:

@@ -1,309 +1,234 @@
 """Texts with one cell a line: cells are put into rows by what their labels say.
 
-Fields become rows of a label and its value. Below the headings of indicators the classes are a
-closed vocabulary, and so many values follow each name as there are headings behind 三级指标.
+Fields become rows of a label and its value. Below the headings of a table its cells are put into
+the columns that they suit best.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
-from perfgoals.finding import Finding
-from perfgoals.forms._blocks import (
-    BLOCKS_OF_INDICATORS,
-    GOALS,
-    OPENS_FIELDS,
-    TOTALS,
-    heads_execution,
-    heads_indicators,
-    heads_tasks,
-    labels_of,
+from perfgoals.forms._blocks import GOALS, TOTALS, heads_indicators, labels_of
+from perfgoals.forms._flow_cursor import (
+    OF_MONEY,
+    OPENS,
+    OPENS_OF_DEPARTMENT,
+    Cursor,
+    is_class,
+    is_section,
 )
-from perfgoals.forms._columns import VALUES
+from perfgoals.forms._flow_indicators import IndicatorTable, headings_at
+from perfgoals.forms._flow_labels import NAMES, is_unknown_label, said_of, texts_of, with_cut_labels
+from perfgoals.forms._flow_pages import without_furniture
 from perfgoals.forms._flow_tasks import HEADINGS as OF_TASKS
 from perfgoals.forms._flow_tasks import TaskTable
 from perfgoals.forms._goal_block import with_texts
 from perfgoals.forms._money_lines import glued, is_money_label
-from perfgoals.forms._pieces import joined, pieces_of, values_of
+from perfgoals.forms._pieces import joined, pieces_of
 from perfgoals.forms.labels import Label, cell_label, folded, is_note
 from perfgoals.grid import Cell, Grid, Section
-from perfgoals.model._grammar.signs import sign_of
-from perfgoals.model.target import Blank, Grade, Wording, parse_target
-from perfgoals.model.taxonomy import LEVEL1, LEVEL2, PARENTS, class_name
 
 LEAST_ROWS: Final = 8
-MOST_HEADINGS: Final = 40
 SINGLE: Final = 5
 """Of so many rows one may hold several cells."""
-LEVELS: Final = (Label.level1, Label.level2, Label.level3)
-HEADINGS: Final = VALUES | {*LEVELS, *BLOCKS_OF_INDICATORS, Label.mixed_level}
-OF_MONEY: Final = frozenset(
-    {
-        *(Label.initial, Label.adjusted, Label.executed, Label.points, Label.weight),
-        *(Label.rate, Label.score, Label.reason),
-    }
-)
-OPENS: Final = OPENS_FIELDS | GOALS | TOTALS | {Label.funding}
-"""Labels that open a row of fields."""
-OPENS_OF_DEPARTMENT: Final = OPENS | {
-    *(Label.staff, Label.units, Label.budget, Label.expenditure, Label.amount, Label.income),
-    *(Label.development, Label.by_level, Label.basic_expenditure, Label.project_expenditure),
-    *(Label.special_funds, Label.other_development, Label.own_level, Label.transfers),
-    *(Label.total_expenditure, Label.total_income, Label.total_by_level, Label.tasks),
-}
-"""Labels that do so in the form of a department."""
+HEADS: Final = frozenset({Label.level3, Label.indicator_content})
 
 
 def in_rows(grid: Grid) -> Grid:
     """Return a grid with rows as its form has them; one that has rows is as it was."""
-    if not _is_flow(grid):
+    pieces = _pieces_of_flow(grid)
+    if not pieces:
         return grid
-    pieces = pieces_of(grid)
-    is_of_project = any(cell_label(cell) is Label.project for cell in pieces)
-    flow = _Flow(pieces, opens=OPENS if is_of_project else OPENS_OF_DEPARTMENT)
-    flow.run()
-    cells = tuple(
+    pieces, aside = without_furniture(pieces, grid)
+    cells = list(with_cut_labels(pieces))
+    is_of_project = any(cell_label(cell) is Label.project for cell in cells)
+    cursor = Cursor(cells, opens=OPENS if is_of_project else OPENS_OF_DEPARTMENT)
+    _Flow(cursor).run()
+    placed = tuple(
         evolve(cell, row=number, column=column, rowspan=1, colspan=1)
-        for number, row in enumerate(flow.rows)
+        for number, row in enumerate(cursor.rows)
         for column, cell in sorted(row.items())
     )
-    return evolve(grid, sections=(Section(cells=cells),), findings=(*grid.findings, *flow.findings))
+    return evolve(
+        grid,
+        sections=(Section(cells=placed),),
+        notes=(*grid.notes, *aside),
+        findings=(*grid.findings, *cursor.findings),
+    )
 
 
-def _is_flow(grid: Grid) -> bool:
-    """Tell whether nearly all rows have one cell, those of the headings too."""
+def _pieces_of_flow(grid: Grid) -> list[Cell]:
+    """Return the cells of a text where nearly all rows have one, those of the headings too."""
     rows = [row for row in grid.rows if row]
     several = [row for row in rows if sum(not cell.is_empty for cell in row) > 1]
     if len(rows) < LEAST_ROWS or SINGLE * len(several) > len(rows):
-        return False
+        return []
     is_table = any(
         heads_indicators(labels) and len(labels) > 1 for labels in map(labels_of, several)
     )
-    return not is_table and any(cell_label(cell) is Label.level3 for cell in pieces_of(grid))
+    pieces = [] if is_table else pieces_of(grid)
+    return pieces if any(cell_label(cell) in HEADS for cell in pieces) else []
 
 
 @define
 class _Flow:
     """The cells of a text, on their way into rows."""
 
-    cells: Sequence[Cell]
-    opens: frozenset[Label] = OPENS
-    """Labels that open a row of fields."""
-    at: int = 0
-    is_scored: bool = False
-    """Whether the indicators have results."""
-    rows: list[dict[int, Cell]] = field(factory=list)
-    findings: list[Finding] = field(factory=list)
+    here: Cursor
+    table: IndicatorTable | None = None
+    """The last table of indicators."""
+    top: int = 0
+    """The row of its headings."""
+    bottom: int = 0
+    """The row behind its last one."""
+    told: int = -1
+    """The place of a label that no field bears."""
+    is_source: bool = False
+    """Whether that label is of a line of money."""
 
     def run(self) -> None:
         """Put all cells into rows."""
-        while self.at < len(self.cells):
-            if heads_indicators(self._labels(HEADINGS)):
-                self._indicators(self._headings(HEADINGS))
-            elif self._begins_tasks():
-                self._tasks(self._headings(OF_TASKS))
-            elif heads_execution(self._labels(OF_MONEY)):
-                self._execution(self._headings(OF_MONEY))
+        while cell := self.here.next:
+            if self.here.begins_indicators:
+                self._indicators()
+            elif self.table and is_class(cell):
+                self._resume(self.table)
+            elif self.here.begins_tasks:
+                self._tasks()
+            elif self.here.begins_execution:
+                self._execution()
             else:
                 self._field()
 
-    def _opens(self, cell: Cell) -> bool:
-        """Tell whether a cell opens a row of fields."""
-        if cell.is_empty:
-            return False
-        return cell_label(cell) in self.opens or is_money_label(cell.text) or is_note(cell)
-
-    def _headings(self, known: frozenset[Label]) -> list[Cell]:
-        """Return the headings that follow here."""
-        found: list[Cell] = []
-        for cell in self.cells[self.at : self.at + MOST_HEADINGS]:
-            if cell_label(cell) not in known:
-                break
-            found.append(cell)
-        return found
-
-    def _next(self) -> Cell | None:
-        return self.cells[self.at] if self.at < len(self.cells) else None
-
-    def _take(self, most: int) -> Iterator[Cell]:
-        """Take so many cells at most, up to the next label or class."""
-        while most and (cell := self._next()) and not self._opens(cell) and not _class(cell):
-            self.at += 1
-            most -= 1
-            yield cell
-
     def _field(self) -> None:
         """Put a label and what follows it into a row."""
-        head = self.cells[self.at]
-        self.at += 1
+        is_told, is_source = self.told == self.here.at, self.is_source
+        (head,) = self.here.take()
         if head.is_empty:
             return
+        rows = self.here.rows
         if cell_label(head) in GOALS:
             self._goals(head)
         elif line := glued(head.text):
-            self.rows.append({n: evolve(head, text=text) for n, text in enumerate(line)})
-        elif is_note(head) or not (self._opens(head) or cell_label(head)):
-            self.rows.append({0: head})
+            rows.append({n: evolve(head, text=text) for n, text in enumerate(line)})
+        elif (
+            is_note(head)
+            or is_section(head)
+            or not (self.here.opens_row(head) or cell_label(head) or is_told)
+        ):
+            rows.append({0: head})
         else:
-            values = self._values(head)
-            is_split = self.is_scored and cell_label(head) in TOTALS
-            if not values and is_money_label(head.text):
-                values = [evolve(head, text="")]  # alone it would be a remark
-            text = values if is_split else values_of(values)
-            self.rows.append(dict(enumerate([head, *text])))
+            is_source &= is_told
+            values = self._values(head, is_money=is_source)
+            left = [evolve(head, text="")] if is_source else []
+            rows.append(dict(enumerate([*left, head, *self._said(head, values)])))
+
+    def _said(self, head: Cell, lines: list[Cell]) -> list[Cell]:
+        """Return what some lines say behind a label."""
+        label = cell_label(head)
+        if not lines:  # a line of money alone would be a remark
+            return [evolve(head, text="")] if is_money_label(head.text) else []
+        if self.table and self.table.is_scored and label in TOTALS:
+            return lines
+        apart = 1 if len(lines) > 1 and cell_label(lines[0]) is Label.amount else 0
+        text = said_of(label, lines[apart:])
+        if label in NAMES and len(lines) > 1:
+            self.here.report_guess({0: head, 1: text}, head)
+        return [*lines[:apart], text]
 
     def _goals(self, head: Cell) -> None:
         """Put labels of goals, and their texts, into rows; texts that cannot be told are kept."""
-        labels = [head]
-        while (cell := self._next()) and cell_label(cell) in GOALS:
-            labels.append(cell)
-            self.at += 1
+        labels, rows = [head], self.here.rows
+        while (cell := self.here.next) and cell_label(cell) in GOALS:
+            labels += self.here.take()
         own = with_texts(labels)
-        texts = self._values(head)
+        texts = texts_of(self._values(head), len(own))
         if len(own) == 1 or not texts:
-            self.rows.append(dict(enumerate([*labels, *values_of(texts)])))
+            rows.append(dict(enumerate([*labels, *([joined(texts)] if texts else [])])))
         elif len(own) == len(texts):
-            self.rows.extend({0: cell} for cell in labels[: -len(own)])
-            self.rows.extend(dict(enumerate(pair)) for pair in zip(own, texts, strict=True))
+            rows.extend({0: cell} for cell in labels[: -len(own)])
+            rows.extend(dict(enumerate(pair)) for pair in zip(own, texts, strict=True))
         else:
-            self.rows.append(dict(enumerate(labels)))
-            self._keep("、".join(folded(cell.text) for cell in own), texts)
+            rows.append(dict(enumerate(labels)))
+            self.here.keep("、".join(folded(cell.text) for cell in own), texts)
 
-    def _values(self, head: Cell) -> list[Cell]:
+    def _values(self, head: Cell, *, is_money: bool = False) -> list[Cell]:
         """Take the cells between a label and the next one."""
-        is_money = cell_label(head) is Label.funding or is_money_label(head.text)
+        is_money |= cell_label(head) is Label.funding or is_money_label(head.text)
         said: list[Cell] = []
-        while (cell := self._next()) and not self._opens(cell) and not self._begins_table():
-            if is_money and glued(cell.text):
-                break
-            self.at += 1
-            said.extend([] if cell.is_empty else [cell])
+        while (cell := self.here.next) and not self._ends_values(cell, said, is_money=is_money):
+            said += [cell for cell in self.here.take() if not cell.is_empty]
         return said
 
-    def _keep(self, label: str, cells: Sequence[Cell]) -> None:
-        """Report cells of which nobody can tell what they belong to."""
-        text = joined(cells).text
-        params = {"label": label}
-        self.findings.append(Finding(code="PG035", params=params, place=cells[0].place, text=text))
+    def _ends_values(self, cell: Cell, said: Sequence[Cell], *, is_money: bool) -> bool:
+        """Tell whether the cell here is none of what a label says."""
+        if self.here.opens_row(cell) or self.here.begins_table:
+            return True
+        if self.table and is_class(cell):
+            return True
+        if is_money and glued(cell.text):
+            return True
+        is_source = is_money and self.here.begins_source(said)
+        if is_source or is_unknown_label(cell, said):
+            self.told, self.is_source = self.here.at, is_source
+            return True
+        return False
 
-    def _tasks(self, headings: list[Cell]) -> None:
+    def _tasks(self) -> None:
         """Put the headings of tasks, and what stands below them, into rows."""
-        self.at += len(headings)
+        headings = self.here.headings(OF_TASKS)
+        self.here.take(len(headings))
         said: list[Cell] = []
-        while (cell := self._next()) and not self._ends_tasks(cell):
-            self.at += 1
-            said.extend([] if cell.is_empty else [cell])
+        while (cell := self.here.next) and not self.here.ends_tasks(cell):
+            said += [cell for cell in self.here.take() if not cell.is_empty]
         table = TaskTable.of(headings)
-        self.rows.extend(table.head)
+        self.here.rows.extend(table.head)
         for cells, row, is_guess in table.rows(said):
             if row is None:
-                self._keep(f"{Label.tasks.value} {cells[0].text}", cells[1:] or cells)
+                self.here.keep(f"{Label.tasks.value} {cells[0].text}", cells[1:] or cells)
             else:
-                self.rows.append(row)
+                self.here.rows.append(row)
             if row and is_guess:
-                self._report_guess(row, cells[0])
+                self.here.report_guess(row, cells[0])
 
-    def _report_guess(self, row: dict[int, Cell], at: Cell) -> None:
-        """Report a row of which the cells had to be guessed."""
-        text = "│".join(cell.text for cell in row.values())
-        params = {"read_as": text}
-        self.findings.append(Finding(code="PG010", params=params, place=at.place, text=text))
-
-    def _ends_tasks(self, cell: Cell) -> bool:
-        """Tell whether a cell is none of the tasks; money and sums may be."""
-        label = cell_label(cell)
-        return label in OPENS - TOTALS or is_note(cell) or self._begins_table()
-
-    def _begins_table(self) -> bool:
-        """Tell whether the headings of a table follow here."""
-        return (
-            heads_indicators(self._labels(HEADINGS))
-            or self._begins_tasks()
-            or heads_execution(self._labels(OF_MONEY))
-        )
-
-    def _begins_tasks(self) -> bool:
-        """Tell whether the headings of tasks follow here; no line of money is the first."""
-        labels = self._labels(OF_TASKS)
-        return heads_tasks(labels) and labels[0] in {Label.tasks, Label.task_name}
-
-    def _labels(self, known: frozenset[Label]) -> list[Label]:
-        return [label for cell in self._headings(known) if (label := cell_label(cell))]
-
-    def _execution(self, headings: list[Cell]) -> None:
+    def _execution(self) -> None:
         """Put the headings of how a budget was executed, and the lines below them, into rows."""
-        self.at += len(headings)
-        self.rows.append(dict(enumerate(headings, start=1)))
-        while (cell := self._next()) and is_money_label(cell.text):
-            self.at += 1
-            self.rows.append({0: cell} | dict(enumerate(self._take(len(headings)), start=1)))
+        headings = self.here.headings(OF_MONEY)
+        self.here.take(len(headings))
+        self.here.rows.append(dict(enumerate(headings, start=1)))
+        while (cell := self.here.next) and (is_money_label(cell.text) or self.here.begins_line):
+            self.here.take()
+            values = self.here.take_values(len(headings))
+            self.here.rows.append({0: cell} | dict(enumerate(values, start=1)))
 
-    def _indicators(self, headings: list[Cell]) -> None:
+    def _indicators(self) -> None:
         """Put the headings of indicators, and what stands below them, into rows."""
-        self.at += len(headings)
-        self.opens = OPENS  # names of indicators may read like lines of the budget
-        heads = [cell for cell in headings if cell_label(cell) in BLOCKS_OF_INDICATORS]
-        others = [cell for cell in headings if cell not in heads]
-        self.rows.append(dict(enumerate(heads[:1])) | dict(enumerate(others, start=1)))
-        columns = {cell_label(cell): number for number, cell in enumerate(others, start=1)}
-        self.is_scored = bool(columns.keys() & {Label.actual, Label.score})
-        values = [number for number in columns.values() if number > columns[Label.level3]]
-        while (cell := self._next()) and not self._ends_indicators(cell):
-            row: dict[int, Cell] = {}
-            if cell_label(cell) in BLOCKS_OF_INDICATORS:
-                row[0] = cell
-                self.at += 1
-            self._take_classes(row, columns)
-            self._take_indicator(row, columns[Label.level3], values)
-            self.rows.append(row)
+        headings = headings_at(self.here.ahead)
+        self.here.take(len(headings))
+        self.here.opens = OPENS  # names of indicators may read like lines of the budget
+        is_first = self.table is None
+        self.table = IndicatorTable.of(headings)
+        self.top = len(self.here.rows)
+        self.here.rows.append(self.table.header)
+        self._rows(self.table, is_first=is_first)
 
-    def _ends_indicators(self, cell: Cell) -> bool:
-        return (self._opens(cell) and not _class(cell)) or self._begins_table()
+    def _resume(self, table: IndicatorTable) -> None:
+        """Go on with a table: what stood between its rows is put above it."""
+        rows, between = self.here.rows, self.here.rows[self.bottom :]
+        rows[self.top :] = [*between, *rows[self.top : self.bottom]]
+        self.top += len(between)
+        self._rows(table, is_first=False)
 
-    def _take_classes(self, row: dict[int, Cell], columns: dict[Label | None, int]) -> None:
-        """Take the classes that a row names."""
-        level1, level2 = columns.get(Label.level1), columns.get(Label.level2)
-        while (cell := self._next()) and (name := _class(cell)):
-            below = _class(self.cells[self.at + 1]) if self.at + 1 < len(self.cells) else None
-            is_high = name in LEVEL1 or PARENTS.get(below or "") == name
-            if level1 is not None and is_high and not {level1, level2} & row.keys():
-                row[level1] = cell
-            elif level2 is not None and level2 not in row and _is_low(name, row.get(level1 or 0)):
-                row[level2] = cell
-            else:
-                return
-            self.at += 1
-
-    def _take_indicator(self, row: dict[int, Cell], name: int, values: list[int]) -> None:
-        """Take a name and its values."""
-        cell = self._next()
-        if cell is None or self._ends_indicators(cell):
-            return
-        if _class(cell):
-            if row and not self._is_before_value():
-                return
-            self.at += 1
-            row[name] = cell
-        said = list(self._take(len(values) + (name not in row)))
-        places = [column for column in (name, *values) if column not in row]
-        row.update(zip(places, [*said, *[evolve(cell, text="")] * len(places)], strict=False))
-        if said and len(said) < len(places) and self._next() is not None:
-            self._report_guess(row, said[0])
-
-    def _is_before_value(self) -> bool:
-        """Tell whether what reads like a class is rather a name: a sign or a number follows it."""
-        following = self.cells[self.at + 1].text if self.at + 1 < len(self.cells) else ""
-        worded = isinstance(parse_target(following), Wording | Grade | Blank)
-        return bool(sign_of(following)) or not worded
-
-
-def _class(cell: Cell) -> str | None:
-    return class_name(cell.text)
-
-
-def _is_low(name: str, above: Cell | None) -> bool:
-    """Tell whether a class may stand at level 2; 满意度指标 may below itself."""
-    return name in LEVEL2 or (above is not None and _class(above) == name)
+    def _rows(self, table: IndicatorTable, *, is_first: bool) -> None:
+        """Put what stands below headings of indicators into rows."""
+        cells: list[Cell] = []
+        while (cell := self.here.next) and not self.here.ends_indicators(cell):
+            cells += self.here.take()
+        for row in table.rows(cells, is_first=is_first):
+            self.here.rows.append(row.cells)
+            if row.is_guess:
+                self.here.report_guess(row.cells, next(iter(row.cells.values())))
+        self.bottom = len(self.here.rows)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from perfgoals.forms._blocks import heads_execution, heads_indicators, labels_of
-from perfgoals.forms._named_left import names_left
 from perfgoals.forms._titles import titles_of
 from perfgoals.forms.department import is_department_form
 from perfgoals.forms.labels import Label, cell_label
@@ -30,8 +29,6 @@ def kind_of(grid: Grid) -> str | None:
         return "self_evaluation"
     if Label.project in labels and (has_indicators or len(labels) >= LEAST_LABELS):
         return "project" if any(map(_names_project, grid.rows)) else None
-    if any(map(names_left, grid.rows)):
-        return "project"
     return "department" if is_department_form(grid) else None
 
 

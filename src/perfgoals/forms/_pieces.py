@@ -10,9 +10,11 @@ from attrs import evolve
 
 from perfgoals.forms._blocks import GOALS
 from perfgoals.forms._signatures import is_labelled, signed_pieces
-from perfgoals.forms.labels import Label, cell_label, folded, label_of
+from perfgoals.forms._spellings import LABELS
+from perfgoals.forms.labels import folded, label_of
 from perfgoals.grid import Cell, Grid, Role
-from perfgoals.model.taxonomy import class_name
+from perfgoals.model.taxonomy import FURTHER, class_name
+from perfgoals.model.taxonomy import SPELLINGS as CLASSES
 
 WORD: Final = re.compile(r"\S+")
 BRACKETS: Final = re.compile(r"\([^()]{1,20}\)")
@@ -21,6 +23,23 @@ BLANK: Final = "␣"
 PERIOD: Final = re.compile(r"\([0-9]{4}年?度?(?:[-—–~至到]{1,2}[0-9]{4}年?度?)?\)")
 """The years of a goal, behind its label."""
 LONGEST_PART: Final = 6
+LONGEST_LINE: Final = 12
+MOST_LINES: Final = 6
+"""Lines over which a label may go on, a character each."""
+LEAST_BEGINNING: Final = 4
+PUNCTUATION: Final = str.maketrans("（）", "()")
+BEGINNINGS: Final = frozenset(
+    words[:end]
+    for words in (
+        *LABELS,
+        *(f"{name}指标" for table in (CLASSES, FURTHER) for name in table),
+        *(f"{n}指标" for table in (CLASSES, FURTHER) for names in table.values() for n in names),
+    )
+    for end in range(1, len(words))
+)
+"""How labels and classes begin."""
+STEMS: Final = frozenset({"经济", "社会", "生态", "环境", "生态环境", "社会公众或服务对象"})
+"""What stands before 效益指标, 成本指标 or 满意度指标 in a line of its own."""
 
 
 def pieces_of(grid: Grid) -> list[Cell]:
@@ -29,12 +48,42 @@ def pieces_of(grid: Grid) -> list[Cell]:
     if any(finding.params.get("divider") == BLANK for finding in grid.findings):
         cells = [piece for cell in cells for piece in _cut(cell)]
     pieces: list[Cell] = []
-    for cell in cells:
+    at = 0
+    while at < len(cells):
+        count = _wrapped(cells[at : at + MOST_LINES])
+        cell = evolve(cells[at], text="".join(line.text for line in cells[at : at + count]))
+        at += count
         if pieces and _is_rest(pieces[-1].text, cell.text):
             pieces[-1] = evolve(pieces[-1], text=pieces[-1].text + cell.text)
         else:
             pieces.append(cell)
     return signed_pieces(pieces)
+
+
+def _wrapped(cells: Sequence[Cell]) -> int:
+    """Return over how many lines a label, or a class, goes on that begins here; else 1."""
+    texts = ["".join(cell.text.split()) for cell in cells]
+    if texts[0].translate(PUNCTUATION) not in BEGINNINGS or _is_printed(texts[0]):
+        return 1
+    for count in range(len(texts), 1, -1):
+        *inner, last = texts[1:count]
+        whole = "".join(texts[:count])
+        if not all((last, *inner)) or max(map(len, texts[:count])) > LONGEST_LINE:
+            continue
+        if any(map(_is_printed, inner)) or (_is_printed(last) and not _begins(texts[0], last)):
+            continue
+        if label_of(whole) or (whole.endswith("指标") and class_name(whole)):
+            return count
+    return 1
+
+
+def _is_printed(text: str) -> bool:
+    return label_of(text) is not None or class_name(text) is not None
+
+
+def _begins(text: str, last: str) -> bool:
+    """Tell whether a line begins a label, or a class, although the next one is one by itself."""
+    return text in STEMS if class_name(last) else len(text) >= LEAST_BEGINNING
 
 
 def _cut(cell: Cell) -> Iterator[Cell]:
@@ -75,7 +124,11 @@ def joined(lines: Sequence[Cell]) -> Cell:
     return evolve(first, text="".join(texts))
 
 
-def values_of(lines: Sequence[Cell]) -> list[Cell]:
-    """Return what stands behind a label as one cell, 金额 above an amount as one of its own."""
-    apart = 1 if len(lines) > 1 and cell_label(lines[0]) is Label.amount else 0
-    return [*lines[:apart], *([joined(lines[apart:])] if lines else [])]
+def unwrapped(lines: Sequence[Cell]) -> Cell:
+    """Return the lines of a text that was only wrapped as one cell, with one line."""
+    text = lines[0].text
+    for line in lines[1:]:
+        are_words = text[-1:].isascii() and line.text[:1].isascii()
+        is_apart = are_words and text[-1:].isalpha() and line.text[:1].isalpha()
+        text = f"{text} {line.text}" if is_apart else text + line.text
+    return evolve(lines[0], text=text)

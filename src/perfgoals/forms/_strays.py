@@ -17,6 +17,8 @@ from perfgoals.grid import Cell, Role, Row
 from perfgoals.model.target import Blank, Grade, Wording, parse_target
 from perfgoals.model.taxonomy import EDITIONS
 
+LABEL_AND_TEXT: Final = 2
+"""Cells left of all names that are a field of its own."""
 LONGEST_CLASS: Final = 20
 CLASSES: Final = frozenset(
     name
@@ -34,8 +36,10 @@ def is_stray(row: Row, parts: Parts, columns: Columns, *others: Parts) -> bool:
     `others`: its parts in the other half of a table, where a target may be measured, too.
     """
     written = [cell for cell in row if not cell.is_empty and not _is_block(cell)]
-    if columns.told or not written or any(map(class_of, written)):
+    if not written or any(map(class_of, written)):
         return False
+    if columns.told:
+        return len(written) == LABEL_AND_TEXT and written[-1].column <= columns.first
     if any(map(_is_measured, others)):
         return False
     head = written[0]

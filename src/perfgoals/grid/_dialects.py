@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from perfgoals.finding import Finding, Place
 from perfgoals.grid._fields import Field, Line, markup_taken_out
+from perfgoals.grid._rulers import Extent, columns_by_headings
 from perfgoals.grid.cells import Fragment, Section
 from perfgoals.grid.limits import Limits
 
@@ -204,7 +205,7 @@ def _aligned(lines: Sequence[Line], rows: list[list[Piece]]) -> list[list[Piece]
     ]
     edges = sorted({start for row in starts for start in row})
     if len(edges) > max(map(len, rows)):
-        return rows
+        return _below_headings(rows, starts)
     return [
         [
             piece._replace(column=edges.index(start))
@@ -212,6 +213,25 @@ def _aligned(lines: Sequence[Line], rows: list[list[Piece]]) -> list[list[Piece]
         ]
         for row, places in zip(rows, starts, strict=True)
     ]
+
+
+def _below_headings(rows: list[list[Piece]], starts: Sequence[Sequence[int]]) -> list[list[Piece]]:
+    """Return the rows with the columns that stand below their headings, where these tell them."""
+    extents = [
+        [_extent(piece, start) for piece, start in zip(row, places, strict=True)]
+        for row, places in zip(rows, starts, strict=True)
+    ]
+    return [
+        row
+        if columns is None
+        else [piece._replace(column=n) for piece, n in zip(row, columns, strict=True)]
+        for row, columns in zip(rows, columns_by_headings(extents), strict=True)
+    ]
+
+
+def _extent(piece: Piece, start: int) -> Extent:
+    is_number = any(character.isdecimal() for character in piece.text)
+    return Extent(start, start + _width(piece.text), is_number)
 
 
 def _width(text: str) -> int:

@@ -27,6 +27,7 @@ class Paragraph:
     position: int = -1
     parts: list[str] = field(factory=list)
     is_heading: bool = False
+    styles: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -64,12 +65,14 @@ class Draft:
         self.items.append(opened := Paragraph())
         return opened
 
-    def new_paragraph(self, *, is_heading: bool = False) -> None:
+    def new_paragraph(
+        self, *, is_heading: bool = False, styles: frozenset[str] = frozenset()
+    ) -> None:
         """Begin a paragraph; in a printed form the first one replaces what went before."""
         if self.is_exact and not self.has_paragraphs:
             self.items.clear()
         self.has_paragraphs = True
-        self.items.append(Paragraph(is_heading=is_heading))
+        self.items.append(Paragraph(is_heading=is_heading, styles=styles))
 
     def end_paragraph(self) -> None:
         """Divide what follows a paragraph from it; in a printed form nothing does."""
@@ -215,7 +218,9 @@ def _is_label(draft: Draft) -> bool:
 
 def _line(paragraph: Paragraph, place: Place) -> Cell:
     role = Role.label if paragraph.is_heading else Role.unknown
-    return Cell(row=0, column=0, text=paragraph.text, role=role, place=place)
+    return Cell(
+        row=0, column=0, text=paragraph.text, role=role, styles=paragraph.styles, place=place
+    )
 
 
 def _lines_of(fragments: Iterable[Piece]) -> Iterator[str]:

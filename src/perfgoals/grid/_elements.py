@@ -12,11 +12,14 @@ from attrs import define, field
 
 from perfgoals.finding import Finding
 from perfgoals.grid._drafts import Draft, Table
+from perfgoals.grid._hidden import STRUCTURE, VOID, Hidden, hides
 from perfgoals.grid._markup import Page, Tag
 from perfgoals.grid.limits import Limits
 
 STYLES: Final = frozenset({"label", "text", "num", "up", "more", "right"})
 """The classes of a cell that travel between formats."""
+NOTE_STYLES: Final = frozenset({"right"})
+"""Those of a line outside of tables."""
 HEADINGS: Final = ("h1", "caption")
 BLOCKS: Final = (
     *("address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl"),
@@ -68,6 +71,7 @@ class Reader:
     in_link: bool = False
     is_raised: bool = False
     in_area: bool = False
+    hidden: Hidden | None = None
 
     @property
     def draft(self) -> Draft:
@@ -78,6 +82,9 @@ class Reader:
 
     def write(self, text: str, position: int) -> None:
         """Add text to what is open."""
+        if self.hidden:
+            self.hidden.texts.append(text)
+            return
         draft = self.draft
         if not draft.is_exact:
             text = self._without_remnants(text, position)
@@ -110,10 +117,36 @@ class Reader:
         return _REMNANT.sub("", text)
 
     def meet(self, tag: Tag) -> None:
-        """Begin or end what a tag begins or ends."""
+        """Begin or end what a tag begins or ends; what a cell does not show is none of it."""
+        if self.hidden and tag.name not in STRUCTURE:
+            self.hidden.meet(tag)
+            if not self.hidden.depth:
+                self._show()
+            return
+        if hides(tag):
+            self._hide(tag)
+            if self.hidden:
+                return
         actions = ENDS if tag.is_end else STARTS
         if action := actions.get(tag.name):
             action(self, tag)
+
+    def _hide(self, tag: Tag) -> None:
+        """Hide an element of a cell; a hidden row is read, as that of a sheet is."""
+        if tag.name == "tr":
+            place = self.page.place(tag.position)
+            params = {"hidden": str(place.line)}
+            self.findings.append(Finding(code="PG033", params=params, place=place))
+        is_inside = bool(self.open) and self.open[-1].cell is not None
+        if is_inside and tag.name not in VOID | STRUCTURE:
+            self.hidden = Hidden(tag.name, tag.position)
+
+    def _show(self) -> None:
+        """End what is not shown, and tell what it says."""
+        hidden, self.hidden = self.hidden, None
+        if hidden and hidden.text:
+            place = self.page.place(hidden.position)
+            self.findings.append(Finding(code="PG039", place=place, text=hidden.text))
 
     def start_table(self, tag: Tag) -> None:
         """Begin a table, in a cell or outside of all."""
@@ -141,6 +174,7 @@ class Reader:
 
     def _leave(self) -> None:
         """End what does not reach beyond a cell."""
+        self._show()
         self.end_options()
         self.in_heading = self.in_link = self.is_raised = self.in_area = False
 
@@ -191,7 +225,9 @@ class Reader:
         elif tag.is_end:
             self.draft.end_paragraph()
         else:
-            self.draft.new_paragraph()
+            classes = tag.attributes.get("class", "") if "right" in tag.written else ""
+            styles = NOTE_STYLES.intersection(classes.split())
+            self.draft.new_paragraph(styles=styles)
 
     def meet_head(self, tag: Tag) -> None:
         """Begin or end the header rows."""

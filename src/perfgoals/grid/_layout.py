@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, TypeAlias
 
@@ -13,6 +13,7 @@ from perfgoals.grid._sheets import BLANK, Area, Sheet, Stored
 from perfgoals.grid.cells import Cell, Fragment, Section
 from perfgoals.grid.limits import Limits
 
+LAST_ROW: Final = 2**20
 MOST_AREAS: Final = 50_000
 """Merged areas of all sheets."""
 
@@ -26,6 +27,8 @@ class _Tile(NamedTuple):
 
 
 _Tiles: TypeAlias = list[_Tile]
+_Boxes: TypeAlias = deque[tuple[tuple[int, int], str]]
+"""The lines of text boxes from top to bottom, each with where its box begins."""
 
 
 def fragments(sheets: Iterable[Sheet], limits: Limits) -> Iterator[Fragment]:
@@ -35,9 +38,13 @@ def fragments(sheets: Iterable[Sheet], limits: Limits) -> Iterator[Fragment]:
         areas += len(sheet.merged)
         if areas > MOST_AREAS:
             raise LimitError("merged areas", "个合并区域", MOST_AREAS)
+        if sheet.cells or sheet.beside.boxes:
+            yield from sheet.beside.lines(sheet.number, sheet.title)
+        boxes = deque(sorted(sheet.beside.boxes, key=lambda box: box[0]))
         for block in _blocks(_tiles(sheet)):
             above, table, below = _split(block)
             yield from _lines_of(sheet, above)
+            yield from _boxes(sheet, boxes, block[len(above) if table else -1][0].area.top)
             if table:
                 used = _used(table)
                 size += _held(used, limits)
@@ -47,7 +54,16 @@ def fragments(sheets: Iterable[Sheet], limits: Limits) -> Iterator[Fragment]:
                 yield Section(cells=tuple(_cells(sheet, table, used)))
                 yield from _findings(table)
             yield from _lines_of(sheet, below)
+        yield from _boxes(sheet, boxes, LAST_ROW)
         yield from sheet.hidden()
+        yield from sheet.beside.findings(sheet.number, sheet.title)
+
+
+def _boxes(sheet: Sheet, boxes: _Boxes, last: int) -> Iterator[Cell]:
+    """Yield the lines of the text boxes that begin in a row or above it."""
+    while boxes and boxes[0][0][0] <= last:
+        position, text = boxes.popleft()
+        yield Cell(row=0, column=0, text=text, place=sheet.place(*position))
 
 
 def _lines_of(sheet: Sheet, groups: list[_Tiles]) -> Iterator[Fragment]:

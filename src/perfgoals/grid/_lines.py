@@ -205,12 +205,16 @@ class _Room:
             before.left - self.left
         ):
             return True
-        unit = _UNIT.match(after.text)
-        needed = sum(_width(character) for character in unit[0]) if unit else 1.0
+        needed = first_width(after.text)
         used = before.right - (self.left if self.is_set_left else before.left)
         return self.inner - used > (needed + 1.0) * before.em
 
 
-def _width(character: str) -> float:
-    """Return the width of a character in widths of a Chinese one."""
-    return 0.5 if character.isascii() else 1.0
+def first_width(text: str) -> float:
+    """Return the width of what wrapping keeps together at the start, in Chinese characters.
+
+    >>> first_width("（一）做好"), first_width("a4 纸")
+    (3.0, 1.0)
+    """
+    unit = _UNIT.match(text)
+    return sum(0.5 if character.isascii() else 1.0 for character in unit[0]) if unit else 1.0

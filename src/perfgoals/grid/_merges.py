@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from attrs import define
 
+from perfgoals.grid.cells import Role
+
 CONTINUES = frozenset({"", "continue"})
 
 
@@ -19,6 +21,7 @@ class Box:
     text: str
     merge: str | None = None
     rowspan: int = 1
+    role: Role = Role.unknown
 
 
 def merged(rows: Iterable[Iterable[Box]]) -> list[Box]:

@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 from perfgoals.finding import Finding, Place, column_letters
 from perfgoals.grid._format_codes import general
 from perfgoals.grid._number_formats import shown_number, shown_text
+from perfgoals.grid._sheet_notes import Beside
 
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -71,6 +72,7 @@ class Sheet:
     hidden_rows: set[int] = field(factory=set)
     hidden_columns: int = 0
     """A bit for each."""
+    beside: Beside = field(factory=Beside)
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell."""

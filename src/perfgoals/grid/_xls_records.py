@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from attrs import define, field
 
 from perfgoals.errors import LimitError
+from perfgoals.grid._xls_notes import NOTED, Noted
 from perfgoals.grid.limits import Limits
 
 MOST_RECORDS: Final = 1_000_000
@@ -22,6 +23,8 @@ BEGIN: Final = frozenset({0x0009, 0x0209, 0x0409, 0x0809})
 END: Final = 0x000A
 LISTED: Final = 0x0085
 """Says where a sheet begins."""
+SHEET: Final = b"\0"
+"""What is listed as a sheet of cells; xlrd gives no others."""
 LOCKED: Final = 0x002F
 STRINGS: Final = 0x00FC
 WRITTEN: Final = frozenset(
@@ -43,23 +46,33 @@ _Record: TypeAlias = tuple[int, int, int]
 """Of which kind, where its content begins, how long it is."""
 
 
-def hold_records(workbook: bytes, limits: Limits) -> None:
-    """Raise LimitError for a workbook that has more of something than a declaration needs."""
+def hold_records(workbook: bytes, limits: Limits) -> list[Noted]:
+    """Raise LimitError for a workbook that has more of something than a declaration needs.
+
+    Returns what stands beside the cells of each sheet, in the order of the sheets.
+    """
     tally = _Tally(limits)
-    starts = []
+    starts: list[tuple[int, bool]] = []
     for kind, at, size in _records(workbook, 0):
         tally.add(kind, workbook[at : at + 8], size)
         if kind == LOCKED:  # xlrd refuses it
-            return
+            return []
         if kind == LISTED:
-            starts.append(int.from_bytes(workbook[at : at + 4], "little"))
+            start = int.from_bytes(workbook[at : at + 4], "little")
+            starts.append((start, workbook[at + 5 : at + 6] == SHEET))
         if kind == END and starts:  # the oldest list no sheets: what follows is the only one
             break
     limits.hold("sheets", len(starts))
-    for start in starts:
+    noted: list[Noted] = []
+    for start, is_sheet in starts:
         tally.rows.clear()
+        beside = Noted()
         for kind, at, size in _of_sheet(_records(workbook, start)):
             tally.add(kind, workbook[at : at + 8], size)
+            if kind in NOTED:
+                beside.add(kind, workbook[at : at + size])
+        noted += [beside] if is_sheet else []
+    return noted
 
 
 def _records(workbook: bytes, start: int) -> Iterator[_Record]:

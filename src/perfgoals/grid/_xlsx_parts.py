@@ -150,6 +150,12 @@ def column_of(cell: Element, previous: int) -> int:
     return _within(_column(address[1]) if address else previous + 1, LAST_COLUMN)
 
 
+def position_of(element: Element) -> tuple[int, int]:
+    """Return the row and the column of what refers to a cell."""
+    address = _ADDRESS.fullmatch(element.get("ref", "").partition(":")[0])
+    return (int(address[2]), _column(address[1])) if address else (1, 1)
+
+
 def columns_of(element: Element) -> tuple[int, int]:
     """Return the first and the last of the columns that are said to look alike."""
     first, last = max(1, _number(element, "min")), min(_number(element, "max"), LAST_COLUMN)

@@ -45,6 +45,11 @@ class Cell:
         """Whether nothing but white space stands in it."""
         return not self.text or self.text.isspace()
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether it stands beside the text: in a header, a footer or a footnote."""
+        return self.place is not None and bool(self.place.part)
+
 
 Row = tuple[Cell, ...]
 """The cells that start in one row, from left to right."""
@@ -91,6 +96,11 @@ class Section:
 
 Fragment: TypeAlias = Section | Cell | Finding
 """A piece of a document in the order of reading: a table, a line outside of tables, a finding."""
+
+
+def is_aside(fragment: Fragment) -> bool:
+    """Tell whether a piece stands beside the text: in a header, a footer or a footnote."""
+    return isinstance(fragment, Cell) and fragment.is_aside
 
 
 @frozen(kw_only=True)

@@ -1,65 +1,51 @@
 """Tables in Word files (docx), as a document reads once its tracked changes are accepted.
 
 First what is not read is taken out and what only wraps is unwrapped; then a body holds
-paragraphs and tables, a table rows, a row cells, a cell paragraphs and tables. Names are
-matched without their namespace: the two kinds of docx differ in nothing else.
+paragraphs and tables, a table rows, a row cells, a cell paragraphs and tables.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Final
 
 from attrs import evolve
 
-from perfgoals.errors import LimitError, MissingExtraError, SourceError
+from perfgoals.errors import SourceError
 from perfgoals.finding import Finding, Place
+from perfgoals.grid._document import dump
+from perfgoals.grid._document_parts import ROLES
 from perfgoals.grid._merges import CONTINUES, Box, merged
 from perfgoals.grid._package import Package
-from perfgoals.grid._pieces import NAMES, Piece, text_of
-from perfgoals.grid.cells import Cell, Fragment, Section
+from perfgoals.grid._word_notes import Asides, asides_of
+from perfgoals.grid._word_parts import (
+    Element,
+    accept_changes,
+    attributes_of,
+    name_of,
+    paragraph_text,
+    unwrap,
+    xml_of,
+)
+from perfgoals.grid.cells import Cell, Fragment, Role, Section
 from perfgoals.grid.limits import DEFAULT, Limits
 
-try:
-    from lxml import etree
-    from lxml.etree import _Element as Element
-except ImportError:
-    raise MissingExtraError("lxml", "docx") from None
+__all__ = ["dump", "load"]
 
-MAX_DEPTH: Final = 256
-"""Tags inside of each other that lxml takes."""
 SIGNPOSTS: Final = (
     ("_rels/.rels", "Type", "/officeDocument", "Target"),
     ("[Content_Types].xml", "ContentType", ".main+xml", "PartName"),
 )
 """Where a package says which part is the document: part, attribute, its end, name."""
-CHANGES: Final = ("{*}ins", "{*}moveTo", "{*}del", "{*}moveFrom", "{*}cellDel")
-DELETED: Final = (
-    ".//{*}trPr/{*}del/../..",
-    ".//{*}tcPr/{*}cellDel/../..",
-)
-"""Rows and cells whose deletion was tracked."""
-JOINED: Final = (".//{*}pPr/{*}rPr/{*}del/../../..", ".//{*}pPr/{*}rPr/{*}moveFrom/../../..")
-"""Paragraphs whose end was deleted."""
-UNREAD: Final = ("{*}del", "{*}moveFrom", "{*}pPr", "{*}rt")
-"""What was deleted, tab stops, and the pronunciation above characters."""
 EMBEDDED: Final = ("{*}altChunk", "{*}OLEObject")
 """What shows other files of the package: documents, sheets."""
-WRAPPERS: Final = (
-    *("{*}sdt", "{*}sdtContent", "{*}customXml", "{*}ins", "{*}moveTo"),
-    *("{*}AlternateContent", "{*}Choice", "{*}Fallback"),
-)
-PROMPT: Final = re.compile(r"\s*(?:单击|点击|选择|Click|Choose)")
-"""How the text begins that a content control shows until something is written."""
-PIECES: Final = tuple(f"{{*}}{name}" for name in NAMES)
 OFF: Final = frozenset({"0", "false", "off"})
 
 
 def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
-    """Yield the tables, the paragraphs outside of them and the findings, in reading order.
+    """Yield the tables, what stands outside of them and the findings, in reading order.
 
     A table that only lays out others gives these, a table inside a cell of a form is text
     of that cell. White space is kept. Places count tables, rows and columns, or paragraphs.
@@ -67,49 +53,23 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
     package = Package.open(data, limits)
     if any(name.casefold().endswith("vbaproject.bin") for name in package.names):
         yield Finding(code="PG006")
-    root = xml_of(package.read(_document_name(package, limits)), limits)
+    document = _document_name(package, limits)
+    root = xml_of(package.read(document), limits)
     body = root.find("{*}body")
-    if body is None or _name(root) != "document":
+    if body is None or name_of(root) != "document":
         raise SourceError("<bytes>", "damaged")
     if count := sum(1 for _ in root.iter(*EMBEDDED)):
         yield Finding(code="PG034", params={"count": str(count)})
-    if _accept_changes(root):
+    asides = asides_of(package, document, body, limits)
+    if accept_changes(root) or asides.is_changed:
         yield Finding(code="PG005")
-    _unwrap(root)
+    unwrap(root)
     limits.hold("cells", sum(1 for _ in root.iter("{*}tc")))
     for number, table in enumerate(root.iter("{*}tbl"), start=1):
         limits.hold("tables", number)
         limits.hold("nesting", 1 + sum(1 for _ in table.iterancestors("{*}tbl")))
-    yield from _fragments(body, limits)
-
-
-def xml_of(data: bytes, limits: Limits = DEFAULT) -> Element:
-    """Return the root of an XML part; SourceError for what is none, or declares a type."""
-    starts = data.count(b"<") - data.count(b"</")
-    limits.hold("tags", max(starts, data.count(b"=") // 4))  # attributes take memory as well
-    limits.hold("characters", len(data) // 4)
-    if b"<!DOCTYPE" in data:
-        raise SourceError("<bytes>", "damaged")
-    try:
-        root = etree.fromstring(data, _parser())
-    except (etree.LxmlError, ValueError) as error:
-        if "depth" in str(error):
-            raise LimitError("tags inside of each other", "层嵌套标签", MAX_DEPTH) from None
-        raise SourceError("<bytes>", "damaged") from None
-    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that hid it
-        raise SourceError("<bytes>", "damaged")
-    return root
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    yield from _fragments(body, asides, limits)
+    yield from asides.rest()
 
 
 def _document_name(package: Package, limits: Limits) -> str:
@@ -123,62 +83,19 @@ def _document_name(package: Package, limits: Limits) -> str:
     return "word/document.xml"
 
 
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
-def _accept_changes(root: Element) -> bool:
-    """Take out what tracked changes deleted; tell whether there are any."""
-    if next(root.iter(*CHANGES), None) is None:
-        return False
-    for path in DELETED:
-        for gone in root.findall(path):
-            _remove(gone)
-    for path in JOINED:
-        for paragraph in reversed(root.findall(path)):
-            _join_to_next(paragraph)
-    return True
-
-
-def _join_to_next(paragraph: Element) -> None:
-    following = next(paragraph.itersiblings("{*}p", "{*}tbl", "{*}sdt"), None)
-    if following is not None and _name(following) == "p":
-        for child in reversed(list(paragraph)):
-            following.insert(0, child)
-        _remove(paragraph)
-
-
-def _remove(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
-def _unwrap(root: Element) -> None:
-    """Leave of the document what is read, without what is only around it."""
-    for alternate in root.iter("{*}AlternateContent"):
-        del alternate[1:]
-    for box in reversed(list(root.iter("{*}txbxContent"))):
-        for anchor in islice(box.iterancestors("{*}p"), 1):
-            for block in reversed(list(box)):
-                anchor.addnext(block)
-    for control in root.findall(".//{*}sdtPr/{*}showingPlcHdr/../.."):
-        texts = list(control.iter("{*}t"))
-        if PROMPT.match("".join(text.text or "" for text in texts)):
-            for text in texts:
-                text.text = ""
-    etree.strip_elements(root, *UNREAD, with_tail=False)
-    etree.strip_tags(root, *WRAPPERS)
-
-
-def _fragments(body: Element, limits: Limits) -> Iterator[Section | Cell]:
+def _fragments(body: Element, asides: Asides, limits: Limits) -> Iterator[Fragment]:
     tables = paragraphs = 0
     for block in _blocks(body):
-        if _name(block) == "p":
+        if name_of(block) == "p":
             paragraphs += 1
-            if text := _text(block).strip():
-                yield Cell(row=0, column=0, text=text, place=Place(paragraphs, 1))
-        elif (section := _section(block, tables + 1, limits)).cells:
+            place = Place(paragraphs, 1)
+            yield from asides.before(block, place)
+            if text := paragraph_text(block).strip():
+                yield Cell(row=0, column=0, text=text, place=place)
+            continue
+        section = _section(block, tables + 1, limits)
+        yield from asides.before(block, Place(1, 1, table=tables + 1))
+        if section.cells:
             tables += 1
             yield section
 
@@ -186,7 +103,7 @@ def _fragments(body: Element, limits: Limits) -> Iterator[Section | Cell]:
 def _blocks(parent: Element) -> Iterator[Element]:
     """Yield the paragraphs, and the tables that do more than lay out others."""
     for block in parent.iterchildren("{*}p", "{*}tbl"):
-        if _name(block) == "tbl" and _is_layout(block):
+        if name_of(block) == "tbl" and _is_layout(block):
             for cell in block.iterfind("{*}tr/{*}tc"):
                 yield from _blocks(cell)
         else:
@@ -199,7 +116,7 @@ def _is_layout(table: Element) -> bool:
         return False
     if table.find("{*}tr/{*}tc[2]") is None:
         return True
-    return not any(_text(text).strip() for text in table.iterfind("{*}tr/{*}tc/{*}p"))
+    return not any(paragraph_text(text).strip() for text in table.iterfind("{*}tr/{*}tc/{*}p"))
 
 
 def _section(table: Element, number: int, limits: Limits) -> Section:
@@ -229,9 +146,20 @@ def _row(line: Element, row: int, limits: Limits) -> list[Box]:
             boxes[-1].colspan += span
         else:
             text = "\n".join(_lines(cell))
-            boxes.append(Box(row, column, span, text, properties.get("vMerge")))
+            merge, role = properties.get("vMerge"), _role(cell)
+            boxes.append(Box(row, column, span, text, merge, role=role))
         column += span
     return boxes
+
+
+def _role(cell: Element) -> Role:
+    """Return what a cell is: in a printed form the style of its first paragraph tells."""
+    style = cell.find("{*}p/{*}pPr/{*}pStyle")
+    return Role.unknown if style is None else ROLES.get(_value(style), Role.unknown)
+
+
+def _value(element: Element) -> str:
+    return attributes_of(element).get("val", "")
 
 
 def _cell(box: Box, table: int) -> Cell:
@@ -241,6 +169,7 @@ def _cell(box: Box, table: int) -> Cell:
         rowspan=box.rowspan,
         colspan=box.colspan,
         text=box.text,
+        role=box.role,
         place=Place(box.row + 1, box.column + 1, table=table),
     )
 
@@ -248,11 +177,11 @@ def _cell(box: Box, table: int) -> Cell:
 def _lines(cell: Element) -> list[str]:
     """Return the paragraphs of a cell; each row of a table in it is one."""
     if cell.find("{*}tbl") is None:
-        return list(map(_text, cell.iterchildren("{*}p")))
+        return list(map(paragraph_text, cell.iterchildren("{*}p")))
     lines: list[str] = []
     for block in cell.iterchildren("{*}p", "{*}tbl"):
-        if _name(block) == "p":
-            lines.append(_text(block))
+        if name_of(block) == "p":
+            lines.append(paragraph_text(block))
         else:
             rows = block.iterchildren("{*}tr")
             lines += (" ".join(_words(cell) for cell in row.iterchildren("{*}tc")) for row in rows)
@@ -263,21 +192,10 @@ def _words(cell: Element) -> str:
     return " ".join(" ".join(_lines(cell)).split())
 
 
-def _text(paragraph: Element) -> str:
-    return text_of(
-        Piece(_name(piece), _attributes(piece), piece.text or "")
-        for piece in paragraph.iter(*PIECES)
-    )
-
-
 def _properties(element: Element, holder: str) -> dict[str, str]:
     """Return the values of an element's properties; "" for one that has none."""
     found = element.iterfind(f"{{*}}{holder}/*")
-    return {_name(each): _attributes(each).get("val", "") for each in found}
-
-
-def _attributes(element: Element) -> dict[str, str]:
-    return {str(key).rpartition("}")[2]: str(value) for key, value in element.items()}
+    return {name_of(each): _value(each) for each in found}
 
 
 def _count(digits: str, otherwise: int) -> int:
@@ -288,7 +206,7 @@ def _count(digits: str, otherwise: int) -> int:
 def _widths(table: Element, columns: int) -> tuple[Decimal, ...]:
     """Return the columns' shares in per cent, or nothing where they are not those of the cells."""
     widths = [
-        _count(_attributes(column).get("w", ""), 0)
+        _count(attributes_of(column).get("w", ""), 0)
         for column in table.iterfind("{*}tblGrid/{*}gridCol")
     ]
     total = sum(widths)

@@ -66,6 +66,15 @@ def is_text(format_: Format) -> bool:
     return format_ in {"markdown", "text"}
 
 
+def is_framed(format_: Format) -> bool:
+    """Tell whether a format says where each table ends, so that what is there is all of it.
+
+    >>> is_framed("docx"), is_framed("text")
+    (True, False)
+    """
+    return format_ in {"docx", "doc", "xlsx", "xls", "html"}
+
+
 def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
     """Yield the pieces of a document of any format; its library is loaded by the first one."""
     module = import_module(f"perfgoals.grid.{format_of(data, limits)}")

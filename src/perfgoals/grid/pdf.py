@@ -16,6 +16,7 @@ from perfgoals.finding import Finding, Place
 from perfgoals.grid._lattice import lattices
 from perfgoals.grid._lines import Glyph, ordinary
 from perfgoals.grid._pages import Page, fragments_of, last_columns
+from perfgoals.grid._paper import dump
 from perfgoals.grid._pdf_forms import hold_drawn
 from perfgoals.grid._pdf_streams import MOST_CHARACTERS, hold_unpacked
 from perfgoals.grid._rulings import FARTHEST, Stroke, rules_along
@@ -24,6 +25,8 @@ from perfgoals.grid.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
     import pypdfium2  # type: ignore[import-untyped]
+
+__all__ = ["dump", "load"]
 
 THICKEST: Final = 3.0
 """The thickness of a ruling line that is drawn as an area, in points."""

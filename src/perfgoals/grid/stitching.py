@@ -39,19 +39,21 @@ def stitch(fragments: Iterable[Fragment]) -> Grid:
     """Return the grid that the pieces of a document make, in their order.
 
     The line outside of tables that speaks of 绩效 and ends with 表 is the title, or the first
-    line above the first table; the others are notes. A table that goes on over the next page
-    becomes one section: repeated headings are left out (PG015), rows (PG016) and labels that
-    the page cut are joined, as is the table (PG017).
+    line above the first table; the others are notes, those of headers and footnotes last. A
+    table that goes on over the next page becomes one section: repeated headings are left out
+    (PG015), rows (PG016) and labels that the page cut are joined, as is the table (PG017).
     """
     pieces = list(fragments)
-    notes = [piece for piece in pieces if isinstance(piece, Cell)]
+    notes = sorted(
+        (piece for piece in pieces if isinstance(piece, Cell)), key=lambda note: note.is_aside
+    )
     title, running = title_of(pieces), _running(notes)
     findings = [piece for piece in pieces if isinstance(piece, Finding)]
     tables: list[_Table] = []
     is_near = False
     for piece in pieces:
         if isinstance(piece, Cell):
-            is_near = is_near and _is_aside(piece.text, running)
+            is_near = is_near and (piece.is_aside or _is_running(piece.text, running))
         elif isinstance(piece, Section):
             seam = tables[-1].seam(piece) if is_near else None
             if seam:
@@ -77,7 +79,7 @@ def _running(notes: Iterable[Cell]) -> set[str]:
     return {text for text, count in Counter(text for text, _page in places).items() if count > 1}
 
 
-def _is_aside(text: str, running: set[str]) -> bool:
+def _is_running(text: str, running: set[str]) -> bool:
     """Tell whether a line between two tables is only a running head or a page number."""
     plain = _without_digits(text)
     return plain in running or bool(_FURNITURE.fullmatch(plain))

@@ -11,6 +11,7 @@ from perfgoals.finding import Finding
 from perfgoals.grid._layout import fragments
 from perfgoals.grid._number_formats import BUILT_IN, LOCAL, number_of
 from perfgoals.grid._sheets import Area, ErrorValue, Sheet, Value
+from perfgoals.grid._xls_notes import Noted
 from perfgoals.grid._xls_records import hold_records
 from perfgoals.grid.cells import Fragment
 from perfgoals.grid.limits import DEFAULT, Limits
@@ -34,7 +35,7 @@ DAMAGE: Final = (LookupError, ValueError, TypeError, AttributeError)
 
 def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
     """Yield the tables of a workbook's visible sheets, the lines around them, and findings."""
-    book = _opened(data, limits)
+    book, noted = _opened(data, limits)
     limits.hold("sheets", book.nsheets)
     if MACROS in data:
         yield Finding(code="PG006")
@@ -42,17 +43,18 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
         if sheet.visibility:
             yield Finding(code="PG007", params={"sheet": sheet.name})
     try:
-        yield from fragments(_sheets(book), limits)
+        yield from fragments(_sheets(book, noted), limits)
     except DAMAGE:
         raise SourceError("<bytes>", "damaged") from None
 
 
-def _opened(data: bytes, limits: Limits) -> Any:  # noqa: ANN401 - xlrd has no types
+def _opened(data: bytes, limits: Limits) -> tuple[Any, list[Noted]]:
+    """Return the workbook, and what stands beside the cells of its sheets."""
     if ENCRYPTED in data:
         raise SourceError("<bytes>", "encrypted")
     try:
-        hold_records(_workbook(data), limits)
-        return xlrd.open_workbook(
+        noted = hold_records(_workbook(data), limits)
+        book = xlrd.open_workbook(
             file_contents=data, formatting_info=True, ragged_rows=True, logfile=StringIO()
         )
     except LimitError:
@@ -60,6 +62,7 @@ def _opened(data: bytes, limits: Limits) -> Any:  # noqa: ANN401 - xlrd has no t
     except Exception as error:  # noqa: BLE001 - of a damaged file xlrd raises whatever comes
         encrypted = isinstance(error, xlrd.XLRDError) and "encrypted" in str(error)
         raise SourceError("<bytes>", "encrypted" if encrypted else "damaged") from None
+    return book, noted
 
 
 def _workbook(data: bytes) -> bytes:
@@ -70,7 +73,7 @@ def _workbook(data: bytes) -> bytes:
     return next(filter(None, map(container.get_named_stream, STREAMS)), b"")
 
 
-def _sheets(book: Any) -> Iterator[Sheet]:  # noqa: ANN401
+def _sheets(book: Any, noted: list[Noted]) -> Iterator[Sheet]:  # noqa: ANN401 - no types
     """Yield the sheets that are not hidden."""
     styles = [_style(book, style) for style in book.xf_list]
     for number, of_book in enumerate(book.sheets(), start=1):
@@ -80,6 +83,11 @@ def _sheets(book: Any) -> Iterator[Sheet]:  # noqa: ANN401
                 sheet.merged.append(Area(top + 1, left + 1, bottom, right))
             _fill(sheet, of_book, styles)
             _hide(sheet, of_book)
+            for beside in noted[number - 1 : number]:
+                beside.add_to(sheet.beside, sheet.title)
+            for (row, column), note in of_book.cell_note_map.items():
+                if text := note.text.strip():
+                    sheet.beside.comment((row + 1, column + 1), text)
             yield sheet
 
 

@@ -11,17 +11,19 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from perfgoals.errors import LimitError, MissingExtraError, SourceError
 from perfgoals.finding import Finding
 from perfgoals.grid import _xlsx_parts as parts
 from perfgoals.grid._layout import MOST_AREAS, fragments
 from perfgoals.grid._package import Package
+from perfgoals.grid._sheet_notes import ANCHORS, FALLBACK, Beside, heads_in
 from perfgoals.grid._sheets import Sheet
 from perfgoals.grid._workbook import dump
 from perfgoals.grid.cells import Fragment
@@ -146,7 +148,7 @@ def _sheets(package: Package, workbook: _Workbook, limits: Limits) -> Iterator[S
     """Yield the sheets of cells that are not hidden; all are counted before one is parsed."""
     characters = tags = cells = 0
     areas = MOST_AREAS + 1
-    unparsed: list[tuple[Sheet, bytes]] = []
+    unparsed: list[tuple[Sheet, str, bytes]] = []
     for listed in workbook.listed:
         if listed.part and not listed.is_hidden:
             sheet = Sheet(listed.title, listed.number, since_1904=workbook.since_1904)
@@ -158,10 +160,53 @@ def _sheets(package: Package, workbook: _Workbook, limits: Limits) -> Iterator[S
             limits.hold("cells", cells)
             sheet.merged.extend(islice(parts.merged_areas(rest), areas))
             areas -= len(sheet.merged)
-            unparsed.append((sheet, rows))
-    for sheet, rows in unparsed:
+            for part, codes in heads_in(rest):
+                sheet.beside.head(part, codes, sheet.title)
+            unparsed.append((sheet, listed.part, rows))
+    noted = _Noted(package, limits, tags)
+    for sheet, name, rows in unparsed:
         _fill(sheet, rows, workbook, limits)
+        noted.add_to(sheet.beside, name)
         yield sheet
+
+
+@define
+class _Noted:
+    """The parts beside those of sheets: drawings and comments; `tags` of all parts so far."""
+
+    package: Package
+    limits: Limits
+    tags: int
+
+    def add_to(self, beside: Beside, part: str) -> None:
+        """Add what belongs to a sheet; a part that is damaged is told, and the rest read."""
+        try:
+            related = _related(self.package, part, self.limits)
+        except (SourceError, *DAMAGE):
+            beside.report(f"{part} (rels)")
+            return
+        for kind in ("drawing", "threadedComment", "comments"):
+            for name in related.get(kind, {}).values():
+                try:
+                    self._add(beside, kind, name)
+                except (SourceError, *DAMAGE):
+                    beside.report(name)
+
+    def _add(self, beside: Beside, kind: str, name: str) -> None:
+        data = self.package.read(name)
+        self.tags += data.count(b"<")
+        _hold_tags(self.tags, MOST_TAGS_OF_SHEETS)
+        if kind == "drawing":
+            for anchor in _elements(data, ANCHORS | {FALLBACK}, self.limits):
+                beside.draw(anchor)
+            return
+        # Where there are threads, the plain comments only say so and repeat them.
+        told = set(beside.comments) if kind == "comments" else set()
+        for comment in _elements(data, {"comment", "threadedComment"}, self.limits):
+            position = parts.position_of(comment)
+            texts = [parts.read_string(one) for one in comment if parts.local_name(one) == "text"]
+            if position not in told and (text := "".join(texts).strip()):
+                beside.comment(position, text)
 
 
 def _hold_tags(count: int, most: int) -> None:
@@ -201,7 +246,7 @@ class _Pieces(BytesIO):
         return super().read(max(size or 0, PIECE))
 
 
-def _elements(xml: bytes, names: set[str], limits: Limits) -> Iterator[Element]:
+def _elements(xml: bytes, names: AbstractSet[str], limits: Limits) -> Iterator[Element]:
     """Yield the elements of these names in any namespace, and forget each after its use."""
     limits.hold("characters", len(xml))
     _hold_tags(xml.count(b"<"), MOST_TAGS)

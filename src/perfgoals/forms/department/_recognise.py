@@ -7,7 +7,7 @@ from typing import Final
 
 from perfgoals.forms._blocks import Blocks, cut, first_written, labels_of
 from perfgoals.forms._contacts import contacts_of
-from perfgoals.forms._fields import Fields, declared_unit, read_fields
+from perfgoals.forms._fields import Fields, declared_unit, keep_rows, read_fields
 from perfgoals.forms._goals import goals_of
 from perfgoals.forms._indicators import read_indicators
 from perfgoals.forms._rest import note_rest
@@ -52,6 +52,7 @@ def recognise(grid: Grid) -> Recognised:
     fields = read_fields(blocks.fields, FIELDS, log)
     tasks = read_tasks(blocks.tasks, unit, log)
     groups = read_indicators(blocks.indicators, log)
+    keep_rows(blocks.totals, log)
     note_rest(grid, blocks, groups, log)
     return log.result(
         DepartmentDeclaration(

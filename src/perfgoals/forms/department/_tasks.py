@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,7 +13,7 @@ from perfgoals.forms._columns import is_aligned
 from perfgoals.forms._headers import MOST_ROWS, whole_header
 from perfgoals.forms._ordinals import is_numbering, ordinal_column
 from perfgoals.forms.department._whole import keep_budget, money_headings
-from perfgoals.forms.labels import Label, cell_label, money_unit
+from perfgoals.forms.labels import Label, cell_label, label_of, money_unit
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Role, Row
 from perfgoals.model.budget import TaskFunding
@@ -29,6 +30,7 @@ FUNDING: Final = {
     Label.other_funds: "other_funds",
 }
 """Heading of a column of money → its field."""
+PART: Final = re.compile(r"\s*其中\s*[:：]?\s*")
 
 
 @frozen(kw_only=True)
@@ -77,8 +79,8 @@ def read_tasks(rows: Sequence[Row], unit: Unit | None, log: Log) -> Tasks:
 
 
 def _table(header: Row, top: Row, unit: Unit | None, log: Log) -> _Table:
-    columns = {label: cell.column for cell in header if (label := cell_label(cell))}
-    others = {c.column: c.text for c in header if not c.is_empty and cell_label(c) is None}
+    columns = {label: cell.column for cell in header if (label := _heading(cell))}
+    others = {c.column: c.text for c in header if not c.is_empty and _heading(c) is None}
     units = (money_unit(cell.text) for cell in (*top, *header) if cell_label(cell) in FUNDING)
     own = next(filter(None, units), None)
     return _Table(
@@ -89,6 +91,15 @@ def _table(header: Row, top: Row, unit: Unit | None, log: Log) -> _Table:
         unit=own or unit or NO_UNIT,
         log=log,
     )
+
+
+def _heading(cell: Cell) -> Label | None:
+    """Return the label of a heading; 其中 before a source of money is none of it."""
+    label = cell_label(cell)
+    if label is None and (part := PART.match(cell.text)):
+        label = label_of(cell.text[part.end() :])
+        return label if label in FUNDING else None
+    return label
 
 
 def _is_printed(cell: Cell) -> bool:

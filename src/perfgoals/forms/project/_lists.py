@@ -180,14 +180,25 @@ def _by_words(entry: Entry) -> int | None:
 
 
 def _with_partners(entries: Sequence[Entry], told: Sequence[int | None]) -> list[int | None]:
-    """Return the sides, also of each entry whose source is named once more on a side told."""
+    """Return the sides, also of each entry whose source is named once more on a side told.
+
+    So are both of two that say the same.
+    """
     named: dict[str, list[int | None]] = {}
     for entry, side in zip(entries, told, strict=True):
         named.setdefault(entry.source, []).append(side)
     sides = list(told)
+    alike: dict[tuple[str, str | None], list[int]] = {}
+    for number, entry in enumerate(entries):
+        if told[number] is None:
+            amount = entry.amount.text if entry.amount else None
+            alike.setdefault((entry.source, amount), []).append(number)
+    for (source, _amount), pair in alike.items():
+        if len(pair) == len(named[source]) == PAIR:  # either way the lines are the same
+            sides[pair[0]], sides[pair[1]] = LEFT, RIGHT
     for number, entry in enumerate(entries):
         others = [side for side in named[entry.source] if side is not None]
-        if told[number] is None and len(others) == 1 and len(named[entry.source]) == PAIR:
+        if sides[number] is None and len(others) == 1 and len(named[entry.source]) == PAIR:
             sides[number] = 1 - others[0]
     return sides
 

@@ -9,7 +9,6 @@ from perfgoals.forms._contacts import contacts_of
 from perfgoals.forms._fields import PRINTED_ONLY, Fields, declared_unit, keep_rows, read_fields
 from perfgoals.forms._goal_block import read_goals
 from perfgoals.forms._indicators import read_indicators
-from perfgoals.forms._named_left import with_fields
 from perfgoals.forms._names import department_of, named_of, project_of
 from perfgoals.forms._rest import note_rest
 from perfgoals.forms._titles import titles_of, year_of
@@ -35,7 +34,7 @@ YUAN: Final = Unit("元")
 def recognise(grid: Grid) -> Recognised:
     """Return what the form says, with findings for what had to be repaired."""
     log = Log()
-    blocks = cut(with_fields(grid.rows), of_project=True)
+    blocks = cut(grid.rows, of_project=True)
     unit = declared_unit(grid.rows, grid.notes, log) or unit_of_lines(blocks.money)
     fields = read_fields(blocks.fields, FIELDS, log)
     funding = read_funding(blocks.money, unit, log)
@@ -80,7 +79,8 @@ def _form(grid: Grid, blocks: Blocks, groups: tuple[IndicatorGroup, ...], unit: 
     labels = {label for row in rows for label in row}
     if any(row.count(Label.level3) > 1 for row in rows):
         return PROJECT_FORM
-    if labels & {Label.period_indicators, Label.indicator_content}:
+    is_older = Label.indicator_content in labels and Label.level3 not in labels
+    if is_older or Label.period_indicators in labels:
         return "mof-2011-project"
     cost_first = bool(groups) and groups[0].level1 == "成本指标"
     if unit == YUAN and (cost_first or "财政项目支出" in "".join(titles_of(grid))):

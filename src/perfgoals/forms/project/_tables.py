@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from attrs import evolve, field, frozen
 
 from perfgoals.forms._money_lines import (
+    TOTALS,
     is_money_label,
     is_name,
     is_value,
@@ -17,9 +20,15 @@ from perfgoals.forms._money_lines import (
 from perfgoals.forms.project._lists import LEFT, OF_ALL_YEARS, OF_THE_YEAR, RIGHT
 from perfgoals.forms.project._runs import heads, is_amount_heading
 from perfgoals.grid import Cell, Role, Row
+from perfgoals.model.budget import label_core
 from perfgoals.model.money import Money, parse_money
 
+YEAR: Final = re.compile(r"\s*[0-9]{4}\s*年")
+"""How a row begins that is of one year: the sum of such rows is of all."""
 MOST_HEADINGS: Final = 40
+MOST_ROWS: Final = 40
+LEAST_SOURCES: Final = 2
+"""Headings that are sources of money make a table."""
 
 
 class Amount(NamedTuple):
@@ -78,7 +87,29 @@ def table_at(rows: Sequence[Row], start: int) -> Table | None:
             break
         found += amounts
         depth += 1
-    return Table(found, depth) if found else None
+    return Table(found, depth) if found else _sources_at(rows, start)
+
+
+def _sources_at(rows: Sequence[Row], start: int) -> Table | None:
+    """Return the table whose headings are sources and of which one row is their sum, or None.
+
+    资金来源 │ 财政拨款 │ 其他资金 over 合计 │ 80 │ 20: of other rows nobody can tell the time.
+    Below rows of years it is the sum of all of them.
+    """
+    head = _Head(rows[start], _headings(rows[start]))
+    if len(head.cells) < LEAST_SOURCES or not all(is_money_label(c.text) for c in head.cells):
+        return None
+    found = [head.of_sources(row) for row in rows[start + 1 :][:MOST_ROWS]]
+    amounts = list(takewhile(bool, found))
+    if not any(one.side is not None for row in amounts for one in row):
+        return None
+    of_years = any(YEAR.match(row[0].heading.text) for row in amounts)
+    whole = [
+        one._replace(side=LEFT) if of_years and one.side is not None else one
+        for row in amounts
+        for one in row
+    ]
+    return Table(whole, 1 + len(amounts))
 
 
 def _headings(row: Row) -> list[Cell]:
@@ -126,6 +157,15 @@ class _Head:
             return [Amount(label, _side(heading), value, heading) for heading, value in found]
         side = None if is_money_label(label.text) else _side(label)
         return [Amount(heading, side, value, label) for heading, value in found if side is not None]
+
+    def of_sources(self, row: Row) -> list[Amount]:
+        """Return the amounts in a row below sources; they are of this year in the row of sums."""
+        cells = [cell for cell in row if not heads(cell) and not cell.is_empty]
+        if not cells or not _is_heading(cells[0]) or not _are_amounts(cells[1:]):
+            return []
+        values = [cell for cell in row if cell.column > cells[0].column]
+        side = RIGHT if label_core(cells[0].text) in TOTALS else None
+        return [Amount(h, side, value, cells[0]) for h, value in self._below(cells[0], values)]
 
     def _below(self, label: Cell, values: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
         """Return the headings with the cells below them; none of these stands above the label.

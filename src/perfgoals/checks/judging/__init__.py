@@ -1,0 +1,1 @@
+"""What rules judge with: names, targets, sums, texts, links. No rule stands here."""

@@ -1,0 +1,113 @@
+"""What a self-evaluation says became of each indicator: its target, its actual value, its score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from perfgoals.checks.judgements import Reason
+from perfgoals.checks.judging import names
+from perfgoals.checks.judging.aims import Aim
+from perfgoals.checks.judging.reaching import Reached, better_way, reached
+from perfgoals.model import exact
+from perfgoals.model.evaluation import SelfEvaluation
+from perfgoals.model.indicator import Indicator
+from perfgoals.model.kinds import Declaration
+from perfgoals.model.money import Number, NumberField
+from perfgoals.model.target import Blank, Target
+from perfgoals.model.target.relations import Direction
+
+NO_TARGET: Final = Blank("")
+
+
+class Marks(NamedTuple):
+    """A score and the points that it is of."""
+
+    score: Decimal
+    points: Decimal
+
+
+class Result(NamedTuple):
+    """An indicator with its target, what became of it, and its score."""
+
+    aim: Aim
+    points: NumberField
+    """分值, or 权重 where the form has no other."""
+
+    @property
+    def path(self) -> str:
+        """The JSON Pointer of the indicator."""
+        return f"/groups/{self.aim.group}/indicators/{self.aim.place}"
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator."""
+        return self.aim.indicator
+
+    @property
+    def marks(self) -> Marks | None:
+        """The score and the points, None where one of them is not written."""
+        score, points = number(self.indicator.score), number(self.points)
+        return None if score is None or points is None else Marks(score, points)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has full marks."""
+        marks = self.marks
+        return marks is not None and marks.score == marks.points > 0
+
+    @property
+    def is_told_elsewhere(self) -> bool:
+        """Whether the target itself is wrong: another rule tells of that (PG303, PG304, PG314)."""
+        aim = self.aim
+        if aim.goes_against(aim.better) or aim.misreadings:
+            return True
+        return aim.is_cost and aim.goes_against(Direction.down)
+
+    def reached(self) -> Reached | Reason:
+        """Return what became of the target."""
+        target = self.aim.target
+        is_open = target.direction is Direction.toward
+        better = better_way(self.aim) if is_open else None
+        return reached(target, self.indicator.actual, better)
+
+    @property
+    def change(self) -> str:
+        """The target and the actual value as written."""
+        actual = self.indicator.actual
+        return f"{self.aim.target.text} → {actual.text if actual else ''}"
+
+
+def results_of(declaration: Declaration) -> Iterator[Result]:
+    """Yield the indicators of a self-evaluation in the order of the form."""
+    if not isinstance(declaration, SelfEvaluation):
+        return
+    for group_number, group in enumerate(declaration.groups):
+        classes = names.classes_of(group) if group.indicators else ("", "")
+        for place, each in enumerate(group.indicators):
+            column = "period_target" if each.annual_target is None else "annual_target"
+            target: Target = getattr(each, column) or NO_TARGET
+            aim = Aim(target, each, *classes, group_number, place, column)
+            points = each.weight if each.points is None else each.points
+            yield Result(aim, points)
+
+
+def number(written: NumberField) -> Decimal | None:
+    """Return the number that a field holds, None where it holds none."""
+    return written.value if isinstance(written, Number) else None
+
+
+def half_step(value: Decimal) -> Decimal:
+    """Return half of the last decimal of a number: what rounding may have changed.
+
+    >>> half_step(Decimal("9.9"))
+    Decimal('0.05')
+    """
+    _sign, _digits, exponent = value.as_tuple()
+    return Decimal("0.5").scaleb(int(exponent))
+
+
+def fits(score: Decimal, right: Decimal, tolerance: Decimal) -> bool:
+    """Tell whether a score is the right one, but for a tolerance."""
+    return abs(exact.total([score, -right])) <= tolerance

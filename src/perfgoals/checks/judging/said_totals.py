@@ -1,0 +1,139 @@
+"""Totals of money that texts speak of (文本中的资金总额), and which year they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
+from perfgoals.checks.judging.amounts import difference, has_unread, written
+from perfgoals.model.budget import FundingLine
+from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.evaluation import SelfEvaluation
+from perfgoals.model.kinds import Declaration
+from perfgoals.model.money import Money, MoneyField
+from perfgoals.model.units import Unit
+
+TOTAL: Final = re.compile(
+    r"""
+    (?: ^ | (?<=[\s，。；：、（(,;:“本该]) )
+    (?P<when> (?P<year>20[0-9]{2}) 年度? | 本年度? | 当年度? | 今年 | 年度 | 全年 )?
+    (?P<whose> 部门 | 项目 )?
+    (?P<what> 总预算 | 预算总[额数量] | 预算合计 | 预算资金总额 | 预算总资金 | 资金总[额量] | 总资金
+        | 总投入 | 总投资 | 预算(?:资金|金额|安排|申请)? )
+    (?: 共计 | 合计 | 总计 | 安排 | 申请 | 金额 | [共为计是:：] | 人民币 | \s ){0,4}
+    (?P<number> [0-9][0-9,]{0,20}(?:\.[0-9]{1,8})? ) \s* (?P<unit> 亿元 | 万元 | 元 )
+    (?! \s*[/／每·] | [左右] | 以[上内下] | 多 | 余 )
+    """,
+    re.VERBOSE,
+)
+"""A total beside 预算, 资金 or 总投入; never an amount for each of something."""
+SENTENCE_SO_FAR: Final = re.compile(r"[^。；;\n]{0,60}\Z")
+LONGEST_SENTENCE: Final = 60
+YEAR: Final = re.compile("(20[0-9]{2})年")
+ELSEWHERE: Final = re.compile(
+    "上一?年|去年|往年|历年|前年|次年|明年|累计|追加|调[整增减]|结转|其中|每|人均|月均"
+)
+"""Words before an amount that make it another one than this year's total."""
+
+
+class Said(NamedTuple):
+    """A total that a text speaks of."""
+
+    amount: Money
+    words: str
+    year: int | None
+    """The year that the text names for it."""
+    is_annual: bool
+    is_whole: bool
+    """Whether it may be that of all years of a project."""
+    of_department: bool
+
+
+def totals_in(text: str) -> Iterator[Said]:
+    """Yield the totals that a text speaks of.
+
+    >>> [said.words for said in totals_in("2025年度预算安排100万元，每人补助预算500元/人。")]
+    ['2025年度预算安排100万元']
+    """
+    for found in TOTAL.finditer(text) if "元" in text else ():
+        start = found.start()
+        before = SENTENCE_SO_FAR.search(text[max(0, start - LONGEST_SENTENCE) : start])
+        so_far = before[0] if before else ""
+        is_named = (
+            found["when"] or found["whose"] or "总" in found["what"] or "合计" in found["what"]
+        )
+        if not is_named or ELSEWHERE.search(so_far):
+            continue
+        years = [*YEAR.findall(so_far), *([found["year"]] if found["year"] else [])]
+        number = Decimal(found["number"].replace(",", ""))
+        yield Said(
+            amount=Money(number, Unit(found["unit"])),
+            words=found[0],
+            year=int(years[-1]) if years else None,
+            is_annual=bool(found["when"]),
+            is_whole=not found["when"] and "总" in found["what"],
+            of_department="预算" in found["what"] and found["whose"] != "项目",
+        )
+
+
+class Told(NamedTuple):
+    """A text, and the totals of the form that it may speak of."""
+
+    path: str
+    text: str
+    annual: Sequence[MoneyField]
+    whole: Sequence[MoneyField] = ()
+    """That of all years of a project."""
+    is_of_department: bool = False
+
+
+def told_in(declaration: Declaration) -> Iterator[Told]:
+    """Yield the texts that may speak of the form's totals."""
+    goals = [(f"/goals/{n}/text", goal.text) for n, goal in enumerate(declaration.goals)]
+    if isinstance(declaration, DepartmentDeclaration):
+        if budget := declaration.budget:
+            annual = budget.total_expenditure, budget.total_income
+            for path, text in (*goals, ("/functions", declaration.functions or "")):
+                yield Told(path, text, annual, is_of_department=True)
+        for number, task in enumerate(declaration.tasks):
+            if task.funding:
+                for name in ("content", "expected_result"):
+                    text = getattr(task, name) or ""
+                    yield Told(f"/tasks/{number}/{name}", text, (task.funding.total,))
+    elif not isinstance(declaration, SelfEvaluation) and declaration.funding:
+        total = declaration.funding.total or FundingLine()
+        extras = [(f"/extras/{n}/text", extra.text) for n, extra in enumerate(declaration.extras)]
+        for path, text in (*goals, *extras):
+            yield Told(path, text, (total.annual,), (total.cumulative,))
+
+
+def judgement_of(told: Told, year: int | None) -> Judgement | None:
+    """Return whether a text agrees with the form; None where it speaks of no total of this year.
+
+    Of several totals one has to agree; where none does, they may be parts.
+    """
+    said = [one for one in totals_in(told.text) if one.of_department or not told.is_of_department]
+    if year is None and any(one.year for one in said):
+        return Undecidable(Reason.MISSING, told.path)
+    judged = [_compared(one, told) for one in said if one.year in {None, year}]
+    if len(judged) > 1 and HELD not in judged:
+        return Undecidable(Reason.WORDS, told.path)
+    return HELD if HELD in judged else next(iter(judged), None)
+
+
+def _compared(said: Said, told: Told) -> Judgement:
+    totals = told.annual if said.is_annual else (*told.annual, *told.whole)
+    if has_unread(totals) or not written(totals):
+        return Undecidable(Reason.UNREAD, told.path)
+    apart = [difference([said.amount], [total]) for total in written(totals)]
+    if None in apart:
+        return Undecidable(Reason.UNIT, told.path)
+    if any(each and each.is_rounding for each in apart):
+        return HELD
+    if said.is_whole and not told.is_of_department and not written(told.whole):
+        return Undecidable(Reason.MISSING, told.path)
+    params = {"said": str(said.amount), "form": str(written(totals)[0])}
+    return Broken(path=told.path, text=said.words, params=params)

@@ -1,0 +1,100 @@
+"""What one of something costs (单位成本), and how many there are to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from perfgoals.checks.judging.amounts import written
+from perfgoals.checks.judging.names import classes_of, is_cost_class
+from perfgoals.model import exact
+from perfgoals.model.budget import ProjectFunding, branches
+from perfgoals.model.kinds import Declaration
+from perfgoals.model.money import Money, MoneyField
+from perfgoals.model.target import Blank, Target, Threshold
+from perfgoals.model.units import COUNTED, Unit
+
+_COUNTED: Final = "|".join(sorted(COUNTED, key=len, reverse=True))
+_NUMBER: Final = r"[0-9][0-9,]{0,15}(?:\.[0-9]{1,6})?"
+UNIT_COST: Final = re.compile(
+    rf"(?P<number>{_NUMBER})\s*(?P<money>万?元)[/／每](?P<per>{_COUNTED})"
+    r"(?:[/／·每]?(?P<time>[年月]))?(?![/／·每0-9])"
+    rf"|每(?P<per2>{_COUNTED})(?:每(?P<time2>[年月]))?\s*(?P<number2>{_NUMBER})\s*(?P<money2>万?元)"
+    r"(?![/／·每0-9])"
+)
+"""1000元/人, 每人每月500元."""
+MONTHS: Final = 12
+
+
+class UnitCost(NamedTuple):
+    """What one of something costs in a year, in 元."""
+
+    path: str
+    words: str
+    amount: Decimal
+    per: Unit
+
+
+class Quantity(NamedTuple):
+    """How many of something there are to be."""
+
+    words: str
+    number: Decimal
+    unit: Unit
+
+
+def unit_costs_of(declaration: Declaration) -> Iterator[UnitCost]:
+    """Yield the unit costs among the targets of cost."""
+    for number, group in enumerate(declaration.groups):
+        if is_cost_class(*classes_of(group)):
+            for place, indicator in enumerate(group.indicators):
+                target = indicator.annual_target
+                if target is not None and not isinstance(target, Blank):
+                    path = f"/groups/{number}/indicators/{place}/annual_target"
+                    yield from _unit_costs(path, target)
+
+
+def _unit_costs(path: str, target: Target) -> Iterator[UnitCost]:
+    for found in UNIT_COST.finditer(str(target)):
+        parts = found.groupdict()
+        per = Unit(parts["per"] or parts["per2"])
+        digits = (parts["number"] or parts["number2"]).replace(",", "")
+        times = MONTHS if "月" in {parts["time"], parts["time2"]} else 1
+        money = Unit(parts["money"] or parts["money2"]).factor_to(Unit("元"))
+        amount = exact.product(exact.product(Decimal(digits), money), Decimal(times))
+        yield UnitCost(path, found[0], amount, per)
+
+
+def quantities_of(declaration: Declaration) -> Iterator[Quantity]:
+    """Yield the quantities under 数量指标 that have a unit."""
+    for group in declaration.groups:
+        if classes_of(group)[1] == "数量指标":
+            for indicator in group.indicators:
+                target = indicator.annual_target
+                if isinstance(target, Threshold) and target.unit.symbol:
+                    words = f"{target.number:f}{target.unit}"
+                    yield Quantity(words, target.number, target.unit)
+
+
+def cost_of(cost: UnitCost, quantity: Quantity) -> Decimal | None:
+    """Return what so many cost, in 元; None where the cost is that of something else."""
+    if quantity.unit.kind != cost.per.kind:
+        return None
+    times = exact.product(quantity.number, quantity.unit.factor_to(cost.per))
+    return exact.product(times, cost.amount)
+
+
+def annual_money(funding: ProjectFunding) -> MoneyField:
+    """Return the annual total, or where it is blank the sum of the sources below it."""
+    total = funding.total
+    if total is None:
+        return None
+    if written([total.annual]):
+        return total.annual
+    for line, parts in branches(funding.lines):
+        amounts = [part.annual for part in parts]
+        if line is total and len(written(amounts)) == len(amounts):
+            return Money.sum(written(amounts))
+    return total.annual

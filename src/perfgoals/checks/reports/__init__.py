@@ -1,0 +1,1 @@
+"""What becomes of a report: tables, records, patches, a replay."""

@@ -1,0 +1,217 @@
+"""Forms that stand side by side: a table is cut at the columns that divide them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, takewhile
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from perfgoals.finding import Finding, Place
+from perfgoals.forms._blocks import heads_indicators, labels_of
+from perfgoals.forms._titles import is_title
+from perfgoals.forms.labels import Label, cell_label, folded, unit_line
+from perfgoals.grid import Cell, Fragment, Row, Section
+
+NAMES: Final = frozenset({Label.project, Label.department, Label.authority})
+"""Labels of which each form has one."""
+HEADINGS: Final = frozenset({Label.level3, Label.indicator_content})
+LEAST_FORMS: Final = 2
+OF_ALL: Final = "PG018"
+"""How the columns of a text are divided concerns all of it."""
+TABLE: Final = re.compile(r"绩效.{0,20}表\s*(?:[（(].{0,30}[)）])?\s*$")
+
+
+def side_by_side(fragments: Iterable[Fragment]) -> Iterator[Iterable[Fragment]]:
+    """Yield the pieces of a document, those of forms side by side one form after the other."""
+    cut = (_cut(list(pieces)) for _key, pieces in groupby(fragments, _Groups()))
+    for is_whole, groups in groupby(cut, lambda strips: len(strips) == 1):
+        if is_whole:
+            yield (piece for (group,) in groups for piece in group)
+        else:
+            for strips in groups:
+                yield from strips
+
+
+class _Groups:
+    """Which sheet or page a piece stands on; one without a place is with those before."""
+
+    def __init__(self) -> None:
+        self.last: tuple[str, int] = ("", 0)
+
+    def __call__(self, piece: Fragment) -> tuple[str, int]:
+        place = _place(piece)
+        if place is not None and not isinstance(piece, Finding):
+            self.last = place.sheet, place.page
+        return self.last
+
+
+def _place(piece: Fragment) -> Place | None:
+    if isinstance(piece, Section):
+        return piece.cells[0].place if piece.cells else None
+    return piece.place
+
+
+def _cut(group: list[Fragment]) -> list[list[Fragment]]:
+    """Return the pieces of a page form by form, in one list where no two stand side by side."""
+    for piece in group:
+        if isinstance(piece, Section) and (starts := _starts(piece)):
+            cutter = _Cutter(starts, _left(piece), [[] for _ in range(len(starts) + 1)])
+            for each in group:
+                cutter.add(each)
+            return cutter.forms
+    return [group]
+
+
+def _left(table: Section) -> int:
+    """Return how far right on its sheet a table begins; 0 elsewhere."""
+    place = _place(table)
+    return place.column if place and place.sheet else 0
+
+
+def _starts(table: Section) -> list[int]:
+    """Return the columns in which another form begins beside the first; none for one form."""
+    cells = [cell for cell in table.cells if cell_label(cell) in NAMES | HEADINGS]
+    names = sum(cell_label(cell) in NAMES for cell in cells)
+    if min(names, len(cells) - names) < LEAST_FORMS:
+        return []
+    rows = [row for row in map(_written, table.rows) if len(row) > 1]
+    return _behind_gaps(rows) or _below_heads(rows)
+
+
+def _written(row: Row) -> Row:
+    return tuple(cell for cell in row if not cell.is_empty)
+
+
+def _behind_gaps(rows: Sequence[Row]) -> list[int]:
+    """Return the starts of forms that a column divides in which nothing stands."""
+    used = sorted({(cell.column, cell.column + cell.colspan) for row in rows for cell in row})
+    begins, reach = [0], 0
+    for start, end in used:
+        if start > reach:
+            begins.append(start)
+        reach = max(end, reach)
+    parts = zip(begins, _parts(rows, begins[1:]), strict=True)
+    return [start for start, part in parts if _is_form(part)][1:]
+
+
+def _below_heads(rows: Sequence[Row]) -> list[int]:
+    """Return the starts of forms whose names the same row says, without a gap between them."""
+    for row in rows:
+        labels = [cell for cell in row if cell_label(cell) in NAMES]
+        starts = [c.column for c in labels if folded(c.text) == folded(labels[0].text)][1:]
+        if starts:
+            is_cut = any(_crosses(cell, starts) for each in rows for cell in each)
+            return starts if not is_cut and all(map(_is_form, _parts(rows, starts))) else []
+    return []
+
+
+def _parts(rows: Iterable[Row], starts: Sequence[int]) -> list[list[Row]]:
+    """Return the rows of each part, with what begins in its columns."""
+    parts: list[list[Row]] = [[] for _ in range(len(starts) + 1)]
+    for row in rows:
+        for at, cells in groupby(row, lambda cell: bisect_right(starts, cell.column)):
+            parts[at].append(tuple(cells))
+    return parts
+
+
+def _is_form(rows: Sequence[Row]) -> bool:
+    """Tell whether rows name what a form is about, and head indicators."""
+    is_named = any(cell_label(cell) in NAMES for row in rows for cell in row)
+    return is_named and any(heads_indicators(labels_of(row)) for row in rows)
+
+
+def _crosses(cell: Cell, starts: Sequence[int]) -> bool:
+    """Tell whether a cell reaches over one of the starts."""
+    return bisect_right(starts, cell.column) < bisect_left(starts, cell.column + cell.colspan)
+
+
+def _is_of_all(line: Cell) -> bool:
+    """Tell whether a line above forms is that of each: a title, a year or a unit of money."""
+    is_unit = unit_line(line.text) is not None
+    return is_unit or is_title(line) or TABLE.search(line.text) is not None
+
+
+@frozen
+class _Cutter:
+    """The pieces of a page, given to the forms that stand side by side on it."""
+
+    starts: Sequence[int]
+    """The columns in which forms begin, but the first."""
+    left: int
+    """The column of the sheet that is the first of these."""
+    forms: list[list[Fragment]]
+    places: dict[Place, int] = field(factory=dict)
+    """Place → number of the form."""
+
+    def add(self, piece: Fragment) -> None:
+        """Add a piece to its form, what is said of all of them to each."""
+        if isinstance(piece, Section):
+            self._add_table(piece)
+        elif isinstance(piece, Cell):
+            self._add_line(piece)
+        elif piece.code == OF_ALL:
+            for form in self.forms:
+                form.append(piece)
+        else:
+            place = piece.place
+            at = self.places.get(place, self._number(place)) if place else 0
+            self.forms[at].append(piece)
+
+    def _number(self, place: Place | None) -> int:
+        """Return the number of the form in whose columns of the sheet a place is."""
+        if place is None or not place.sheet:
+            return 0
+        return bisect_right(self.starts, place.column - self.left)
+
+    def _add_line(self, line: Cell) -> None:
+        """Add a line; a title, a year or a unit above the tables is that of each form."""
+        is_above = not any(isinstance(piece, Section) for piece in self.forms[0])
+        if is_above and _is_of_all(line):
+            for form in self.forms:
+                form.append(line)
+        else:
+            self.forms[self._number(line.place)].append(line)
+
+    def _add_table(self, table: Section) -> None:
+        shift = _left(table) - self.left if self.left else 0
+        starts = [start - shift for start in self.starts]
+        rows = [_written(row) for row in table.rows]
+        if any(_crosses(cell, starts) for row in rows if len(row) > 1 for cell in row):
+            self.forms[0].append(table)
+            return
+        cells: list[list[Cell]] = [[] for _ in self.forms]
+        below: list[Cell] = []
+        for cell in table.cells:
+            if _crosses(cell, starts):
+                line = evolve(cell, row=0, column=0, rowspan=1, colspan=1)
+                below.append(line) if any(cells) else self._add_line(line)
+                continue
+            at = bisect_right(starts, cell.column)
+            column = cell.column - (starts[at - 1] if at else 0)
+            cells[at].append(evolve(cell, column=column))
+            if cell.place:
+                self.places[cell.place] = at
+        for at, own in enumerate(cells):
+            if any(not cell.is_empty for cell in own):
+                self.forms[at] += _with_title_apart(Section(cells=_from_top(own)))
+        self.forms[0].extend(line for line in below if not line.is_empty)
+
+
+def _from_top(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Return cells without the blank rows above and below them."""
+    rows = {cell.row for cell in cells if not cell.is_empty}
+    top, bottom = min(rows), max(rows)
+    return tuple(evolve(c, row=c.row - top) for c in cells if top <= c.row <= bottom)
+
+
+def _with_title_apart(table: Section) -> Iterator[Fragment]:
+    """Yield the title in the first rows of a table as lines, and the table below it."""
+    rows = table.rows
+    above = list(takewhile(lambda row: len(row) == 1 and _is_of_all(row[0]), map(_written, rows)))
+    yield from (evolve(row[0], row=0, column=0, rowspan=1, colspan=1) for row in above)
+    cells = (cell for row in rows[len(above) :] for cell in row)
+    yield Section(cells=_from_top(list(cells)))

@@ -1,0 +1,173 @@
+"""Typst and the fonts it sets: a font that is named or brought, the extra's, or the system's."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
+
+from attrs import frozen
+
+from perfgoals.errors import MissingExtraError, SourceError, UnknownNameError
+from perfgoals.grid._font_files import lacking
+
+if TYPE_CHECKING:
+    from typst import FontInfo, Fonts
+
+Font: TypeAlias = str | os.PathLike[str]
+"""The name of a family that is installed, or the path of a font file."""
+
+PACKAGE: Final = "noto_cjk_sans_otc"
+"""The package of the extra `fonts`."""
+CHINESE: Final = (
+    *("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong"),
+    *("SimSun", "宋体", "NSimSun", "Songti SC", "STSong"),
+    *("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Source Han Serif CN"),
+    *("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN"),
+    *("Microsoft YaHei", "PingFang SC", "Hiragino Sans GB", "Heiti SC", "STHeiti"),
+    *("WenQuanYi Zen Hei", "WenQuanYi Micro Hei", "AR PL UMing CN", "AR PL UKai CN"),
+    *("AR PL SungtiL GB", "AR PL KaitiM GB", "Droid Sans Fallback"),
+)
+"""Families with simplified Chinese, those in which offices print first."""
+FILES: Final = frozenset({".ttf", ".otf", ".ttc", ".otc"})
+REGULAR, BOLD = 400, 600
+"""The weight of ordinary fonts, and that from which a font is bold."""
+INVISIBLE: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+"""Categories of the characters that need no glyph."""
+SELECTORS: Final = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+"""What follows a character to choose one of its shapes."""
+
+
+@frozen(kw_only=True)
+class Typeface:
+    """Fonts to set a text in: the first family, and those that have what it lacks."""
+
+    families: tuple[str, ...]
+    has_bold: bool
+    fonts: Fonts
+
+    def lacks(self, characters: Iterable[str]) -> set[str]:
+        """Return those of some characters that none of the families has a glyph for."""
+        rest = {one for one in characters if not _is_invisible(one)}
+        for family in self.families:
+            font = _regular(self.fonts, family)
+            with (
+                Path(cast("str", font.path)).open("rb") as file,
+                mmap(file.fileno(), 0, access=ACCESS_READ) as content,
+            ):
+                rest = lacking(content, font.index, rest)
+        return rest
+
+
+def typeset(source: bytes, inputs: Mapping[str, str], typeface: Typeface) -> bytes:
+    """Return what typst makes of a source and its data as PDF, the same whatever the time."""
+    import typst
+
+    return typst.compile(source, font_paths=typeface.fonts, sys_inputs=dict(inputs), timestamp=0)
+
+
+@contextmanager
+def typeface_of(font: Font | None) -> Iterator[Typeface]:
+    """Give the fonts to set in; what is brought is only there meanwhile.
+
+    Raises SourceError for a file that is no font, UnknownNameError for a family that is not
+    installed, MissingExtraError without typst or without any Chinese font.
+    """
+    if find_spec("typst") is None:
+        raise MissingExtraError("typst", "pdf")
+    if font is None:
+        yield _chosen()
+    elif _is_file(name := os.fspath(font)):
+        with TemporaryDirectory() as folder:
+            yield _brought(name, folder)
+    else:
+        yield _named(name)
+
+
+def _is_file(name: str) -> bool:
+    return Path(name).suffix.casefold() in FILES or Path(name).name != name
+
+
+def _brought(name: str, folder: str) -> Typeface:
+    """Return the fonts of a file, copied into a folder: typst looks through folders."""
+    try:
+        shutil.copyfile(name, Path(folder, "font.otc"))
+    except FileNotFoundError:
+        raise SourceError(name, "missing") from None
+    except (OSError, ValueError):
+        raise SourceError(name, "unreadable") from None
+    families = _families(_loaded(folder))
+    if not families:
+        raise SourceError(name, "font")
+    chosen = next((one for one in CHINESE if one in families), families[0])
+    return _typeface(chosen, _loaded(folder, *_extra()))
+
+
+def _named(name: str) -> Typeface:
+    fonts = _on_system()
+    families = {family.casefold(): family for family in _families(fonts)}
+    if name.casefold() not in families:
+        raise UnknownNameError("font", name, tuple(families.values()))
+    return _typeface(families[name.casefold()], fonts)
+
+
+@cache
+def _chosen() -> Typeface:
+    """Return the font of the extra, else the first Chinese one of the system's."""
+    fonts = _loaded(*_extra()) if _extra() else _on_system()
+    families = _families(fonts)
+    chosen = next((one for one in CHINESE if one in families), None)
+    if chosen is None:
+        raise MissingExtraError("a Chinese font", "fonts")
+    return _typeface(chosen, fonts)
+
+
+def _typeface(first: str, fonts: Fonts) -> Typeface:
+    there = set(_families(fonts))
+    others = (family for family in CHINESE if family in there and family != first)
+    heaviest = max(font.weight for font in fonts.fonts() if font.family == first)
+    return Typeface(families=(first, *others), has_bold=heaviest >= BOLD, fonts=fonts)
+
+
+def _families(fonts: Fonts) -> list[str]:
+    return list(dict.fromkeys(font.family for font in fonts.fonts()))
+
+
+def _extra() -> Sequence[str]:
+    """Return the folder of the extra's font, nothing where it is not installed."""
+    found = find_spec(PACKAGE)
+    return found.submodule_search_locations or () if found else ()
+
+
+@cache
+def _on_system() -> Fonts:
+    import typst
+
+    return typst.Fonts(include_embedded_fonts=False, font_paths=list(_extra()))
+
+
+def _loaded(*folders: str) -> Fonts:
+    """Return the fonts in some folders, and no others."""
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders)
+    )
+
+
+def _regular(fonts: Fonts, family: str) -> FontInfo:
+    """Return the font of a family that is neither light nor bold."""
+    own = (font for font in fonts.fonts() if font.family == family)
+    return min(own, key=lambda font: (font.style != "normal", abs(font.weight - REGULAR)))
+
+
+def _is_invisible(character: str) -> bool:
+    return unicodedata.category(character) in INVISIBLE or ord(character) in SELECTORS
