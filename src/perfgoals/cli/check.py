@@ -159,7 +159,7 @@ def _fix(reports: list[tuple[str, Report]], target: str, language: Language) -> 
 
 def _written(reports: list[tuple[str, Report]], asked: Asked) -> str | bytes:
     """Return the reports in the format that was asked for; several as JSON are lines."""
-    from perfgoals.checks.records import record
+    from perfgoals.checks.reports.records import record
     from perfgoals.renderer import render
 
     only = [report for _, report in reports]

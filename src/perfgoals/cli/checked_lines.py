@@ -50,7 +50,7 @@ def _report(line: bytes, check: Callable[[Reading], Report]) -> Report:
 
 
 def _record(report: Report) -> dict[str, object]:
-    from perfgoals.checks.records import record
+    from perfgoals.checks.reports.records import record
 
     return record(report)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from perfgoals.checks.whereabouts import path_in_words
+from perfgoals.checks.reports.whereabouts import path_in_words
 from perfgoals.cli.excerpt import excerpt
 from perfgoals.cli.words import speaker
 from perfgoals.errors import Language

@@ -134,22 +134,10 @@ def _write(path: FilePath, text: str) -> None:
         raise SourceError(os.fspath(path), "unwritable") from None
 
 
-CODES = {
-    "syntax": "PG059",
-    "key": "PG059",
-    "duplicate": "PG051",
-    "alias": "PG056",
-    "tag": "PG056",
-    "deep": "PG057",
-    "documents": "PG058",
-}
-"""What YAML may hold and perfgoals refuses → the finding's code."""
-
-
 def _fault(fault: _yaml.Fault) -> Finding:
     params = {"problem": fault.text, "key": fault.text}
     place = Place(fault.line, fault.column)
-    return Finding(code=CODES[fault.what], params=params, place=place)
+    return Finding(code=fault.code, params=params, place=place)
 
 
 def _json_faults(text: str, error: Exception) -> tuple[Finding, ...]:

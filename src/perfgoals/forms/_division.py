@@ -72,7 +72,7 @@ def _parts(fragments: Iterable[Fragment]) -> Iterator[list[Fragment]]:
             if not isinstance(piece, Finding) and part.ends_before(piece):
                 lines = part.lines if isinstance(piece, Section) else part.titles_behind()
                 yield part.finished(without=len(lines))
-                part = _Part(lines=lines)
+                part = _Part(lines=lines, titles={_title(line) for line in lines})
                 if dialect:
                     part.add(evolve(dialect, place=_place(piece)))
             part.add(piece)
