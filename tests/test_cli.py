@@ -59,7 +59,7 @@ MISTAKES = {
     "show empty": ("empty：文件为空", "empty: it is empty"),
     "show binary": ("binary：不是 UTF-8", "binary: it is no text"),
     "convert broken --to json": ("第 3 行第 1 列：", "line 3, column 1: "),
-    "convert x --to docx": ("没有名为“docx”的格式", "there is no format named 'docx'"),
+    "convert x --to rtf": ("没有名为“rtf”的格式", "there is no format named 'rtf'"),
     "convert x": ("缺少参数 --to。用法见 perfgoals convert --help", "--to is missing. See"),
     "show": ("缺少参数 FORM…", "FORM… is missing"),
     "grid a b": ("多余的参数：b", "too many arguments: b"),
@@ -153,6 +153,16 @@ def test_convert(to: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[by
     assert shown.out.endswith(b"\n")
     assert b"\r" not in shown.out
     assert shown.err.decode().count("\n") == len(reader.read(FORM).findings)
+    assert reader.read(target).declaration == reader.read(FORM).declaration
+
+
+def test_convert_to_word(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """A Word file is bytes, in a file as on standard output, and is read back."""
+    target = tmp_path / "form.docx"
+    assert main(["convert", FORM, "--to", "docx"]) == 0
+    shown = capsysbinary.readouterr().out
+    assert main(["convert", FORM, "--to", "docx", "-o", str(target)]) == 0
+    assert target.read_bytes() == shown
     assert reader.read(target).declaration == reader.read(FORM).declaration
 
 

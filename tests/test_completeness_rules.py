@@ -244,6 +244,13 @@ def test_staff_and_running_costs(declaration: Declaration, severity: Severity) -
         assert [finding.severity for finding in findings(code, bare)] == [severity]
 
 
+def test_a_compulsory_class_of_level_2() -> None:
+    """What a regulation asks for may stand at level 2: 产出指标、成本指标."""
+    cost = evolve(COST, indicators=(row("总成本", "≤90万元"),))
+    building = evolve(PROJECT, project_kind="基础建设、修缮类", groups=(*GROUPS, cost))
+    assert not judged("PG203", building, "mof-2021").findings
+
+
 def test_satisfaction_by_name() -> None:
     """满意度 that stands under another class is there all the same."""
     effect = group("效益指标", "社会效益指标", row("市民满意度", "≥90%"))

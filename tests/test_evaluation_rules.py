@@ -10,10 +10,8 @@ from tests.judging import BY_CODE, check_broken, findings, outcome, undecided, w
 
 from perfgoals import (
     Blank,
-    Extra,
     Indicator,
     IndicatorGroup,
-    Money,
     Severity,
     parse_target,
     strategies,
@@ -168,103 +166,6 @@ def test_undecidable(code: str) -> None:
     assert {one.reason for one in undecided(code, declaration)} == {reason}
 
 
-@pytest.mark.parametrize(
-    ("printed", "severity"),
-    [
-        (line("7574 7574 6643", "88%"), None),
-        (line("7574 7574 6643", "87.71"), None),
-        (line("7574 7574 6643", "0.8771"), None),
-        (line("7574 7574 6643", "87%"), INFO),
-        (line("3 3 1", "30%"), INFO),
-        (line("80 100 72", "90%"), INFO),
-        (line("80 100 72", "70%"), ERROR),
-        (line("100 100 102.59", "100%"), None),
-        (line("0 0 0", "0%"), None),
-        (line("_ _ _", "0%"), None),
-        (line("100 100 90", "90%", "9.0/10"), None),
-        (line("100 100 90", "90%", "9.3/10"), ERROR),
-        (line("100 100 96", "96%", "10/10"), INFO),
-        (line("100 100 90", "90%", "5/10"), INFO),
-        (line("100 100 90", "90%", "5/10", reason="跨年支付"), None),
-        (line("100 100 102.59", "102.59%", "8/10"), None),
-        (line("100 100 102.59", "102.59%", "10/10"), None),
-        (line("100 100 90", "90%", "11/10"), None),
-        (line("_ _ _", "90%", "9/10"), None),
-    ],
-)
-def test_execution(printed: ExecutionLine, severity: Severity | None) -> None:
-    """A rate and its score are held to what is printed; rounding and less points are notes."""
-    assert [one.severity for one in findings("PG801", money(printed))] == [severity] * bool(
-        severity
-    )
-
-
-def test_execution_of_one_source() -> None:
-    """What is wrong in a total and in its one source alike is told once."""
-    wrong = "100 100 90"
-    both = money(line(wrong, "95%"), source(wrong, rate="95%"))
-    assert [one.path for one in findings("PG801", both)] == ["/execution/0/rate"]
-    assert [one.path for one in findings("PG802", money(line("9 9 10"), source("9 9 10")))] == [
-        "/execution/0/executed"
-    ]
-    apart = money(line("20 20 20"), source("9 9 10"), source("11 11 10", "其他资金"))
-    assert [one.path for one in findings("PG802", apart)] == ["/execution/1/executed"]
-
-
-@pytest.mark.parametrize(
-    ("printed", "reason"),
-    [
-        (line("100 100 _", "90%"), Reason.MISSING),
-        (ExecutionLine(budget=wan("9"), executed=Money.parse("9"), rate=parse_target("90%")),
-         Reason.UNIT),
-        (ExecutionLine(executed=parse_money("约九"), rate=parse_target("9%")), Reason.UNREAD),
-        (line("100 100 90", "90人"), Reason.WORDS),
-        (line("_ _ _", "", "9/10"), Reason.MISSING),
-    ],
-)  # fmt: skip
-def test_execution_undecided(printed: ExecutionLine, reason: Reason) -> None:
-    """A rate is not reckoned of what is not written, not read, or in no common unit."""
-    assert [one.reason for one in undecided("PG801", money(printed))] == [reason]
-
-
-def test_rate_of_the_initial_budget() -> None:
-    """A form that has no 全年预算数 has its rate of 年初预算数."""
-    only = ExecutionLine(initial=wan("80"), executed=wan("72"), rate=parse_target("90%"))
-    assert outcome("PG801", money(only)) == "pass"
-
-
-ROWS = (row("≥9人", "9人", "60/60"), row("≥9人", "8人", "28/30", name="场数"))
-
-
-@pytest.mark.parametrize(
-    ("total", "rows", "severity"),
-    [
-        ("97", ROWS, None),
-        ("97.1", ROWS, None),
-        ("98", ROWS, ERROR),
-        ("96", ROWS, ERROR),
-        ("97", (*ROWS, row("", "", "/", name="")), None),
-        ("97", (row("≥9人", "9人", "60.3/60.3"), ROWS[1]), INFO),
-        ("97", (ROWS[0], ROWS[0], ROWS[1]), ERROR),
-        ("88", (ROWS[0], row("≥9%", "8%", "28/30", name="预算执行率")), None),
-        ("/", ROWS, None),
-    ],
-)
-def test_total_score(total: str, rows: tuple[Indicator, ...], severity: Severity | None) -> None:
-    """The total is the sum of all scores with that of the execution, within a tenth."""
-    declaration = form(*rows, execution=(TOTAL,), total_score=num(total))
-    assert [one.severity for one in findings("PG803", declaration)] == [severity] * bool(severity)
-
-
-def test_total_points() -> None:
-    """The points come to the total that is printed; of points that fit no scheme PG501 tells."""
-    fitting = form(row("≥9人", "9人", "90/90"), execution=(TOTAL,), total_points=num("120"))
-    assert [one.path for one in findings("PG803", fitting)] == ["/total_points"]
-    other = form(row("≥9人", "9人", "130/130"), execution=(TOTAL,), total_points=num("100"))
-    assert outcome("PG501", other) == "fail"
-    assert outcome("PG803", other) == "pass"
-
-
 def test_a_recalled_setting() -> None:
     """What rests on a setting that is only recalled is a note."""
     default = profile_named("default")
@@ -276,20 +177,25 @@ def test_a_recalled_setting() -> None:
     assert [one.severity for one in findings("PG804", missed)] == [ERROR]
 
 
-def test_totals_undecided() -> None:
-    """Where a score is not read, or points stand where no row has a place, no total is judged."""
-    unread = form(*ROWS, row("≥9人", "9人", "约十/10"), total_score=num("97"))
-    assert [one.reason for one in undecided("PG803", unread)] == [Reason.UNREAD]
-    aside = form(*ROWS, total_points=num("9"), extras=(Extra(label="产出 权重", text="50"),))
-    assert [one.path for one in undecided("PG803", aside)] == ["/total_points"]
-
-
 def test_a_score_without_points() -> None:
     """A total without scores, and a score without points, are judged by none."""
     assert outcome("PG803", form(row("≥9人", "9人", "-/-"), total_score=num("9"))) == (
         "not applicable"
     )
     assert outcome("PG804", form(row("≥9人", "9人", "5/-"))) == "not applicable"
+
+
+def test_a_score_without_a_target() -> None:
+    """Of a score nothing follows without a target, and nobody knows without an actual value."""
+    assert outcome("PG804", form(row("", "5个"))) == "not applicable"
+    assert outcome("PG804", form(evolve(row("≥9人", "9人"), actual=None))) == "undecidable"
+
+
+def test_reasons_of_nothing() -> None:
+    """Where neither an actual value nor a score is written, no reason is asked for."""
+    for actual in (Blank(""), None):
+        blank = evolve(row("≥100人", "", "-/-"), actual=actual)
+        assert outcome("PG805", form(blank)) == "not applicable"
 
 
 def test_weights_are_points() -> None:
@@ -376,18 +282,6 @@ def test_reasons(indicator: Indicator, what: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rate", "reason", "is_asked"),
-    [("89%", "", True), ("90%", "", False), ("89%", "跨年", False), ("89%", None, False)],
-)
-def test_reason_of_execution(rate: str, reason: str | None, *, is_asked: bool) -> None:
-    """An execution below 90 % has a reason, where the form has a column for it."""
-    declaration = money(line("_ _ _", rate, reason=reason), line("_ _ _", "1%", reason=""))
-    assert [one.path for one in findings("PG805", declaration)] == (
-        ["/execution/0/reason"] * is_asked
-    )
-
-
-@pytest.mark.parametrize(
     ("indicator", "path"),
     [
         (row("明显改善", "有所改善"), ACTUAL),
@@ -409,32 +303,10 @@ def test_full_marks(indicator: Indicator, path: str) -> None:
     assert [one.path for one in findings("PG806", form(indicator))] == [path] * bool(path)
 
 
-def test_sources() -> None:
-    """A source of 其中 alone may be a part; wrong columns are named, rounding is a note."""
-    assert outcome("PG807", money(TOTAL, source("80 80 80"))) == "not applicable"
-    two = source("80 80 80"), source("20 19.996 7", "其他资金")
-    (one,) = findings("PG807", money(TOTAL, *two))
-    assert (one.params["columns"], one.severity) == ("全年预算数、全年执行数", ERROR)
-    assert one.path == "/execution/0/executed"
-    two = source("80.00 80.00 80.00"), source("20.00 20.00 10.01", "其他资金")
-    (one,) = findings("PG807", money(TOTAL, *two))
-    assert one.severity is INFO
-
-
-@pytest.mark.parametrize(
-    ("labels", "outcome_"),
-    [
-        (("其中：财政拨款", "其中：上级补助", "其他资金"), "not applicable"),
-        (("财政拨款", "一般公共预算", "其他资金"), "not applicable"),
-        (("其中：财政拨款", "其中：上年结转", "其中：其他资金"), "fail"),
-        (("一般公共预算", "政府性基金", "其他资金"), "fail"),
-    ],
-)
-def test_parts_of_sources(labels: tuple[str, ...], outcome_: str) -> None:
-    """Where a line is a part of another source, nobody can tell what the total is the sum of."""
-    assert (
-        outcome("PG807", money(TOTAL, *(source("80 80 80", each) for each in labels))) == outcome_
-    )
+def test_full_marks_without_words() -> None:
+    """Other words than those of the target may say as much; beside a bare number none are."""
+    assert outcome("PG806", form(row("健全", "完善"))) == "pass"
+    assert outcome("PG806", form(row("≥9人", "9人"))) == "not applicable"
 
 
 def test_bounds_are_told_once() -> None:

@@ -98,6 +98,12 @@ def test_without_goals(code: str) -> None:
     assert outcome(code, declaration) == "not applicable"
 
 
+@pytest.mark.parametrize("rows", [(), (("", "≥95%"),)])
+def test_without_indicators(rows: tuple[Row, ...]) -> None:
+    """Where the form has no indicators at all, none of them is missed for a figure."""
+    assert outcome("PG603", form("仲裁结案率95%。", rows=rows)) == "not applicable"
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_blank_rows(code: str) -> None:
     """Goals, tasks and indicators that say nothing are not judged."""

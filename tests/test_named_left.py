@@ -1,6 +1,5 @@
 """Forms that name a project, and its goal, in columns left of its indicators."""
 
-import pytest
 from tests.invented import read, read_project
 from tests.published import codes
 
@@ -50,20 +49,12 @@ def test_rows_that_lost_merged_cells() -> None:
     assert codes(reading) == ["PG010"]
 
 
-@pytest.mark.parametrize(
-    ("more", "kept"),
-    [
-        ("公路养护|养护9公里。|产出指标|数量指标|里程|=|9|公里|\n", "公路养护 养护9公里。"),
-        ("湖心市林业局||||||||\n", "湖心市林业局"),
-    ],
-)
-def test_several_projects_are_all_kept(more: str, kept: str) -> None:
-    """Where more than one name stands there, none is taken for that of all, and none is lost."""
-    form = read_project(f"{TITLE}{HEADINGS}{UNIT}{ROWS}{more}")
-    assert form.project == ""
-    texts = ["花溪县林业局", "天然林管护 管护30万亩。", kept]
-    assert form.extras == tuple(Extra("单位名称、项目名称", text) for text in texts)
-    assert [one.name for one in form.indicators][:2] == ["管护面积", "管护合格率"]
+def test_a_name_below_the_last_project() -> None:
+    """A name below which nothing stands is no project, and is not lost."""
+    form = read_project(f"{TITLE}{HEADINGS}{UNIT}{ROWS}湖心市林业局||||||||\n")
+    assert (form.project, form.department) == ("天然林管护", "花溪县林业局")
+    assert form.extras == (Extra("单位名称、项目名称", "湖心市林业局"),)
+    assert [one.name for one in form.indicators] == ["管护面积", "管护合格率"]
 
 
 def test_headings_that_a_page_repeats() -> None:

@@ -20,7 +20,8 @@ NAMES = """
     Unit UnitMismatchError UnknownNameError Unread ValueRefusedError Verification Wording
     __version__
     check dump_json dump_yaml format_yaml from_json from_yaml json_schema links load_json load_yaml
-    not_printed parse_target read read_all render suspicions to_json to_yaml verify
+    missing_characters not_printed parse_target read read_all render suspicions to_json to_yaml
+    verify
 """.split()  # noqa: SIM905
 HEAVY = {"attr", "attrs", "cattr", "cattrs", "jinja2", "ruamel", "hypothesis", "click", "rich"}
 

@@ -4,6 +4,7 @@ import pickle
 from pathlib import Path
 
 import pytest
+from tests.drawn import drawn
 
 import perfgoals
 from perfgoals import ProjectDeclaration, SeveralFormsError, SourceError
@@ -224,3 +225,65 @@ def test_years_in_lines_below_one_title() -> None:
     document = lines.format(2023).encode() + table + lines.format(2022).encode() + table
     years = [reading.declaration.fiscal_year for reading in perfgoals.read_all(document)]
     assert years == [2023, 2022]
+
+
+COVER = """@ 封面
+2025年部门预算项目绩效目标表
+湖心市教育局
+@ 目录
+| 序号 | 项目名称 | 金额 | 页码
+| 1 | 校舍维修 | 50 | 3
+| 2 | 营养改善 | 60 | 4
+"""
+ONE = """2025年项目支出绩效目标申报表
+| 项目名称 | {0} | < | <
+| 主管部门 | 湖心市教育局 | 实施单位 | {1}
+| 项目资金（万元） | 年度资金总额 | 50 | <
+| 年度目标 | {0}完成。 | < | <
+| 一级指标 | 二级指标 | 三级指标 | 指标值
+| 产出指标 | 数量指标 | {0}数 | ≥3所
+| ^ | 质量指标 | 合格率 | 100%
+"""
+NEXT = """2025年项目支出绩效目标申报表
+{1}| 效益指标 | 社会效益指标 | {0}投诉 | 0次
+"""
+HEADINGS = "| 一级指标 | 二级指标 | 三级指标 | 指标值\n"
+NAMES = ["校舍维修", "营养改善", "教师培训", "校车运行", "图书购置", "体育设施", "公用经费"]
+
+
+def test_a_workbook_with_a_cover() -> None:
+    """A cover and a list of contents are no forms; a sheet each is one, also of one name."""
+    sheets = [("校舍维修", "一中"), ("公用经费", "一中"), ("公用经费", "二中")]
+    written = (f"@ 表{n}\n{ONE.format(*each)}" for n, each in enumerate(sheets))
+    readings = list(perfgoals.read_all(drawn("xlsx", COVER + "".join(written))))
+    assert [
+        (getattr(each.declaration, "project", ""), getattr(each.declaration, "agency", ""))
+        for each in readings
+    ] == sheets
+    assert {each.declaration.department for each in readings} == {"湖心市教育局"}
+    assert [each.places["/project"].sheet for each in readings] == ["表0", "表1", "表2"]
+    assert [each.findings for each in readings] == [(), (), ()]
+
+
+@pytest.mark.parametrize(("kind", "cut"), [("pdf", "===\n"), ("docx", ""), ("html", "")])
+def test_many_forms_under_one_title(kind: str, cut: str) -> None:
+    """Forms of one department that all have the same title are each read whole."""
+    document = drawn(kind, cut.join(ONE.format(name, "一中") for name in NAMES))
+    found = [reading.declaration for reading in perfgoals.read_all(document)]
+    assert [getattr(each, "project", "") for each in found] == NAMES
+    assert {each.department for each in found} == {"湖心市教育局"}
+    assert [[one.name for one in each.indicators] for each in found] == [
+        [f"{name}数", "合格率"] for name in NAMES
+    ]
+
+
+@pytest.mark.parametrize("headings", ["", HEADINGS], ids=["", "headings"])
+@pytest.mark.parametrize(("kind", "cut"), [("pdf", "===\n"), ("docx", ""), ("html", "")])
+def test_a_title_on_the_next_page(kind: str, cut: str, headings: str) -> None:
+    """Each form goes on below its title on the next page, not only the first of a document."""
+    written = (f"{ONE.format(n, '一中')}{cut}{NEXT.format(n, headings)}" for n in NAMES[:3])
+    found = [reading.declaration for reading in perfgoals.read_all(drawn(kind, cut.join(written)))]
+    assert [[one.name for one in each.indicators] for each in found] == [
+        [f"{name}数", "合格率", f"{name}投诉"] for name in NAMES[:3]
+    ]
+    assert [each.extras for each in found] == [(), (), ()]

@@ -139,7 +139,7 @@ def test_script(form: perfgoals.renderer.Format) -> None:
 @pytest.mark.parametrize("form", ["rtf", "HTML", "", "html.j2"])
 def test_unknown_format(form: str) -> None:
     """A format that there is not is an error with those there are."""
-    with pytest.raises(UnknownNameError, match="choose one of html, md, txt"):
+    with pytest.raises(UnknownNameError, match="choose one of html, md, txt, docx"):
         render(DECLARATION, form)  # type: ignore[call-overload]
 
 

@@ -81,7 +81,7 @@ if TYPE_CHECKING:
     from perfgoals.model.units import NO_UNIT, Unit
     from perfgoals.reader import read, read_all
     from perfgoals.reading import Reading
-    from perfgoals.renderer import not_printed, render
+    from perfgoals.renderer import missing_characters, not_printed, render
 
 __all__ = [
     "FORMS",
@@ -154,6 +154,7 @@ __all__ = [
     "links",
     "load_json",
     "load_yaml",
+    "missing_characters",
     "not_printed",
     "parse_target",
     "read",
@@ -202,7 +203,7 @@ _HOMES = {
         "perfgoals.reader": "read read_all",
         "perfgoals.grid.limits": "Limits",
         "perfgoals.reading": "Reading",
-        "perfgoals.renderer": "not_printed render",
+        "perfgoals.renderer": "missing_characters not_printed render",
     }.items()
     for name in names.split()
 }

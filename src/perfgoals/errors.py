@@ -188,7 +188,10 @@ REASONS: dict[str, dict[Language, str]] = {
         "en": "it is damaged: open it in the program that wrote it and save it again",
         "zh": "文件已损坏，请用原程序打开后重新保存",
     },
-    "font": {"en": "it is no font file: bring a ttf, otf or ttc", "zh": "不是字体文件，请指定 ttf、otf 或 ttc"},
+    "font": {
+        "en": "it is no font file: bring a ttf, otf or ttc",
+        "zh": "不是字体文件，请指定 ttf、otf 或 ttc",
+    },
     "scanned": {
         "en": "its pages are pictures (scanned, no text): ask for a file with text",
         "zh": "页面为扫描图片，没有文字，请使用带文字的文件",

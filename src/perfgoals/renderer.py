@@ -4,39 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import partial
 from sys import maxsize
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, overload
 
 from attrs import evolve
-from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    PackageLoader,
-    StrictUndefined,
-    Template,
-    TemplateNotFound,
-)
-from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup, escape
 
-from perfgoals._source import text_of
-from perfgoals.errors import Language, PerfgoalsError, TemplateMistakeError, UnknownNameError
+from perfgoals._templates import REPORTS, rendered
+from perfgoals.errors import Language, UnknownNameError
 from perfgoals.finding import Finding
-from perfgoals.forms import FILTERS, FORMS, Form, unshown
+from perfgoals.forms import FORMS, Form, unshown
 from perfgoals.forms.labels import reads_as_label
 from perfgoals.grid import Grid, Limits, Section, html, markdown, stitch, text
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.kinds import DECLARATIONS, Declaration
-from perfgoals.model.money import Money, MoneyField, Number, Unread, parse_money
 from perfgoals.model.project import ProjectDeclaration
-from perfgoals.model.target import Target
-from perfgoals.model.units import NO_UNIT, Unit
 
 if TYPE_CHECKING:
     from perfgoals.checks.report import Report
+    from perfgoals.grid._typesetting import Font
 
 Format = Literal["html", "md", "txt"]
 ReportFormat = Literal["html", "md", "txt", "json"]
@@ -48,17 +36,22 @@ def _document(page: str) -> bytes:
     return dump(stitch(html.fragments(page)))
 
 
+def _paper(page: str, font: Font | None = None) -> bytes:
+    from perfgoals.grid._paper import dump  # grid.pdf wants pypdfium2, for reading
+
+    return dump(stitch(html.fragments(page)), font=font)
+
+
 FORMATS: Final[Mapping[str, Callable[[str], str | bytes]]] = MappingProxyType(
     {
         "html": lambda page: page,
-        "docx": _document,
         "md": lambda page: markdown.dump(stitch(html.fragments(page))),
         "txt": lambda page: text.dump(stitch(html.fragments(page)), reads_as_label),
+        "docx": _document,
+        "pdf": _paper,
     }
 )
 """What makes each format of a form from the rendered page."""
-REPORTS: Final[Mapping[str, str]] = MappingProxyType({"report": "report.html.j2"})
-"""Name of a layout of reports → its template."""
 OWN: Final = Limits(characters=maxsize, tags=maxsize, rows=maxsize, cells=maxsize)
 """A page of our own is read whole, however many reports are in it."""
 _Writer: TypeAlias = Callable[[Sequence["Report"], Language], str | bytes]
@@ -73,6 +66,23 @@ def render(
     source: Declaration,
     format: Literal["docx"],
     template: str | os.PathLike[str] | None = None,
+) -> bytes: ...
+@overload
+def render(
+    source: Declaration,
+    format: Literal["pdf"],
+    template: str | os.PathLike[str] | None = None,
+    *,
+    font: Font | None = None,
+) -> bytes: ...
+@overload
+def render(
+    source: Report | Sequence[Report],
+    format: Literal["pdf"],
+    template: str | None = None,
+    *,
+    language: Language = "en",
+    font: Font | None = None,
 ) -> bytes: ...
 @overload
 def render(
@@ -96,12 +106,13 @@ def render(
     template: str | os.PathLike[str] | None = None,
     *,
     language: Language = "en",
+    font: Font | None = None,
 ) -> str | bytes:
     """Return a declaration as the official form, or a report of `check` in a format.
 
-    A declaration becomes `html`, `docx` (bytes of a Word file), `md` (Markdown) or `txt` (text
-    with tabs). `template` is the id of a form or the path of an own template (`ours.html.j2`),
-    which is rendered in a sandbox; without it the declaration's own form is printed.
+    A declaration becomes `html`, `md` (Markdown), `txt` (text with tabs) or `docx` (bytes).
+    `template` is the id of a form or the path of an own template (`ours.html.j2`), which is
+    rendered in a sandbox; without it the declaration's own form is printed.
 
     A report, or several, become `html`, `md`, `txt`, `docx` or `xlsx` (bytes: one row a finding)
     in a language, or `json` in both.
@@ -111,19 +122,22 @@ def render(
     the library for xlsx is missing.
     """
     if isinstance(source, DepartmentDeclaration | ProjectDeclaration | SelfEvaluation):
-        return _form(source, format, os.fspath(template or source.form))
+        if format not in FORMATS:
+            raise UnknownNameError("format", format, tuple(FORMATS))
+        page = _form_page(source, template)
+        return _paper(page, font) if format == "pdf" else FORMATS[format](page)
     if format not in REPORT_FORMATS:
         raise UnknownNameError("format", format, tuple(REPORT_FORMATS))
     if template not in {None, *REPORTS}:
         raise UnknownNameError("template", os.fspath(template or ""), tuple(REPORTS))
     reports = tuple(source) if isinstance(source, Sequence) else (source,)
-    return REPORT_FORMATS[format](reports, language)
+    write = partial(_report_paper, font=font) if format == "pdf" else REPORT_FORMATS[format]
+    return write(reports, language)
 
 
-def _form(declaration: Declaration, format_: str, name: str) -> str | bytes:
+def _form_page(declaration: Declaration, template: str | os.PathLike[str] | None) -> str:
     """Return the official form, or what an own template makes of a declaration."""
-    if format_ not in FORMATS:
-        raise UnknownNameError("format", format_, tuple(FORMATS))
+    name = os.fspath(template or declaration.form)
     forms = {form.id: form for form in FORMS.values() if _is_for(form, declaration)}
     if name not in forms and not name.endswith(".j2"):
         raise UnknownNameError("form", name, tuple(forms))
@@ -131,7 +145,7 @@ def _form(declaration: Declaration, format_: str, name: str) -> str | bytes:
     title = form.title_of(declaration) if form else "绩效目标申报表"
     year = f"{declaration.fiscal_year}年" if declaration.fiscal_year else ""
     context = {"declaration": declaration, "title": f"{year}{title}"}
-    return FORMATS[format_](_rendered(name, context))
+    return rendered(name, context)
 
 
 def _report_page(
@@ -147,7 +161,7 @@ def _report_page(
         "anything_judged": any(report.coverage.judged for report in reports),
         "is_workbook": is_workbook,
     }
-    return _rendered("report", context)
+    return rendered("report", context)
 
 
 def _report_text(reports: Sequence[Report], language: Language) -> str:
@@ -171,6 +185,14 @@ def _report_document(reports: Sequence[Report], language: Language) -> bytes:
 
     grid, headings = _below_headings(_report_page(reports, language))
     return dump(grid, headings, language="zh-CN" if language == "zh" else "en", is_wide=True)
+
+
+def _report_paper(reports: Sequence[Report], language: Language, font: Font | None = None) -> bytes:
+    from perfgoals.grid._paper import dump
+
+    grid, headings = _below_headings(_report_page(reports, language))
+    lang = "zh-CN" if language == "zh" else "en"
+    return dump(grid, headings, language=lang, is_wide=True, font=font)
 
 
 def _below_headings(page: str) -> tuple[Grid, tuple[str, ...]]:
@@ -204,6 +226,7 @@ REPORT_FORMATS: Final[Mapping[str, _Writer]] = MappingProxyType(
         "md": _report_markdown,
         "txt": _report_text,
         "docx": _report_document,
+        "pdf": _report_paper,
         "xlsx": _report_workbook,
         "json": _report_json,
     }
@@ -222,75 +245,20 @@ def not_printed(declaration: Declaration) -> tuple[Finding, ...]:
     )
 
 
+def missing_characters(
+    declaration: Declaration,
+    template: str | os.PathLike[str] | None = None,
+    *,
+    font: Font | None = None,
+) -> tuple[Finding, ...]:
+    """Return a finding (PG040) for each cell with characters that the font of a PDF lacks.
+
+    An empty box is printed in their place. Raises what `render` raises.
+    """
+    from perfgoals.grid._paper import missing
+
+    return tuple(missing(stitch(html.fragments(_form_page(declaration, template))), font))
+
+
 def _is_for(form: Form, declaration: Declaration) -> bool:
     return isinstance(declaration, DECLARATIONS[form.kind])
-
-
-def _rendered(name: str, context: Mapping[str, object]) -> str:
-    try:
-        return _template(name).render(context)
-    except PerfgoalsError:
-        raise
-    except Exception as error:  # noqa: BLE001 - a template can do whatever an expression can
-        raise TemplateMistakeError(name, _line(error, name), _problem(error)) from None
-
-
-def _template(name: str) -> Template:
-    if name in FORMS or name in REPORTS:
-        official = FORMS[name].template if name in FORMS else REPORTS[name]
-        return _official(Environment).get_template(official)
-    source = text_of(name)
-    sandbox = _official(SandboxedEnvironment)
-    code = sandbox.compile(source, name=name, filename=name)
-    return Template.from_code(sandbox, code, sandbox.make_globals(None))
-
-
-@cache
-def _official(environment: type[Environment]) -> Environment:
-    """Return an environment that knows the official templates, and no others."""
-    loader = ChoiceLoader([PackageLoader("perfgoals", part) for part in ("forms", "checks/reports")])
-    return _prepared(environment(loader=loader, autoescape=True, undefined=StrictUndefined))
-
-
-def _prepared(environment: Environment) -> Environment:
-    environment.filters.update(FILTERS, paragraphs=_paragraphs, written=_written, money=_money)
-    return environment
-
-
-def _paragraphs(said: str | None) -> Markup:
-    """Return text as HTML, in paragraphs where it has several lines."""
-    lines = (said or "").split("\n")
-    if len(lines) == 1:
-        return escape(lines[0])
-    return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
-
-
-def _written(value: Money | Number | Unread | Target | str | None) -> str:
-    """Return a value as it was written, nothing for a cell that the form does not have."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    return value.text
-
-
-def _money(value: MoneyField, unit: Unit | None) -> str:
-    """Return an amount as it was written, with its unit where that is not the declared one."""
-    text = _written(value)
-    read = parse_money(text, unit or NO_UNIT)
-    return text if read == value or value is None else str(value)
-
-
-def _problem(error: Exception) -> str:
-    """Return what is wrong, in one line."""
-    if isinstance(error, TemplateNotFound):
-        return f"no official template is named {error.name!r}"
-    return " ".join(str(error).split()) or type(error).__name__
-
-
-def _line(error: Exception, name: str) -> int:
-    """Return the line of the template at which an error arose, 0 where it is not known."""
-    line = getattr(error, "lineno", None) or 0
-    trace = error.__traceback__
-    while trace and not line:
-        here = trace.tb_frame.f_code.co_filename == name
-        line, trace = trace.tb_lineno if here else 0, trace.tb_next
-    return line

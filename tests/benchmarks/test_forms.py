@@ -1,5 +1,6 @@
 """Reading and printing the founding document, with everything loaded."""
 
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +27,13 @@ def test_render(
     """Print the form."""
     printed = budgets.time(f"render {format_}", lambda: perfgoals.render(declaration, format_))
     assert declaration.department in printed
+
+
+def test_render_document(budgets: Budgets, declaration: DepartmentDeclaration) -> None:
+    """Print the form as a Word file."""
+    render = partial(perfgoals.render, declaration, "docx")
+    printed = budgets.time("render docx", render, budget=10)
+    assert printed.startswith(b"PK")
 
 
 def test_parse_target(budgets: Budgets) -> None:

@@ -81,9 +81,10 @@ def is_green(mutant: Mutant, tests: str) -> bool:
 
 
 def tests_of(code: str) -> tuple[str, ...]:
-    """Return the files with the tests of a rule: that of its family first."""
+    """Return the files with the tests of a rule: those of its family first."""
     family = FAMILIES[int(code.removeprefix("PG")) // 100 - 1]
-    return tuple(str(TESTS / name) for name in (f"test_{family}_rules.py", *FOR_ALL))
+    own = sorted(TESTS.glob(f"test_{family}_rules*.py"))
+    return tuple(map(str, (*own, *(TESTS / name for name in FOR_ALL))))
 
 
 def mutants(codes: set[str]) -> Iterator[Mutant]:

@@ -219,14 +219,17 @@ def _is_off(outcome: Reached, profile: Profile) -> bool:
 
 def _execution_reason(declaration: SelfEvaluation, profile: Profile) -> Iterator[Judgement]:
     top = total_of(declaration)
-    rate = rate_of(top[1]) if top else None
-    if top is None or rate is None or top[1].reason is None:
+    if top is None:
         return
-    if rate.value >= profile.amount("execution_needs_reason") or not _is_blank(top[1].reason):
+    path, line = top
+    rate = rate_of(line)
+    if rate is None or line.reason is None:
+        return
+    if rate.value >= profile.amount("execution_needs_reason") or not _is_blank(line.reason):
         yield HELD
     else:
         params, rests_on = {"what": f"执行率 {rate}"}, ("execution_needs_reason",)
-        yield Broken(path=f"{top[0]}/reason", params=params, rests_on=rests_on)
+        yield Broken(path=f"{path}/reason", params=params, rests_on=rests_on)
 
 
 def _is_blank(reason: str) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from perfgoals.reading import Reading
 
 SEVERITIES: Final = tuple(severity.value for severity in Severity)
-Format = Literal["text", "json", "md", "html", "docx", "xlsx"]
+Format = Literal["text", "json", "md", "html", "docx", "pdf", "xlsx"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 Check: TypeAlias = Callable[["Reading"], "Report"]
 

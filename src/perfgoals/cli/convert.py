@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 import click
 
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from perfgoals.finding import Finding
     from perfgoals.model.kinds import Declaration
 
-Format = Literal["yaml", "json", "html", "docx", "md", "txt"]
+Format = Literal["yaml", "json", "html", "md", "txt", "docx", "pdf"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
+Converted: TypeAlias = "tuple[str | bytes, tuple[Finding, ...]]"
+"""What is written, and what there is to say of it."""
 
 
 def command(language: Language) -> Command:
@@ -35,11 +37,12 @@ def command(language: Language) -> Command:
     output = click.Option(
         ["-o", "--output"], default="-", metavar="OUT", help=in_words(language, "--output")
     )
-    params = [form.arguments(), to, output]
+    font = click.Option(["--font"], metavar="FONT", help=in_words(language, "--font"))
+    params = [form.arguments(), to, output, font]
     return Command("convert", language, params, partial(run, language), note="form")
 
 
-def run(language: Language, forms: tuple[str, ...], to: str, output: str) -> int:
+def run(language: Language, forms: tuple[str, ...], to: str, output: str, font: str | None) -> int:
     """Convert, and report on standard error what was found on the way.
 
     Several forms go into a folder, each as a file with the name of its own.
@@ -50,7 +53,8 @@ def run(language: Language, forms: tuple[str, ...], to: str, output: str) -> int
     files = files_of(forms)
     taken: set[Path] = set()
     targets = {name: _free(path, taken) for name, path in _targets(files, format_, output).items()}
-    run_one = partial(_convert, format_=format_, targets=targets, taken=taken, language=language)
+    convert = partial(_converted, format_=format_, font=font)
+    run_one = partial(_convert, convert=convert, targets=targets, taken=taken, language=language)
     return for_each(list(files), run_one, language)
 
 
@@ -79,7 +83,7 @@ def _free(path: Path, taken: set[Path]) -> Path:
 def _convert(
     name: str,
     *,
-    format_: Format,
+    convert: Callable[[Declaration], Converted],
     targets: Mapping[str, Path],
     taken: set[Path],
     language: Language,
@@ -90,7 +94,7 @@ def _convert(
     if len(readings) > 1 and target == Path("-"):
         raise SeveralFormsError(name, len(readings))
     for number, reading in enumerate(readings):
-        data, not_printed = _converted(reading.declaration, format_)
+        data, not_printed = convert(reading.declaration)
         own = _free(target, taken) if number else target
         if len(targets) > 1:
             own.parent.mkdir(parents=True, exist_ok=True)
@@ -101,19 +105,21 @@ def _convert(
     return code
 
 
-def _converted(
-    declaration: Declaration, format_: Format
-) -> tuple[str | bytes, tuple[Finding, ...]]:
+def _converted(declaration: Declaration, format_: Format, font: str | None) -> Converted:
     """Return what is written, and a finding for each thing that it does not show."""
     if format_ == "yaml" or format_ == "json":  # noqa: PLR1714 - what mypy understands
         from perfgoals.convert import to_json, to_yaml
 
         return _in_lines((to_yaml if format_ == "yaml" else to_json)(declaration)), ()
-    from perfgoals.renderer import not_printed, render
+    from perfgoals.renderer import missing_characters, not_printed, render
 
+    unprinted = not_printed(declaration)
+    if format_ == "pdf":
+        lacking = missing_characters(declaration, font=font)
+        return render(declaration, format_, font=font), (*unprinted, *lacking)
     printed = render(declaration, format_)
     data = _in_lines(printed) if isinstance(printed, str) else printed
-    return data, not_printed(declaration)
+    return data, unprinted
 
 
 def _in_lines(text: str) -> str:

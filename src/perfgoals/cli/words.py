@@ -83,6 +83,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "写入的文件，默认标准输出；多个时为文件夹",
             "the file to write (- is stdout); a folder for several",
         ),
+        "--font": (
+            "PDF 所用字体：已安装字体的名称，或字体文件",
+            "the font of a PDF: a family that is installed, or a file",
+        ),
         "--unit": ("计量单位栏所写", "what the column for units holds"),
         "--sign": ("计算符号栏所写", "what the column for signs holds"),
         "--name": ("指标名称，末尾括号可含单位", "the indicator, with a unit in brackets"),

@@ -72,7 +72,7 @@ def _parts(fragments: Iterable[Fragment]) -> Iterator[list[Fragment]]:
             if not isinstance(piece, Finding) and part.ends_before(piece):
                 lines = part.lines if isinstance(piece, Section) else part.titles_behind()
                 yield part.finished(without=len(lines))
-                part = _Part(lines=lines, titles={_title(line) for line in lines})
+                part = _Part(lines)
                 if dialect:
                     part.add(evolve(dialect, place=_place(piece)))
             part.add(piece)
@@ -123,13 +123,16 @@ def _starts(rows: Sequence[Row], titles: AbstractSet[str]) -> Iterator[int]:
 class _Part:
     """The pieces of one form; `lines` are those behind its last table."""
 
-    pieces: list[Fragment] = field(factory=list)
     lines: list[Fragment] = field(factory=list)
+    pieces: list[Fragment] = field(factory=list)
     titles: set[str] = field(factory=set)
     sheet: str = ""
     subjects: dict[str, str] = field(factory=dict)
     has_table: bool = False
     has_indicators: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        self.titles |= {_title(line) for line in self.lines if isinstance(line, Cell)}
 
     def add(self, fragment: Fragment) -> None:
         """Add a piece."""
@@ -233,7 +236,8 @@ def _heads(row: Row) -> bool:
     """Tell whether a row heads indicators, also where its cells are one."""
     whole = (cell.text for cell in row)
     words = row[0].text[:LONGEST].split() if len(row) == 1 else ()
-    return any(HEADING.fullmatch(folded(text)) for text in (*whole, *words))
+    may_be = (text for text in (*whole, *words) if "指" in text)
+    return any(HEADING.fullmatch(folded(text)) for text in may_be)
 
 
 def _titles(rows: Sequence[Row]) -> list[Cell]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from perfgoals.forms._blocks import GOALS, heads_indicators, labels_of
 from perfgoals.forms._columns import VALUES, name_heading
 from perfgoals.forms._money_lines import is_head, is_money_label, names_money
 from perfgoals.forms._ordinals import heads_ordinals
-from perfgoals.forms.labels import LONGEST_NOTE, Label, cell_label, folded, money_unit
+from perfgoals.forms.labels import LONGEST_NOTE, Label, cell_label, folded, label_of, money_unit
 from perfgoals.grid import Cell, Role, Row
 
 LONGEST: Final = 30
@@ -81,6 +81,11 @@ class Kind(Enum):
     goal = auto()
     number = auto()
     other = auto()
+
+
+VAGUE: Final = "项目"
+"""What heads projects only where something else is said of them."""
+BESIDE: Final = frozenset({Kind.unit, Kind.code, Kind.money, Kind.goal})
 
 
 @frozen
@@ -152,12 +157,23 @@ def _heads_names(cell: Cell) -> bool:
 
 
 def _reaches(name: Cell, rows: Sequence[Row], top: int, at: int) -> bool:
-    """Tell whether a heading stands above blanks down to a row, and among headings."""
+    """Tell whether a heading stands above blanks down to a row, or its parts, among headings."""
     if name.row + name.rowspan > at:
         return True
     below = [cell for row in rows[top + 1 : at + 1] for cell in row if _covers(name, cell)]
-    beside = [cell for cell in rows[top] if not cell.is_empty]
-    return all(cell.is_empty for cell in below) and all(map(_is_known, beside))
+    last = max(cell.column for cell in rows[at] if not cell.is_empty)
+    beside = [cell for cell in rows[top] if not cell.is_empty and cell.column <= last]
+    is_above = all(cell.is_empty or _whole(cell, name) is not cell for cell in below)
+    return is_above and all(map(_is_known, beside))
+
+
+def _whole(cell: Cell, above: Cell | None) -> Cell:
+    """Return a heading with the one above it where only both say what it is: 项目 over 编码."""
+    if above is None or label_of(cell.text) in CODES or _heads_names(cell):
+        return cell
+    whole = evolve(cell, text=f"{folded(above.text)}{folded(cell.text)}")
+    is_known = cell_label(whole) in CODES | UNIT_LABELS or _heads_names(whole)
+    return whole if is_known else cell
 
 
 def _is_known(cell: Cell) -> bool:
@@ -175,14 +191,16 @@ def _headings(rows: Sequence[Row], top: int, at: int) -> Headings | None:
     names = named.column if named else levels.get(Label.level3, levels.get(CONTENT, 0))
     first = min((levels[level] for level in LEVELS if level in levels), default=names)
     own: dict[int, Column] = {}
-    for cell in lowest:
+    for each in lowest:
+        cell = _whole(each, above.get(each.column))
         kind = _kind(cell, above.get(cell.column), is_left=cell.column < first)
         if kind is Kind.project and any(column.kind is kind for column in own.values()):
             kind = Kind.other
         if kind is not None:
             own[cell.column] = Column(kind, cell, above.get(cell.column))
     heads = [column.heading for column in own.values() if column.kind is Kind.project]
-    if not heads:
+    kinds = {column.kind for column in own.values()}
+    if not heads or (folded(heads[0].text) == VAGUE and not kinds & BESIDE):
         return None
     return Headings(
         top=top,

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from perfgoals.forms._listed_columns import UNIT_LABELS, Column, Kind
+from perfgoals.forms._listed_columns import Column, Kind
 from perfgoals.forms._listed_project import Project
-from perfgoals.forms._listed_words import DEPARTMENTS, whose
+from perfgoals.forms._listed_units import Units
 from perfgoals.forms._money_lines import is_head
 from perfgoals.forms.labels import Label, cell_label, money_unit
 from perfgoals.grid import Cell, Role, Row, Section
@@ -17,17 +17,14 @@ from perfgoals.grid import Cell, Role, Row, Section
 def form_of(project: Project, lines: Sequence[Cell]) -> tuple[list[Cell], Section]:
     """Return the lines above the form of a project, and its table.
 
-    A line that says whose list it is gives its words to the table, unless that says so itself.
+    A line that says whose list it is may give its words to the table.
     """
-    is_told = project.units or project.headings.of(Kind.unit)
-    of_whom = [] if is_told else [(line, found) for line in lines if (found := whose(line))][:1]
-    departments = [tuple(evolve(line, text=text) for text in found[:2]) for line, found in of_whom]
+    units = Units(project, lines)
     fields = [
         *project.head,
-        _row(_heading(project), _first(project, project.headings.name), Label.project),
-        *(_row(label, cell, Label.department) for label, cell in departments),
-        *_units(project),
-        *_others(project),
+        _row(_heading(project), _name(project.first_of(project.headings.name)), Label.project),
+        *(_row(label, _name(cell)) for label, cell in units.said),
+        *_others(project, units.codes),
         *(_row(label, cell) for label, cell in project.left),
         *_money(project),
         *_goals(project),
@@ -38,24 +35,21 @@ def form_of(project: Project, lines: Sequence[Cell]) -> tuple[list[Cell], Sectio
         for column, cell in enumerate(row)
     ]
     cells += _indicators(project, len(fields))
-    rest = {id(line): evolve(line, text=found[2]) for line, found in of_whom}
-    above = [rest.get(id(line), line) for line in lines]
-    return [line for line in above if not line.is_empty], Section(cells=tuple(cells))
+    return list(units.lines), Section(cells=tuple(cells))
 
 
 def _heading(project: Project) -> Cell:
     return project.headings.own[project.headings.name].heading
 
 
-def _first(project: Project, column: int) -> Cell:
-    """Return what is said in a column first, or a blank cell."""
-    cells = project.own.get(column)
-    return cells[0] if cells else evolve(project.headings.own[column].heading, text="", place=None)
+def _name(cell: Cell) -> Cell:
+    """Return a name that is not set in."""
+    return evolve(cell, text=cell.text.strip())
 
 
 def _row(heading: Cell, cell: Cell, label: Label | None = None) -> Row:
     """Return a label and its text; a heading that is spelt otherwise becomes `label`."""
-    is_so = label is None or cell_label(heading) in DEPARTMENTS | {label}
+    is_so = label is None or cell_label(heading) is label
     text = heading.text if is_so or label is None else label.value
     place = cell.place or heading.place
     return evolve(heading, text=text, role=Role.label, place=place), _content(cell)
@@ -65,35 +59,21 @@ def _content(cell: Cell) -> Cell:
     return evolve(cell, role=Role.content)
 
 
-def _units(project: Project) -> Iterator[Row]:
-    """Yield who has a project: the department in charge, and the unit; others by their headings."""
-    own = project.headings.own
-    said = [(own[at].heading, _first(project, at)) for at in project.headings.of(Kind.unit)]
-    highest, *within = project.units or (None,)
-    said += [(_heading(project), cell) for cell in (highest, *within[::-1]) if cell]
-    labels = [cell_label(heading) for heading, _cell in said]
-    free = [] if Label.agency in labels else [Label.agency]
-    free = free if DEPARTMENTS.intersection(labels) else [Label.department, *free]
-    taken = {Label.department} if Label.authority in labels else set()
-    for (heading, cell), label in zip(said, labels, strict=True):
-        is_own = label in UNIT_LABELS and label not in taken
-        role = None if is_own or not free else free.pop(0)
-        taken |= {label} if is_own and label else set()
-        yield _row(evolve(heading, text=role.value), cell) if role else _row(heading, cell)
-
-
-def _others(project: Project) -> Iterator[Row]:
+def _others(project: Project, codes: Sequence[Cell]) -> Iterator[Row]:
     """Yield codes and what has a heading of its own, and what stands in a column besides."""
     for at, column in project.headings.own.items():
-        first, *further = project.own.get(at) or [_first(project, at)]
+        first, *further = project.own.get(at) or [project.first_of(at)]
         is_first = column.kind is Kind.code or (
             column.kind in (Kind.other, Kind.number) and not first.is_empty
         )
         if column.kind is Kind.number and further:
             continue
-        if is_first and not _is_known(project, column, first):
+        if is_first and column.heading not in codes and not _is_known(project, column, first):
             yield _row(column.heading, first)
-        if column.kind is not Kind.goal:
+        if column.kind is Kind.money:
+            more = evolve(column.heading, text=f"{Label.funding.value} {column.heading.text}")
+            yield from (_row(more, cell) for cell in further)
+        elif column.kind is not Kind.goal:
             yield from (_row(column.heading, cell) for cell in further)
 
 
@@ -107,7 +87,7 @@ def _money(project: Project) -> Iterator[Row]:
     """Yield the lines of money, each behind what stands above it."""
     for at in project.headings.of(Kind.money):
         column = project.headings.own[at]
-        row = evolve(column.heading, role=Role.label), _content(_first(project, at))
+        row = evolve(column.heading, role=Role.label), _content(project.first_of(at))
         yield row if is_head(column.heading.text) else (_head_of_money(column), *row)
 
 
@@ -125,7 +105,7 @@ def _goals(project: Project) -> Iterator[Row]:
     """Yield the goals; one that is written over several cells is one text."""
     for at in project.headings.of(Kind.goal):
         text = "\n".join(cell.text for cell in project.own.get(at, ()))
-        yield _row(project.headings.own[at].heading, evolve(_first(project, at), text=text))
+        yield _row(project.headings.own[at].heading, evolve(project.first_of(at), text=text))
 
 
 def _indicators(project: Project, top: int) -> Iterator[Cell]:

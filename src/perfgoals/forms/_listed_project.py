@@ -45,6 +45,11 @@ class Project:
         heading = self.headings.own[self.headings.name].heading
         return next(chain(names, rows, said), heading)
 
+    def first_of(self, column: int) -> Cell:
+        """Return what is said in a column first, or a blank cell."""
+        blank = evolve(self.headings.own[column].heading, text="", place=None)
+        return next(iter(self.own.get(column, ())), blank)
+
     def differs(self, said: Mapping[int, Cell], *kinds: Kind) -> bool:
         """Tell whether a row says something else in one of the columns of these kinds."""
         return any(
@@ -64,7 +69,7 @@ class Project:
     def add(self, row: Row) -> None:
         """Add a row; the classes that a row above names alone are those of its indicator."""
         written = {cell.column for cell in row if not cell.is_empty}
-        if any(cell.column in written for cell in self.classes):
+        if any(cell.column >= min(written) for cell in self.classes):
             self.end()
         held = {cell.column for cell in self.classes}
         above = (evolve(cell, row=row[0].row) for cell in self.classes)

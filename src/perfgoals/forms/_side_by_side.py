@@ -183,35 +183,40 @@ class _Cutter:
         if any(_crosses(cell, starts) for row in rows if len(row) > 1 for cell in row):
             self.forms[0].append(table)
             return
-        cells: list[list[Cell]] = [[] for _ in self.forms]
-        below: list[Cell] = []
+        above = list(takewhile(lambda row: len(row) == 1 and _is_of_all(row[0]), rows))
+        for (line,) in above:
+            self._add_line(_line(line))
+        parts: list[list[Cell]] = [[] for _ in self.forms]
         for cell in table.cells:
-            if _crosses(cell, starts):
-                line = evolve(cell, row=0, column=0, rowspan=1, colspan=1)
-                below.append(line) if any(cells) else self._add_line(line)
-                continue
-            at = bisect_right(starts, cell.column)
-            column = cell.column - (starts[at - 1] if at else 0)
-            cells[at].append(evolve(cell, column=column))
-            if cell.place:
-                self.places[cell.place] = at
-        for at, own in enumerate(cells):
-            if any(not cell.is_empty for cell in own):
-                self.forms[at] += _with_title_apart(Section(cells=_from_top(own)))
-        self.forms[0].extend(line for line in below if not line.is_empty)
+            if cell.row >= len(above) and not _crosses(cell, starts):
+                at = bisect_right(starts, cell.column)
+                column = cell.column - (starts[at - 1] if at else 0)
+                parts[at].append(evolve(cell, column=column))
+        for at, cells in enumerate(parts):
+            self._add_part(at, cells)
+        over = [cell for row in rows[len(above) :] for cell in row if _crosses(cell, starts)]
+        self.forms[0].extend(map(_line, over))
+
+    def _add_part(self, at: int, cells: Sequence[Cell]) -> None:
+        """Add the cells of one form without the blank rows above and below them."""
+        self.places.update({cell.place: at for cell in cells if cell.place})
+        rows = {cell.row for cell in cells if not cell.is_empty}
+        if rows:
+            top, bottom = min(rows), max(rows)
+            inside = (evolve(c, row=c.row - top) for c in cells if top <= c.row <= bottom)
+            self.forms[at] += _with_title_apart(Section(cells=tuple(inside)))
 
 
-def _from_top(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """Return cells without the blank rows above and below them."""
-    rows = {cell.row for cell in cells if not cell.is_empty}
-    top, bottom = min(rows), max(rows)
-    return tuple(evolve(c, row=c.row - top) for c in cells if top <= c.row <= bottom)
+def _line(cell: Cell) -> Cell:
+    return evolve(cell, row=0, column=0, rowspan=1, colspan=1)
 
 
 def _with_title_apart(table: Section) -> Iterator[Fragment]:
     """Yield the title in the first rows of a table as lines, and the table below it."""
-    rows = table.rows
-    above = list(takewhile(lambda row: len(row) == 1 and _is_of_all(row[0]), map(_written, rows)))
-    yield from (evolve(row[0], row=0, column=0, rowspan=1, colspan=1) for row in above)
-    cells = (cell for row in rows[len(above) :] for cell in row)
-    yield Section(cells=_from_top(list(cells)))
+    rows = [_written(row) for row in table.rows]
+    above = list(takewhile(lambda row: len(row) == 1 and _is_of_all(row[0]), rows))
+    yield from (_line(line) for (line,) in above)
+    top = len(above)
+    yield Section(
+        cells=tuple(evolve(cell, row=cell.row - top) for cell in table.cells if cell.row >= top)
+    )

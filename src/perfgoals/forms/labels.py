@@ -38,6 +38,15 @@ _FURNITURE: Final = re.compile(
     r"第[0-9]+页.*|[-–—]+[0-9]+[-–—]+|\(?(?:接|续)(?:上|前)?表\)?|附件[0-9一二三四五六七八九十]*"
     r"|.*部门整体(?:预算)?绩效目标(?:申报)?表|.*项目支出绩效(?:目标申报|自评)表"
 )
+_WHITE: Final = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_AROUND: Final = frozenset(_WHITE) | frozenset("():") | frozenset(map(chr, _PUNCTUATION))
+_FIRST: Final = frozenset(label[0] for label in LABELS) | _AROUND | frozenset(_STAR)
+_LAST: Final = frozenset(label[-1] for label in LABELS) | _AROUND
+"""With what a text begins and ends that may be a label: most texts do not."""
+_YUAN: Final = "元"
 _UNIT_LINE: Final = re.compile(r"(?:金额)?单位:((?:人民币)?(?:千|万|百万|亿)?元)")
 _UNIT_BESIDE: Final = re.compile(r"(?<!填报)单位:((?:人民币)?(?:千|万|百万|亿)?元)\)?$")
 _MONEY_UNIT: Final = re.compile(r"[(:]((?:人民币)?(?:千|万|百万|亿)?元)\)?$")
@@ -63,6 +72,8 @@ def label_of(text: str) -> Label | None:
     >>> label_of("期望达到的\n目标（概述）"), label_of("天河区民政局")
     (<Label.task_result: '期望达到的目标'>, None)
     """
+    if text[:1] not in _FIRST or text[-1:] not in _LAST:
+        return None
     return _label_of(text) if len(text) <= LONGEST_LABEL + LONGEST_REMARK else None
 
 
@@ -123,7 +134,8 @@ def unit_line(text: str) -> Unit | None:
     >>> unit_line("单位：万元"), unit_line("补助（元）")
     (Unit(symbol='万元'), None)
     """
-    found = _UNIT_LINE.fullmatch(folded(text)) if len(text) <= LONGEST_LABEL else None
+    may_be = _YUAN in text and len(text) <= LONGEST_LABEL
+    found = _UNIT_LINE.fullmatch(folded(text)) if may_be else None
     return Unit(found[1]) if found else None
 
 
@@ -133,7 +145,8 @@ def unit_beside(text: str) -> Unit | None:
     >>> unit_beside("填报单位：（盖章） 单位：万元"), unit_beside("单位：湖心市财政局")
     (Unit(symbol='万元'), None)
     """
-    found = _UNIT_BESIDE.search(folded(text)) if len(text) <= LONGEST_NOTE else None
+    may_be = _YUAN in text and len(text) <= LONGEST_NOTE
+    found = _UNIT_BESIDE.search(folded(text)) if may_be else None
     return Unit(found[1]) if found else None
 
 
@@ -143,5 +156,6 @@ def money_unit(text: str) -> Unit | None:
     >>> money_unit("预算金额（万元）"), money_unit("单位：元"), money_unit("金额")
     (Unit(symbol='万元'), Unit(symbol='元'), None)
     """
-    found = _MONEY_UNIT.search(folded(text)) if len(text) <= LONGEST_LABEL else None
+    may_be = _YUAN in text and len(text) <= LONGEST_LABEL
+    found = _MONEY_UNIT.search(folded(text)) if may_be else None
     return Unit(found[1]) if found else None

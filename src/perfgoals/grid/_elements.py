@@ -120,9 +120,11 @@ class Reader:
         """Begin or end what a tag begins or ends; what a cell does not show is none of it."""
         if self.hidden and tag.name not in STRUCTURE:
             self.hidden.meet(tag)
-            if not self.hidden.depth:
-                self._show()
-            return
+            if self.hidden.depth:
+                return
+            self._show()
+            if tag.is_end:
+                return
         if hides(tag):
             self._hide(tag)
             if self.hidden:

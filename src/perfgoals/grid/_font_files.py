@@ -73,9 +73,9 @@ def _segments(font: Content, start: int) -> Lookup:
         if segment == count or code < starts[segment]:
             return False
         if not offsets[segment]:
-            return (code + deltas[segment]) % 0x10000 != 0
+            return bool((code + deltas[segment]) % 0x10000)
         place = base + 2 * segment + offsets[segment] + 2 * (code - starts[segment])
-        return struct.unpack_from(">H", font, place)[0] != 0
+        return bool(struct.unpack_from(">H", font, place)[0])
 
     return has
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -70,6 +71,7 @@ class Line(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=4096)
 def ordinary(code: int) -> str:
     """Return a character as it is ordinarily written, nothing for what is no text.
 
@@ -111,6 +113,9 @@ def _em(glyphs: Sequence[Glyph]) -> float:
 
 def _divided(row: list[Glyph], widest_gap: float) -> Iterator[list[Glyph]]:
     """Yield the glyphs of one baseline, divided at wide gaps."""
+    if widest_gap == float("inf"):
+        yield row
+        return
     gap = widest_gap * _em(row)
     start = 0
     written = [number for number, glyph in enumerate(row) if not glyph.text.isspace()]

@@ -135,8 +135,8 @@ def _line(style: str, text: str, *, is_wide: bool) -> Data:
 
 
 def _said(text: str) -> str:
-    """Return a text without what is none: � in its place."""
-    return NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    """Return a text without what is none, � in its place, and without soft hyphens."""
+    return NO_XML.sub("\N{REPLACEMENT CHARACTER}", text).replace("\N{SOFT HYPHEN}", "")
 
 
 @frozen

@@ -84,7 +84,7 @@ def typeface_of(font: Font | None) -> Iterator[Typeface]:
     if find_spec("typst") is None:
         raise MissingExtraError("typst", "pdf")
     if font is None:
-        yield _chosen()
+        yield usual()
     elif _is_file(name := os.fspath(font)):
         with TemporaryDirectory() as folder:
             yield _brought(name, folder)
@@ -102,27 +102,30 @@ def _brought(name: str, folder: str) -> Typeface:
         shutil.copyfile(name, Path(folder, "font.otc"))
     except FileNotFoundError:
         raise SourceError(name, "missing") from None
+    except IsADirectoryError:
+        raise SourceError(name, "directory") from None
     except (OSError, ValueError):
         raise SourceError(name, "unreadable") from None
-    families = _families(_loaded(folder))
+    families = _families(loaded(folder))
     if not families:
         raise SourceError(name, "font")
     chosen = next((one for one in CHINESE if one in families), families[0])
-    return _typeface(chosen, _loaded(folder, *_extra()))
+    return _typeface(chosen, loaded(folder, *folders_of_extra()))
 
 
 def _named(name: str) -> Typeface:
     fonts = _on_system()
     families = {family.casefold(): family for family in _families(fonts)}
     if name.casefold() not in families:
-        raise UnknownNameError("font", name, tuple(families.values()))
+        known = tuple(family for family in CHINESE if family in families.values())
+        raise UnknownNameError("font", name, known or tuple(families.values()))
     return _typeface(families[name.casefold()], fonts)
 
 
 @cache
-def _chosen() -> Typeface:
+def usual() -> Typeface:
     """Return the font of the extra, else the first Chinese one of the system's."""
-    fonts = _loaded(*_extra()) if _extra() else _on_system()
+    fonts = loaded(*folders_of_extra()) if folders_of_extra() else _on_system()
     families = _families(fonts)
     chosen = next((one for one in CHINESE if one in families), None)
     if chosen is None:
@@ -141,7 +144,7 @@ def _families(fonts: Fonts) -> list[str]:
     return list(dict.fromkeys(font.family for font in fonts.fonts()))
 
 
-def _extra() -> Sequence[str]:
+def folders_of_extra() -> Sequence[str]:
     """Return the folder of the extra's font, nothing where it is not installed."""
     found = find_spec(PACKAGE)
     return found.submodule_search_locations or () if found else ()
@@ -151,10 +154,10 @@ def _extra() -> Sequence[str]:
 def _on_system() -> Fonts:
     import typst
 
-    return typst.Fonts(include_embedded_fonts=False, font_paths=list(_extra()))
+    return typst.Fonts(include_embedded_fonts=False, font_paths=list(folders_of_extra()))
 
 
-def _loaded(*folders: str) -> Fonts:
+def loaded(*folders: str) -> Fonts:
     """Return the fonts in some folders, and no others."""
     import typst
 

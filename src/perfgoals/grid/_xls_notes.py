@@ -54,7 +54,7 @@ class Noted:
             self.boxes += [(self.corner, "")] if self.missing else []
         elif kind == MORE and self.missing:
             text = _characters(content[:1], content[1:])[: self.missing]
-            self.missing = max(0, self.missing - len(text)) if text else 0
+            self.missing -= len(text)
             self.boxes[-1] = self.corner, self.boxes[-1][1] + text
 
     def add_to(self, beside: Beside, title: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
@@ -67,7 +68,7 @@ class Section:
     widths: tuple[Decimal, ...] = ()
     header_rows: int = 0
 
-    @property
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows, from top to bottom; a row in which no cell starts is empty."""
         by_row: dict[int, list[Cell]] = defaultdict(list)
@@ -113,7 +114,7 @@ class Grid:
     """What stands outside of the tables."""
     findings: tuple[Finding, ...] = field(default=(), eq=False)
 
-    @property
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows of all sections, from top to bottom."""
         return tuple(row for section in self.sections for row in section.rows)

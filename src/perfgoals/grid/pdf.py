@@ -156,13 +156,13 @@ class _Reader:
                 _hold(count, MOST_CHARACTERS, "characters on a page", "个字符（每页）")
                 self.characters += count
                 self.limits.hold("glyphs", self.characters)
-                codes = list(self._codes(text, count))
-                upright = self._upright(text, codes)
-                glyphs = list(self._glyphs(text, codes, upright))
+                codes = list(self._codes(text.raw, count))
+                upright = self._upright(text.raw, codes)
+                glyphs = list(self._glyphs(text.raw, codes, upright))
                 if not glyphs:
                     return Page(is_picture=self._has_picture(page))
                 strokes = list(self._strokes(page, upright))
-                return Page(glyphs, strokes, unknown=self._unknown(text, codes))
+                return Page(glyphs, strokes, unknown=self._unknown(text.raw, codes))
         except self.failure:
             raise SourceError("<bytes>", "damaged") from None
 
@@ -190,8 +190,9 @@ class _Reader:
     def _codes(self, text: object, count: int) -> Iterator[tuple[int, int]]:
         """Yield the characters with their numbers, halves of one joined."""
         raw, high = self.raw, 0
+        code_of = raw.FPDFText_GetUnicode
         for number in range(count):
-            code = raw.FPDFText_GetUnicode(text, number)
+            code = code_of(text, number)
             if high and code in LOW:
                 code += 0x10000 - LOW.start + (high - HIGH.start) * len(LOW)
             high = code if code in HIGH else 0
@@ -203,20 +204,22 @@ class _Reader:
 
     def _unknown(self, text: object, codes: Codes) -> int:
         """Return how many characters are no more than a number of their font's glyphs."""
-        numbers = (number for number, code in codes if code > BLANK)
-        return sum(self.raw.FPDFText_HasUnicodeMapError(text, number) == 1 for number in numbers)
+        is_unknown = self.raw.FPDFText_HasUnicodeMapError
+        return sum(is_unknown(text, number) == 1 for number, code in codes if code > BLANK)
 
     def _glyphs(self, text: object, codes: Codes, upright: Turn) -> Iterator[Glyph]:
         raw = self.raw
         x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+        origin_of, box_of = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
         for number, code in codes:
             written = ordinary(code)
-            if written and raw.FPDFText_GetCharOrigin(text, number, x, y):
-                raw.FPDFText_GetLooseCharBox(text, number, box)
+            if written and origin_of(text, number, x, y):
+                box_of(text, number, box)
                 left, baseline = upright(x.value, y.value)
                 (x0, y0), (x1, y1) = upright(box.left, box.bottom), upright(box.right, box.top)
                 right, middle, height = max(x0, x1, left), (y0 + y1) / 2, abs(y1 - y0)
-                if max(abs(left), right, abs(baseline), abs(middle)) < FARTHEST:
+                is_near = -FARTHEST < left <= right < FARTHEST
+                if is_near and -FARTHEST < baseline < FARTHEST and -FARTHEST < middle < FARTHEST:
                     yield Glyph(baseline, left, right, middle, height, written)
 
     def _strokes(self, page: object, upright: Turn) -> Iterator[Stroke]:

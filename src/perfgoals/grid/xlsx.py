@@ -204,9 +204,10 @@ class _Noted:
         told = set(beside.comments) if kind == "comments" else set()
         for comment in _elements(data, {"comment", "threadedComment"}, self.limits):
             position = parts.position_of(comment)
-            texts = [parts.read_string(one) for one in comment if parts.local_name(one) == "text"]
-            if position not in told and (text := "".join(texts).strip()):
-                beside.comment(position, text)
+            held = [one for one in comment if parts.local_name(one) == "text"]
+            text = "".join(parts.read_string(one) if len(one) else one.text or "" for one in held)
+            if position not in told and text.strip():
+                beside.comment(position, text.strip())
 
 
 def _hold_tags(count: int, most: int) -> None:

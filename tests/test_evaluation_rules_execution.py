@@ -1,0 +1,123 @@
+"""The execution of the budget in a self-evaluation: its rate, its score, its sources."""
+
+import pytest
+from tests.judging import findings, outcome, undecided, wan
+from tests.test_evaluation_rules import ERROR, INFO, TOTAL, line, money, source
+
+from perfgoals import Money, Severity, parse_target
+from perfgoals.checks.judgements import Reason
+from perfgoals.model.evaluation import ExecutionLine
+from perfgoals.model.money import parse_money
+
+
+@pytest.mark.parametrize(
+    ("printed", "severity"),
+    [
+        (line("7574 7574 6643", "88%"), None),
+        (line("7574 7574 6643", "87.71"), None),
+        (line("7574 7574 6643", "0.8771"), None),
+        (line("7574 7574 6643", "87%"), INFO),
+        (line("3 3 1", "30%"), INFO),
+        (line("80 100 72", "90%"), INFO),
+        (line("80 100 72", "70%"), ERROR),
+        (line("100 100 102.59", "100%"), None),
+        (line("0 0 0", "0%"), None),
+        (line("_ _ _", "0%"), None),
+        (line("100 100 90", "90%", "9.0/10"), None),
+        (line("100 100 90", "90%", "9.3/10"), ERROR),
+        (line("100 100 96", "96%", "10/10"), INFO),
+        (line("100 100 90", "90%", "5/10"), INFO),
+        (line("100 100 90", "90%", "5/10", reason="跨年支付"), None),
+        (line("100 100 102.59", "102.59%", "8/10"), None),
+        (line("100 100 102.59", "102.59%", "10/10"), None),
+        (line("100 100 90", "90%", "11/10"), None),
+        (line("_ _ _", "90%", "9/10"), None),
+    ],
+)
+def test_execution(printed: ExecutionLine, severity: Severity | None) -> None:
+    """A rate and its score are held to what is printed; rounding and less points are notes."""
+    assert [one.severity for one in findings("PG801", money(printed))] == [severity] * bool(
+        severity
+    )
+
+
+def test_execution_of_one_source() -> None:
+    """What is wrong in a total and in its one source alike is told once."""
+    wrong = "100 100 90"
+    both = money(line(wrong, "95%"), source(wrong, rate="95%"))
+    assert [one.path for one in findings("PG801", both)] == ["/execution/0/rate"]
+    assert [one.path for one in findings("PG802", money(line("9 9 10"), source("9 9 10")))] == [
+        "/execution/0/executed"
+    ]
+    apart = money(
+        line("30 30 30"),
+        source("9 9 10"),
+        source("11 11 10", "上年结转"),
+        source("9 9 10", "其他资金"),
+    )
+    assert [one.path for one in findings("PG802", apart)] == [
+        "/execution/1/executed",
+        "/execution/3/executed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "reason"),
+    [
+        (line("100 100 _", "90%"), Reason.MISSING),
+        (ExecutionLine(budget=wan("9"), executed=Money.parse("9"), rate=parse_target("90%")),
+         Reason.UNIT),
+        (ExecutionLine(executed=parse_money("约九"), rate=parse_target("9%")), Reason.UNREAD),
+        (line("100 100 90", "90人"), Reason.WORDS),
+        (line("_ _ _", "", "9/10"), Reason.MISSING),
+    ],
+)  # fmt: skip
+def test_execution_undecided(printed: ExecutionLine, reason: Reason) -> None:
+    """A rate is not reckoned of what is not written, not read, or in no common unit."""
+    assert [one.reason for one in undecided("PG801", money(printed))] == [reason]
+
+
+def test_rate_of_the_initial_budget() -> None:
+    """A form that has no 全年预算数 has its rate of 年初预算数."""
+    only = ExecutionLine(initial=wan("80"), executed=wan("72"), rate=parse_target("90%"))
+    assert outcome("PG801", money(only)) == "pass"
+
+
+@pytest.mark.parametrize(
+    ("rate", "reason", "is_asked"),
+    [("89%", "", True), ("90%", "", False), ("89%", "跨年", False), ("89%", None, False)],
+)
+def test_reason_of_execution(rate: str, reason: str | None, *, is_asked: bool) -> None:
+    """An execution below 90 % has a reason, where the form has a column for it."""
+    declaration = money(line("_ _ _", rate, reason=reason), line("_ _ _", "1%", reason=""))
+    assert [one.path for one in findings("PG805", declaration)] == (
+        ["/execution/0/reason"] * is_asked
+    )
+
+
+def test_sources() -> None:
+    """A source of 其中 alone may be a part; wrong columns are named, rounding is a note."""
+    assert outcome("PG807", money(TOTAL, source("80 80 80"))) == "not applicable"
+    two = source("80 80 80"), source("20 19.996 7", "其他资金")
+    (one,) = findings("PG807", money(TOTAL, *two))
+    assert (one.params["columns"], one.severity) == ("全年预算数、全年执行数", ERROR)
+    assert one.path == "/execution/0/executed"
+    two = source("80.00 80.00 80.00"), source("20.00 20.00 10.01", "其他资金")
+    (one,) = findings("PG807", money(TOTAL, *two))
+    assert one.severity is INFO
+
+
+@pytest.mark.parametrize(
+    ("labels", "outcome_"),
+    [
+        (("其中：财政拨款", "其中：上级补助", "其他资金"), "not applicable"),
+        (("财政拨款", "一般公共预算", "其他资金"), "not applicable"),
+        (("其中：财政拨款", "其中：上年结转", "其中：其他资金"), "fail"),
+        (("一般公共预算", "政府性基金", "其他资金"), "fail"),
+    ],
+)
+def test_parts_of_sources(labels: tuple[str, ...], outcome_: str) -> None:
+    """Where a line is a part of another source, nobody can tell what the total is the sum of."""
+    assert (
+        outcome("PG807", money(TOTAL, *(source("80 80 80", each) for each in labels))) == outcome_
+    )
