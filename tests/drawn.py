@@ -7,6 +7,24 @@ import perfgoals
 from perfgoals import Finding, Indicator, ProjectDeclaration, Reading
 from perfgoals.model.money import Money, MoneyField
 
+TITLE = "2025年项目支出绩效目标表\n"
+HEADINGS = "单位名称|项目名称|预算金额（万元）|绩效目标|一级指标|二级指标|三级指标|指标值\n"
+REPAIRS = "教育局|校舍维修|50|维修校舍。|产出指标|数量指标|维修学校|≥3所\n"
+MEALS = "教育局|营养改善|60|改善营养。|产出指标|数量指标|受益学生|≥900人\n"
+"""A list of projects in a text, and two rows of it."""
+LISTED = """2025年项目支出绩效目标表
+| 单位名称 | 项目名称 | 预算金额（万元） | 绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+| 教育局 | 校舍维修 | 50 | 维修。 | 产出指标 | 数量指标 | 维修 | ≥3所
+|  |  |  |  | ^ | 质量指标 | 合格率 | 100%
+{break}
+{headings}|  |  |  |  | 效益指标 | 社会效益指标 | 投诉 | 0次
+| 教育局 | 营养改善 | 60 | 改善。 | 产出指标 | 数量指标 | 学生 | ≥3人
+{break}
+{headings}| 教育局 | 营养改善 | 60 | 改善。 | 效益指标 | 社会效益指标 | 体质 | 提升
+| 民政局 | 养老 | 70 | 发放。 | 产出指标 | 数量指标 | 老人 | ≥3人
+"""
+"""A drawing of one that goes on over pages."""
+
 
 def drawn(kind: str, drawing: str) -> bytes:
     """Return a document of a kind; a workbook without a sheet has one."""

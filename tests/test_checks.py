@@ -105,6 +105,7 @@ def test_verdicts() -> None:
     assert perfgoals.check(said[Verdict.MEND]).verdict is Verdict.MEND
     assert perfgoals.check(said[Verdict.FINE], rules=[is_named]).verdict is Verdict.FINE
     assert perfgoals.check(said[Verdict.LOOK], rules=[is_named]).verdict is Verdict.LOOK
+    assert perfgoals.check(NAMED, rules=[is_named, fails]).verdict is Verdict.UNFINISHED
     nothing = perfgoals.check(NAMED, rules=())
     assert (nothing.verdict, str(nothing.coverage)) == (Verdict.OPEN, "")
 
@@ -140,6 +141,33 @@ def test_report_in_words() -> None:
     unknown = perfgoals.check(DepartmentDeclaration(), rules=[is_named]).in_words()
     assert len(unknown.splitlines()) == 2
     assert Reason.LOST.in_words() == "it was lost from the document"
+
+
+def test_report_says_what_was_not_judged() -> None:
+    """Behind the findings stand the rules that could not decide, and those that failed."""
+    rules = [rule for rule in RULES if rule.code == "PG208"]
+    lines = perfgoals.check(perfgoals.read(FORM), rules=[*rules, fails]).in_words().splitlines()
+    assert lines[0].startswith("unfinished, a rule failed: 0 errors")
+    assert lines[1:] == [
+        "PG208 could not be decided, 1 ×: it was lost from the document",
+        "fails failed itself: LookupError: no such thing",
+    ]
+
+
+def test_both_targets_of_an_indicator() -> None:
+    """What is wrong with both targets of an indicator is one finding, at the annual one."""
+    targets = {"period_target": "≥120%", "annual_target": "≥110%"}
+    indicator = Indicator(
+        name="合格率", **{name: parse_target(text) for name, text in targets.items()}
+    )
+    group = IndicatorGroup(level1="产出指标", level2="质量指标", indicators=(indicator,))
+    (finding,) = findings("PG302", DepartmentDeclaration(groups=(group,)))
+    assert finding.path == "/groups/0/indicators/0/annual_target"
+    alone = evolve(indicator, annual_target=parse_target("≥90%"))
+    (finding,) = findings(
+        "PG302", DepartmentDeclaration(groups=(evolve(group, indicators=(alone,)),))
+    )
+    assert finding.path == "/groups/0/indicators/0/period_target"
 
 
 def test_profiles() -> None:

@@ -37,7 +37,7 @@ def test_detail(capsys: pytest.CaptureFixture[str]) -> None:
     assert code == 0
     assert first.startswith("需核实：错误 0")
     number = next(n for n, line in enumerate(lines) if line.startswith("PG305 警告 第 32 行"))
-    assert lines[number + 1] == "    时效指标 │ 发放及时率 │ 及时 │ ▸及时◂"
+    assert lines[number + 1] == "    时效指标 │ 发放及时率 │ 及时 │ 【及时】"
     assert lines[number + 2].startswith("  → ")
     assert lines[-1] == "PG208 无法判断 1 处：文件中该值已丢失"
 
@@ -47,7 +47,7 @@ def test_english(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, FORM, "--lang", "en")
     assert out.startswith("to be looked at: 0 errors")
     assert "\nPG305 warning line 32, column 16: " in out
-    assert out.endswith("PG208 could not be decided 1 times: it was lost from the document\n")
+    assert out.endswith("PG208 could not be decided, 1 ×: it was lost from the document\n")
 
 
 @pytest.mark.parametrize(("severity", "code"), [("error", 0), ("warning", 1), ("info", 1)])
@@ -165,7 +165,7 @@ def test_fix_needs_one_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     [
         (("--fail-on", "never"), "error, warning, info"),
         (("--profile", "none"), "default"),
-        (("--format", "pdf"), "text, json, md, html"),
+        (("--format", "rtf"), "text, json, md, html"),
         (("--only", "PG999"), "PG101"),
     ],
 )
@@ -186,3 +186,80 @@ def test_bytes_are_not_for_terminals(
     code, _, err = run(capsys, FORM, "--format", "xlsx")
     assert code == 2
     assert "-o" in err
+
+
+def test_files_of_the_same_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files of the same name are called by their whole paths; findings say which they are of."""
+    form = Path(FORM).read_bytes()
+    monkeypatch.chdir(tmp_path)
+    names = ["q1/form.txt", "q2/form.txt"]
+    for name in names:
+        Path(name).parent.mkdir()
+        Path(name).write_bytes(form)
+    table = run(capsys, *names)[1]
+    page = run(capsys, *names, "--format", "md")[1]
+    assert all(name in table for name in names)
+    assert all(f"{name} 第 32 行第 16 列" in page for name in names)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("-", FORM), ("-", "--format", "html"), ("-", "-o", "x.json"), ("-", "--fix", "x.yaml")],
+)
+def test_lines_stand_alone(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    """With JSON Lines from standard input nothing else is asked for."""
+    code, out, err = run(capsys, *arguments, "--lang", "en")
+    assert (code, out) == (2, "")
+    assert "JSON Lines" in err
+
+
+def test_lines_that_are_no_declarations(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line that is no JSON, or none of a declaration, is answered with its mistake."""
+    lines = "部门名称\n[]\n" + '"教育局"\n' + " " * (50 * 2**20 + 10) + "\n{}"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines.encode())))
+    code, out, _ = run(capsys, "-", "--lang", "en")
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert code == 2
+    assert [answer["line"] for answer in answers] == [1, 2, 3, 5]
+    assert "JSON" in answers[0]["error"]
+
+
+def test_forms_are_never_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither the report nor the mended declaration goes into the form that is checked."""
+    path = tmp_path / "form.txt"
+    path.write_bytes(Path(FORM).read_bytes())
+    for option in ("-o", "--fix"):
+        code, _, err = run(capsys, str(path), option, str(path))
+        assert (code, err) == (2, f"{path}：无法写入，这是申报表本身，请另指定文件\n")
+    assert path.read_bytes() == Path(FORM).read_bytes()
+
+
+@pytest.mark.parametrize("codes", ["", ",", "PG9"])
+def test_no_codes(codes: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What names no rule is a mistake."""
+    assert run(capsys, FORM, "--only", codes)[0] == 2
+
+
+def test_no_rule_left(capsys: pytest.CaptureFixture[str]) -> None:
+    """Leaving out all that is asked for is a mistake."""
+    code, _, err = run(capsys, FORM, "--only", "PG101", "--skip", "PG1", "--lang", "en")
+    assert code == 2
+    assert err.startswith("no rule is left to ask")
+
+
+def test_a_rule_that_fails(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a rule itself failed the exit code is 1, and the first line says so."""
+
+    def broken(*_: object) -> object:
+        raise SystemExit
+
+    monkeypatch.setattr("perfgoals.checks.class_rules.Placed", broken)
+    code, out, _ = run(capsys, FORM, "--only", "PG401")
+    assert (code, out.splitlines()[0][:5]) == (1, "审核未完成")
+    assert "PG401 规则出错：SystemExit" in out

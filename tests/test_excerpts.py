@@ -53,16 +53,16 @@ PROJECT = ProjectDeclaration(
 @pytest.mark.parametrize(
     ("path", "text", "piece"),
     [
-        ("/groups/0/indicators/0/annual_target", "≥3所", "数量指标 │ 新建学校数 │ ▸≥3所◂"),
-        ("/groups/0/indicators/0/name", "", "数量指标 │ ▸新建学校数◂ │ ≥3所"),
-        ("/groups/0/indicators/0", "", "数量指标 │ ▸新建学校数◂ │ ≥3所"),
-        ("/groups/0/indicators/0/period_target", "", "数量指标 │ ▸新建学校数◂ │ ≥3所"),
-        ("/groups/1/indicators/0/annual_target", "", "成本指标 │ 造价 │ ▸◂"),
-        ("/groups/1", "", "产出指标 │ ▸成本指标◂"),
-        ("/goals/0/heading", "办学", f"▸办学◂ │ {LONG[:39]}…"),
-        ("/goals/0/text", "新建学校3所", f"办学 │ …{LONG[-10:]}▸新建学校3所◂{LONG[:10]}…"),
-        ("/tasks/0/funding/total", "5", f"建校 │ {LONG[:39]}… │ ▸5◂"),
-        ("/department", "教育", "湖心市▸教育◂局"),
+        ("/groups/0/indicators/0/annual_target", "≥3所", "数量指标 │ 新建学校数 │ 【≥3所】"),
+        ("/groups/0/indicators/0/name", "", "数量指标 │ 【新建学校数】 │ ≥3所"),
+        ("/groups/0/indicators/0", "", "数量指标 │ 【新建学校数】 │ ≥3所"),
+        ("/groups/0/indicators/0/period_target", "", "数量指标 │ 【新建学校数】 │ ≥3所"),
+        ("/groups/1/indicators/0/annual_target", "", "成本指标 │ 造价 │ 【】"),
+        ("/groups/1", "", "产出指标 │ 【成本指标】"),
+        ("/goals/0/heading", "办学", f"【办学】 │ {LONG[:39]}…"),
+        ("/goals/0/text", "新建学校3所", f"办学 │ …{LONG[-10:]}【新建学校3所】{LONG[:10]}…"),
+        ("/tasks/0/funding/total", "5", f"建校 │ {LONG[:39]}… │ 【5】"),
+        ("/department", "教育", "湖心市【教育】局"),
         ("/fiscal_year", "", ""),
         ("/groups/7/indicators/0", "", ""),
         ("/groups", "", ""),
@@ -70,14 +70,14 @@ PROJECT = ProjectDeclaration(
     ],
 )
 def test_department(path: str, text: str, piece: str) -> None:
-    """The row is shown as the form has it, its place between ▸ and ◂."""
+    """The row is shown as the form has it, its place between 【 and 】."""
     assert excerpt_at(DEPARTMENT, path, text) == piece
 
 
 def test_project() -> None:
     """A line of the funding is a row."""
     piece = excerpt_at(PROJECT, "/funding/lines/0/annual", "80")
-    assert piece == "年度资金总额 │ ▸80◂"
+    assert piece == "年度资金总额 │ 【80】"
 
 
 def excerpt_at(declaration: Declaration, path: str, text: str) -> str:

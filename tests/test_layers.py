@@ -40,7 +40,6 @@ MAY_IMPORT = {
 HOMES = {
     "lxml": "grid/_word_parts.py",
     "defusedxml": "grid/*",
-    "openpyxl": "grid/_workbook.py",
     "xlrd": "grid/xls.py",
     "pypdfium2": "grid/pdf.py",
     "typst": "grid/_typesetting.py",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, cast
+from unicodedata import category, name
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
@@ -62,6 +63,12 @@ def squeezed(declaration: Declaration) -> str:
     return re.sub(r"\\[nt]|\s", "", to_json(declaration))
 
 
+def has_no_shape_of_its_own(character: str) -> bool:
+    """Tell whether a character is invisible, or looks like another one."""
+    is_invisible = category(character) == "Cf" or "SELECTOR" in name(character, "")
+    return is_invisible or (ordinary(ord(character)) != character != "\n")
+
+
 def text_of(data: bytes) -> str:
     """Return the text of a PDF without white space."""
     document = pypdfium2.PdfDocument(data)
@@ -106,7 +113,7 @@ def test_a_printed_form_is_read_as_what_was_printed(form: str, data: st.DataObje
     drawn = data.draw(SHOWN[form])
     text = to_json(drawn)
     boxes = {one for found in missing_characters(drawn) for one in found.params["characters"]}
-    boxes |= {one for one in text if ordinary(ord(one)) != one and one != "\n"}
+    boxes |= {one for one in text if has_no_shape_of_its_own(one)}
     declaration = from_json("".join("国" if one in boxes else one for one in text))
     page = render(declaration, "html")
     cells = [cell for section in stitch(html.fragments(page)).sections for cell in section.cells]

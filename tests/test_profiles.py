@@ -27,7 +27,7 @@ from perfgoals import (
 from perfgoals.checks import RULES, Broken, Rule, load_profile
 from perfgoals.checks.checking import checked
 from perfgoals.checks.profile import Entry, Profile, names, profile_for, profile_named
-from perfgoals.checks.profile_files import FORMULAS
+from perfgoals.checks.setting_values import FORMULAS
 from perfgoals.checks.scoring import Formula
 
 NAMES = names()
@@ -359,23 +359,25 @@ def test_all_mistakes_at_once(tmp_path: Path) -> None:
         ("PG064", 8, 9),
         ("PG061", 9, 10),
         ("PG054", 10, 3),
+        ("PG073", 10, 12),
         ("PG054", 11, 3),
         ("PG053", 13, 3),
-        ("PG066", 14, 18),
+        ("PG075", 14, 18),
         ("PG065", 15, 20),
         ("PG053", 16, 31),
-        ("PG061", 17, 22),
+        ("PG074", 17, 22),
         ("PG065", 18, 26),
         ("PG065", 19, 29),
         ("PG054", 20, 20),
         ("PG065", 23, 8),
         ("PG069", 24, 11),
-        ("PG066", 25, 11),
-        ("PG062", 25, 22),
+        ("PG076", 25, 11),
+        ("PG074", 25, 22),
         ("PG060", 25, 34),
         ("PG052", 25, 38),
         ("PG065", 28, 9),
         ("PG054", 29, 3),
+        ("PG073", 29, 14),
         ("PG054", 30, 3),
         ("PG060", 31, 3),
     ]
@@ -417,7 +419,8 @@ def test_circles(tmp_path: Path) -> None:
 
 def test_formulas() -> None:
     """The formulas that a file may name are those there are."""
-    assert set(FORMULAS) == {each.value for each in Formula} - {"band"}
+    named = {formula for formulas in FORMULAS.values() for formula in formulas}
+    assert named == {each.value for each in Formula} - {"band"}
 
 
 def test_chosen_for_a_declaration() -> None:

@@ -27,6 +27,7 @@ from perfgoals.strategies import department_declarations, project_declarations, 
 
 FORM = "examples/tianhe_department.txt"
 WORKBOOK = "tests/documents/book_of_sheets/form.xlsx"
+EVALUATION = "tests/documents/project_evaluation/form.docx"
 READING = perfgoals.read(FORM)
 REPORT = to_json(perfgoals.check(READING))
 PROFILE = """
@@ -311,3 +312,19 @@ def test_command_without_its_files(report: str, capsys: pytest.CaptureFixture[st
     assert "nowhere.json: there is no such file" in capsys.readouterr().err
     assert main(["verify", report, "nowhere.txt", "--lang", "en"]) == 2
     assert "nowhere.txt: there is no such file" in capsys.readouterr().err
+
+
+def test_several_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of several reports, in a list or on lines, that of the document is replayed."""
+    other = perfgoals.check(perfgoals.read(EVALUATION))
+    both = to_json(other, perfgoals.check(READING))
+    assert perfgoals.verify(both, READING).is_same
+    path = tmp_path / "reports.json"
+    main(["check", EVALUATION, FORM, "--format", "json", "-o", str(path)])
+    assert main(["verify", str(path), FORM]) == 0
+    capsys.readouterr()
+    assert perfgoals.verify(REPORT, READING.declaration).differences
+    with pytest.raises(InvalidReportError, match="none is of this document"):
+        perfgoals.verify(both, READING.declaration)
+    with pytest.raises(InvalidReportError, match="there is none in it"):
+        perfgoals.verify("[]", READING)

@@ -91,6 +91,7 @@ IN_CHINESE: dict[str, str] = {
     "at most 200 characters": "不超过 200 字的文本",
     "text without control characters": "不含控制字符的文本",
     "form": "表样",
+    "language": "语言",
     "profile": "审核口径",
     "font": "字体",
     "format": "格式",
@@ -309,6 +310,11 @@ REPORT_FAULTS: dict[str, dict[Language, str]] = {
     "large": {"en": "it is larger than 50 million characters", "zh": "超过 5000 万字"},
     "missing": {"en": "{expected} is missing", "zh": "缺少 {expected}"},
     "other": {"en": "expected {expected}", "zh": "应为 {expected}"},
+    "none": {"en": "there is none in it", "zh": "其中没有报告"},
+    "other document": {
+        "en": "it has several, and none is of this document",
+        "zh": "其中有多份，但没有这份文件的",
+    },
 }
 """What can be wrong with the record of a report."""
 

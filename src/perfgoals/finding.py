@@ -349,6 +349,46 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             "{name} is this file, or is extended by it: extend another profile",
             "{name} 就是本文件或以本文件为基础，请改用其他口径",
         ),
+        "PG071": Words(
+            ERROR,
+            "there is no class {name}: did you mean {meant}?",
+            "没有指标类别“{name}”，是否应为“{meant}”？",
+        ),
+        "PG072": Words(
+            ERROR,
+            "there is no class {name}: one that only your forms have is listed under classes",
+            "没有指标类别“{name}”，当地表样特有的类别请列入 classes",
+        ),
+        "PG073": Words(
+            ERROR, "{name} is there twice: keep one", "“{name}”重复，请只留一个"
+        ),
+        "PG074": Words(ERROR, "nothing stands here: fill it in", "此处为空，请填写"),
+        "PG075": Words(
+            ERROR, "expected a number such as 12.50, found {found}", "应为数，如 12.50，实为 {found}"
+        ),
+        "PG076": Words(
+            ERROR,
+            "a number cannot be negative here, found {found}",
+            "此处不能为负数，实为 {found}",
+        ),
+        "PG077": Words(
+            ERROR, "too large: at most {most}, found {found}", "过大：最大为 {most}，实为 {found}"
+        ),
+        "PG078": Words(
+            ERROR,
+            "too small: more than {least} is expected, found {found}",
+            "过小：应大于 {least}，实为 {found}",
+        ),
+        "PG079": Words(
+            ERROR,
+            "{total} and {execution} for execution come to more than {most}",
+            "合计 {total} 加预算执行 {execution} 超过 {most}",
+        ),
+        "PG080": Words(
+            ERROR,
+            "bands begin with the highest: {found} is not below {before}",
+            "各档应从高到低排列：{found} 不低于上一档的 {before}",
+        ),
     }
 )
 """Severity and words of every finding of reading and loading."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, overload
 from attrs import evolve
 
 from perfgoals._templates import REPORTS, rendered
-from perfgoals.errors import Language, UnknownNameError
+from perfgoals.errors import LANGUAGES, Language, UnknownNameError
 from perfgoals.finding import Finding
 from perfgoals.forms import FORMS, Form, unshown
 from perfgoals.forms.labels import reads_as_label
@@ -36,6 +36,13 @@ def _document(page: str) -> bytes:
     return dump(stitch(html.fragments(page)))
 
 
+def _workbook(page: str) -> bytes:
+    from perfgoals.grid._workbook import dump  # grid.xlsx wants defusedxml, for reading
+
+    grid = stitch(html.fragments(page))
+    return dump({grid.title: grid})
+
+
 def _paper(page: str, font: Font | None = None) -> bytes:
     from perfgoals.grid._paper import dump  # grid.pdf wants pypdfium2, for reading
 
@@ -48,6 +55,7 @@ FORMATS: Final[Mapping[str, Callable[[str], str | bytes]]] = MappingProxyType(
         "md": lambda page: markdown.dump(stitch(html.fragments(page))),
         "txt": lambda page: text.dump(stitch(html.fragments(page)), reads_as_label),
         "docx": _document,
+        "xlsx": _workbook,
         "pdf": _paper,
     }
 )
@@ -64,7 +72,7 @@ def render(
 @overload
 def render(
     source: Declaration,
-    format: Literal["docx"],
+    format: Literal["docx", "xlsx"],
     template: str | os.PathLike[str] | None = None,
 ) -> bytes: ...
 @overload
@@ -130,6 +138,8 @@ def render(
         raise UnknownNameError("format", format, tuple(REPORT_FORMATS))
     if template not in {None, *REPORTS}:
         raise UnknownNameError("template", os.fspath(template or ""), tuple(REPORTS))
+    if language not in LANGUAGES:
+        raise UnknownNameError("language", language, LANGUAGES)
     reports = tuple(source) if isinstance(source, Sequence) else (source,)
     write = partial(_report_paper, font=font) if format == "pdf" else REPORT_FORMATS[format]
     return write(reports, language)
@@ -203,11 +213,12 @@ def _below_headings(page: str) -> tuple[Grid, tuple[str, ...]]:
 
 
 def _report_workbook(reports: Sequence[Report], language: Language) -> bytes:
-    from perfgoals.grid import xlsx
+    from perfgoals.grid._workbook import dump
 
     page = _report_page(reports, language, is_workbook=True)
     sections = _named(piece for piece in html.fragments(page, OWN) if isinstance(piece, Section))
-    return xlsx.dump({name: Grid(sections=(section,)) for name, section in sections.items()})
+    grids = {name: Grid(sections=(section,)) for name, section in sections.items()}
+    return dump(grids, language="zh-CN" if language == "zh" else "en")
 
 
 def _named(sections: Iterable[Section]) -> dict[str, Section]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from traceback import format_exc
+
+from attrs import evolve
 
 from perfgoals.checks.fingerprints import fingerprint
 from perfgoals.checks.gaps import Gaps
@@ -11,11 +13,13 @@ from perfgoals.checks.judgements import Broken, Held, Judge, Undecidable
 from perfgoals.checks.profile import Choice, Chosen, Profile, profile_for
 from perfgoals.checks.report import Judged, Report
 from perfgoals.checks.rule import Rule
-from perfgoals.checks.ruling import rules_asked
+from perfgoals.checks.ruling import rules_asked, severity_of
 from perfgoals.checks.words import words_of
 from perfgoals.finding import Finding, Place, Severity
 from perfgoals.model.kinds import Declaration
 from perfgoals.reading import Reading
+
+ANNUAL, PERIOD = "/annual_target", "/period_target"
 
 
 def check(
@@ -40,6 +44,9 @@ def check(
     >>> report.verdict.in_words("zh"), report.findings[0].code
     ('需修改', 'PG202')
     """
+    if not isinstance(source, Declaration | Reading):
+        given = type(source).__name__
+        raise TypeError(f"a declaration or a reading is checked, not {given}: read it first")
     asked = rules_asked(rules)
     declaration = source.declaration if isinstance(source, Reading) else source
     found, chosen = profile_for(declaration, profile, [rule.code for rule in asked])
@@ -54,7 +61,7 @@ def checked(
 ) -> Report:
     """Return what the rules say, held against a profile."""
     reading = source if isinstance(source, Reading) else Reading(declaration=source, sha256="")
-    asked = [rule for rule in rules if profile.severity(rule.code)]
+    asked = [rule for rule in rules if severity_of(rule, profile)]
     gaps = Gaps.told_by(reading.findings)
     return Report(
         declaration=reading.declaration,
@@ -70,7 +77,7 @@ def _judged(rule: Rule, reading: Reading, profile: Profile, gaps: Gaps) -> Judge
     """Return what a rule says, or where it failed."""
     try:
         return _told(rule, reading, profile, gaps)
-    except Exception:  # noqa: BLE001 - a rule of whoever wrote it
+    except (Exception, SystemExit):  # noqa: BLE001 - a rule of whoever wrote it
         return Judged(code=rule.code, traceback=format_exc())
 
 
@@ -78,9 +85,9 @@ def _told(rule: Rule, reading: Reading, profile: Profile, gaps: Gaps) -> Judged:
     """Return what a rule says; what was lost from the document is no fault of its author."""
     judgements = list(rule.judge(reading.declaration, profile))
     rest = [one for one in judgements if one.__class__ is not Held]
-    broken = [one for one in rest if isinstance(one, Broken)]
+    broken = _once([one for one in rest if isinstance(one, Broken)])
     undecided = [one for one in rest if isinstance(one, Undecidable)]
-    if len(broken) + len(undecided) < len(rest):
+    if not all(isinstance(one, Broken | Undecidable) for one in rest):
         raise TypeError("a rule yields Held, Broken and Undecidable, and nothing else")
     findings = []
     for one in broken:
@@ -96,9 +103,24 @@ def _told(rule: Rule, reading: Reading, profile: Profile, gaps: Gaps) -> Judged:
     )
 
 
+def _once(broken: Sequence[Broken]) -> Sequence[Broken]:
+    """Return what is broken, without the period's target where the annual one beside it is too."""
+    annual = {one.path for one in broken if one.path.endswith(ANNUAL)}
+    if not annual:
+        return broken
+    beside = {path.removesuffix(ANNUAL) + PERIOD: path for path in annual}
+    also = {beside[one.path]: one.patch for one in broken if one.path in beside and one.patch}
+    return [
+        evolve(one, also=(*one.also, also[one.path])) if one.path in also else one
+        for one in broken
+        if one.path not in beside
+    ]
+
+
 def _finding(rule: Rule, broken: Broken, reading: Reading, profile: Profile) -> Finding:
     is_minor = broken.is_minor or profile.is_recalled(broken.rests_on)
-    words = words_of(rule, Severity.INFO if is_minor else _severity(rule, profile))
+    severity = None if is_minor else severity_of(rule, profile)
+    words = words_of(rule, severity or Severity.INFO)
     finding = Finding(
         code=rule.code,
         path=broken.path,
@@ -112,13 +134,6 @@ def _finding(rule: Rule, broken: Broken, reading: Reading, profile: Profile) -> 
     if rule.words:  # with a brace that nothing fills they fail here, and not in the report
         finding.message(), finding.message("zh"), finding.remedy(), finding.remedy("zh")
     return finding
-
-
-def _severity(rule: Rule, profile: Profile) -> Severity:
-    """Return how grave it is that a rule is broken: the profile says it before its own words."""
-    if rule.words and rule.code not in profile.severities:
-        return rule.words.severity
-    return profile.severity(rule.code) or Severity.WARNING
 
 
 def _place(path: str, places: Mapping[str, Place]) -> Place | None:

@@ -120,14 +120,14 @@ def names_stand_once(declaration: Declaration, _profile: Profile) -> Iterator[Ju
             yield Broken(path=path, params={"name": name}, text=name, is_minor=is_minor)
 
 
-def classes_are_known(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def classes_are_known(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
     """The name of a class is one of some edition; each other one is told once."""
     told: set[str] = set()
     for number, group in enumerate(declaration.groups):
         for level, name in (("level1", group.level1), ("level2", group.level2)):
             if not name.strip() or name in told:
                 continue
-            if editions.is_known(name):
+            if name in profile.classes or editions.is_known(name):
                 yield HELD
                 continue
             told.add(name)

@@ -91,11 +91,12 @@ def classes_are_filled(declaration: Declaration, profile: Profile) -> Iterator[J
     filled = {name for each in classes if each.is_filled for name in (each.level1, each.level2)}
     if not filled:
         return
+    elsewhere = filled.union(asked)
     blank = {
         each.name: each.path
         for each in classes
         if says_something(each.name)
-        and each.name not in {*filled, *asked}
+        and each.name not in elsewhere
         and not (is_satisfaction_asked and SATISFACTION in each.level1 + each.level2)
         and (each.level1 not in asked or each.level1 in filled)
     }

@@ -67,6 +67,8 @@ class Profile:
     title: str
     forms: tuple[str, ...] = ()
     """Ids of the forms that it is the profile of, where none is asked for."""
+    classes: tuple[str, ...] = ()
+    """Names of classes (指标类别) that forms have there, and no edition."""
     severities: Mapping[str, Entry] = field(converter=_entries)
     """Code of a rule → how grave it is that it is broken, or "off"."""
     settings: Mapping[str, Entry] = field(converter=_entries)
@@ -127,3 +129,4 @@ class Profile:
         for part in (self.severities, self.settings, self.compulsory):
             yield from (f"{name} {entry}" for name, entry in part.items())
         yield from map(str, self.schemes)
+        yield from self.classes

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
+from attrs.validators import instance_of
 
 from perfgoals.errors import Language
 from perfgoals.finding import Patch, frozen_params
@@ -54,7 +55,7 @@ class Held:
 class Broken:
     """Something that is not as it should be (不符合), at a JSON Pointer of the declaration."""
 
-    path: str = ""
+    path: str = field(default="", validator=instance_of(str))
     params: Mapping[str, str] = field(factory=dict, converter=frozen_params, hash=False)
     """What its words are filled with."""
     text: str = ""

@@ -16,6 +16,7 @@ from perfgoals.model.declaration import DepartmentDeclaration, Goal, KeyTask
 from perfgoals.model.indicator import Indicator
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.target import Threshold
+from perfgoals.reading import Reading
 
 LEAST_OF_TASK: Final = 2 * WHOLE
 """A task serves a goal when they share two pairs of characters that no other goal has."""
@@ -63,7 +64,7 @@ class Links:
     """The figures that goals promise."""
 
 
-def links(declaration: Declaration) -> Links:
+def links(source: Declaration | Reading) -> Links:
     """Return which key tasks and indicators serve which goals, as the words they share tell.
 
     Words of three characters and more, and rare ones, tell more; words that all declarations
@@ -79,6 +80,7 @@ def links(declaration: Declaration) -> Links:
     >>> [(link.goal, link.other, link.words) for link in found.tasks]
     [('/goals/1', '/tasks/0', ('婚俗改革',))]
     """
+    declaration = source.declaration if isinstance(source, Reading) else source
     return Links(
         tasks=task_links(declaration),
         indicators=indicator_links(declaration),

@@ -14,7 +14,9 @@ from perfgoals import _yaml
 from perfgoals.errors import shortened
 from perfgoals.finding import Finding, Place
 
-NUMBER: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?", re.ASCII)
+NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]{1,12})?", re.ASCII)
+LARGEST: Final = Decimal(999_999_999_999)
+ZERO: Final = Decimal(0)
 FLAGS: Final = {"true": True, "false": False}
 MOST_UNKNOWN: Final = 200
 """How many unknown keys of one mapping are told: no hand writes more."""
@@ -84,11 +86,17 @@ class Part:
             return []
         return [self._at(str(number), value) for number, value in enumerate(self.value)]
 
+    def some(self) -> list[Part]:
+        """Return the parts of a list that has one at least."""
+        if self.value is None or self.value == []:
+            self.note("PG074")
+        return self.items()
+
     def text(self) -> str:
         """Return a text that says something."""
         if isinstance(self.value, str) and self.value.strip():
             return str(self.value)
-        self.note("PG062", found=self._found)
+        self.note("PG074" if self._is_blank else "PG062", found=self._found)
         return ""
 
     def choice(self, choices: Collection[str]) -> str:
@@ -98,12 +106,19 @@ class Part:
         self.note("PG065", choices=", ".join(choices), found=self._found)
         return next(iter(choices))
 
-    def number(self) -> Decimal:
-        """Return a number that is not negative."""
-        if isinstance(self.value, str) and NUMBER.fullmatch(self.value):
-            return Decimal(self.value)
-        self.note("PG066", found=self._found)
-        return Decimal(0)
+    def number(self, *, above: Decimal | None = None, most: Decimal = LARGEST) -> Decimal:
+        """Return a number that is not negative, or the bound that it goes beyond."""
+        if not isinstance(self.value, str) or not NUMBER.fullmatch(self.value):
+            self.note("PG074" if self._is_blank else "PG075", found=self._found)
+            return ZERO
+        number, found = Decimal(self.value), shortened(self.value, 60)
+        if number < ZERO:
+            self.note("PG076", found=found)
+        elif number > most:
+            self.note("PG077", found=found, most=f"{most:f}")
+        elif above is not None and number <= above:
+            self.note("PG078", found=found, least=f"{above:f}")
+        return min(max(number, above or ZERO), most)
 
     def flag(self) -> bool:
         """Return whether it says true."""
@@ -119,9 +134,7 @@ class Part:
                 for key, part in self.fields(*model, required=model).items():
                     part.like(model[key])
             case [first, *_]:
-                if not self.value:
-                    self.note("PG061", found=self._found)
-                for part in self.items():
+                for part in self.some():
                     part.like(first, choices)
             case str() if choices:
                 self.choice(choices)
@@ -138,6 +151,10 @@ class Part:
     def mapped(self, one: Callable[[Part], _T]) -> list[_T]:
         """Return what each part of a list gives."""
         return [one(part) for part in self.items()]
+
+    @property
+    def _is_blank(self) -> bool:
+        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
 
     @property
     def _found(self) -> str:

@@ -13,7 +13,6 @@ from perfgoals._source import text_of
 from perfgoals.checks.entries import OFF, Entry, Profile, Scheme
 from perfgoals.checks.parts import Part
 from perfgoals.checks.profile_files import File
-from perfgoals.checks.words import catalogue
 from perfgoals.errors import SourceError, UnknownNameError
 from perfgoals.model.kinds import Declaration
 
@@ -60,8 +59,9 @@ def profile_for(
 ) -> tuple[Profile, Chosen]:
     """Return the profile that is asked for, or that of the form, and what it was chosen by.
 
-    `codes` are those of rules that are asked besides those of perfgoals. Raises UnknownNameError,
-    SourceError for a file that cannot be read, InvalidProfileError for mistakes in it.
+    `codes` are those of rules of your own, which a file may name besides all that are installed.
+    Raises UnknownNameError, SourceError for a file that cannot be read, InvalidProfileError for
+    mistakes in it, TypeError for what is neither a name nor a file.
     """
     if choice is None:
         name = _of_forms().get(declaration.form, DEFAULT)
@@ -75,7 +75,7 @@ def profile_asked(
     choice: str | os.PathLike[str], codes: Collection[str] = ()
 ) -> tuple[Profile, Chosen]:
     """Return the profile of a name or in a file, and which of the two it was chosen by."""
-    path = os.fspath(choice)
+    path = _path(choice)
     if isinstance(choice, str) and not path.endswith(SUFFIXES):
         return profile_named(path), "name"
     return load_profile(path, codes), "file"
@@ -87,7 +87,16 @@ def load_profile(path: str | os.PathLike[str], codes: Collection[str] = ()) -> P
     Raises SourceError for a file that cannot be read, and InvalidProfileError with all mistakes
     that are in it, each with its line.
     """
-    return _in_file(Path(path), frozenset(codes), ())
+    return _in_file(Path(_path(path)), frozenset(codes), ())
+
+
+def _path(choice: object) -> str:
+    """Return a name or the path of a file as text."""
+    path = os.fspath(choice) if isinstance(choice, str | os.PathLike) else None
+    if not isinstance(path, str):
+        given = type(choice).__name__
+        raise TypeError(f"a profile is a name, the path of a YAML file or a Profile, not {given}")
+    return path
 
 
 @lru_cache(maxsize=1)
@@ -113,9 +122,16 @@ def _in_file(path: Path, codes: frozenset[str], above: tuple[Path, ...]) -> Prof
             part.note("PG055", problem=str(error), problem_zh=error.in_words("zh"))
             return profile_named(DEFAULT)
 
-    known = codes | frozenset(catalogue("en"))
+    known = codes | _installed()
     text = text_of(path)
     return File(name=path.name, text=text, is_own=False, codes=known, base=base).profile()
+
+
+def _installed() -> frozenset[str]:
+    """Return the codes of all rules that there are."""
+    from perfgoals.checks.ruling import every_rule  # which stands on the rules, and these on here
+
+    return frozenset(rule.code for rule in every_rule())
 
 
 def _of_name(part: Part) -> Profile:

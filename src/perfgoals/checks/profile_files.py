@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from attrs import frozen
 
 from perfgoals import _yaml
 from perfgoals.checks.entries import ALWAYS, NEVER, OFF, Entry, Profile, Scheme
+from perfgoals.checks.judging.editions import is_known, nearest
 from perfgoals.checks.parts import Part
-from perfgoals.errors import InvalidProfileError
+from perfgoals.checks.setting_values import HUNDRED, check_value, once
+from perfgoals.errors import InvalidProfileError, shortened
 from perfgoals.finding import Finding, Place, Severity
 from perfgoals.model import exact
-from perfgoals.model.taxonomy import EDITIONS, class_name
+from perfgoals.model.taxonomy import class_name
 
-KEYS: Final = ("extends", "title", "severities", "settings", "schemes", "compulsory")
+KEYS: Final = ("extends", "title", "classes", "severities", "settings", "schemes", "compulsory")
 ORIGIN: Final = ("source", "seen")
 SEVERITIES: Final = (*(severity.value for severity in Severity), OFF)
 SEPARATOR: Final = "、"
-FORMULAS: Final = ("full", "less", "part", "nothing", "rate")
-"""By which formula a score may follow; `perfgoals.checks.scoring` has them."""
-NAMED: Final[Mapping[str, Collection[str]]] = {
-    "edition": tuple(EDITIONS),
-    **dict.fromkeys(
-        ("score_met", "score_beyond", "score_missed", "score_cap_missed", "score_execution"),
-        FORMULAS,
-    ),
-}
-"""Settings that name one of something, or a list of such."""
 
 
 @frozen(kw_only=True)
@@ -64,15 +57,19 @@ class File:
         parts = root.fields(*keys, required=("title",) if self.is_own else ())
         base = self._base(parts.get("extends"))
         blank = Part(value=None)
-        schemes = parts.get("schemes", blank).mapped(self._scheme)
+        own = tuple(part.text() for part in parts.get("classes", blank).items())
+        classes = (*base.classes, *(name for name in own if name not in base.classes))
+        schemes = parts.get("schemes", blank).mapped(partial(self._scheme, classes))
+        compulsory = self._compulsory(classes, parts.get("compulsory", blank))
         return Profile(
             name=self.name,
             title=parts["title"].text() if "title" in parts else self.name,
             forms=tuple(parts.get("forms", blank).mapped(Part.text)),
+            classes=classes,
             severities={**base.severities, **self._severities(parts.get("severities", blank))},
             settings={**base.settings, **self._settings(parts.get("settings", blank), base)},
             schemes=tuple(schemes) if "schemes" in parts else base.schemes,
-            compulsory={**base.compulsory, **self._compulsory(parts.get("compulsory", blank))},
+            compulsory={**base.compulsory, **compulsory},
         )
 
     def _base(self, part: Part | None) -> Profile:
@@ -83,12 +80,15 @@ class File:
 
     def _severities(self, part: Part) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
+        seen: set[str] = set()
         for group in part.items():
             parts = self._fields(group, "severity", "codes")
             severity = parts["severity"].choice(SEVERITIES) if "severity" in parts else OFF
             entry = self._entry(parts, severity)
-            for code in parts["codes"].items() if "codes" in parts else ():
-                entries[self._code(code)] = entry
+            for code in parts["codes"].some() if "codes" in parts else ():
+                name = self._code(code)
+                once(code, name, seen)
+                entries[name] = entry
         return entries
 
     def _code(self, part: Part) -> str:
@@ -108,34 +108,52 @@ class File:
                 continue
             known = base.settings.get(name)
             if known is not None:
-                parts["value"].like(known.value, NAMED.get(name, ()))
+                check_value(name, parts["value"], known.value)
             entries[name] = self._entry(parts, parts["value"].value)
         return entries
 
-    def _scheme(self, part: Part) -> Scheme:
+    def _scheme(self, classes: Collection[str], part: Part) -> Scheme:
         parts = self._fields(part, "total", more=("title", "execution", "per", "shares"))
-        shares = {name: share.number() for name, share in _pairs(parts, "shares")}
-        total = parts["total"].number() if "total" in parts else Decimal(0)
-        if shares and exact.total(shares.values()) != total:
+        before = len(part.mistakes)
+        total = parts["total"].number(above=NONE) if "total" in parts else NONE
+        execution = parts["execution"].number() if "execution" in parts else NONE
+        shares = self._shares(classes, parts["shares"]) if "shares" in parts else {}
+        is_readable = "total" in parts and len(part.mistakes) == before
+        if is_readable and shares and exact.total(shares.values()) != total:
             parts["shares"].note("PG069", total=f"{total:f}")
+        if is_readable and exact.total([total, execution]) > HUNDRED:
+            part.note("PG079", total=f"{total:f}", execution=f"{execution:f}", most=f"{HUNDRED}")
         entry = self._entry(parts, None)
         return Scheme(
             title=parts["title"].text() if "title" in parts else self.name,
             total=total,
-            execution=parts["execution"].number() if "execution" in parts else Decimal(0),
+            execution=execution,
             per_goal="per" in parts and bool(parts["per"].choice(("goal",))),
-            shares={_classes(name): share for name, share in shares.items()},
+            shares=shares,
             source=entry.source,
             seen=entry.seen,
         )
 
-    def _compulsory(self, part: Part) -> dict[str, Entry]:
+    def _shares(self, classes: Collection[str], part: Part) -> dict[str, Decimal]:
+        shares: dict[str, Decimal] = {}
+        seen: set[str] = set()
+        for written, share in part.pairs().items():
+            name = _classes(share, written, classes, is_of_key=True)
+            once(share, name, seen, is_of_key=True)
+            shares[name] = share.number()
+        return shares
+
+    def _compulsory(self, classes: Collection[str], part: Part) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
+        seen: set[str] = set()
         for group in part.items():
             parts = self._fields(group, "classes", "when")
             entry = self._entry(parts, _when(parts["when"]) if "when" in parts else NEVER)
-            for name in parts["classes"].mapped(Part.text) if "classes" in parts else ():
-                entries[_classes(name)] = entry
+            for one in parts["classes"].some() if "classes" in parts else ():
+                if written := one.text():
+                    name = _classes(one, written, classes)
+                    once(one, name, seen)
+                    entries[name] = entry
         return entries
 
     def _fields(self, part: Part, *needed: str, more: tuple[str, ...] = ()) -> dict[str, Part]:
@@ -149,24 +167,29 @@ class File:
         return Entry(value=value, source=source, seen=seen)
 
 
+NONE: Final = Decimal(0)
 NOTHING: Final = Profile(name="", title="", severities={}, settings={})
 """What a profile extends that extends none."""
-
-
-def _pairs(parts: Mapping[str, Part], name: str) -> list[tuple[str, Part]]:
-    return list(parts[name].pairs().items()) if name in parts else []
 
 
 def _when(part: Part) -> object:
     """Return always, never or the words of the kinds of projects."""
     if isinstance(part.value, list):
-        return tuple(part.mapped(Part.text))
+        return tuple(one.text() for one in part.some())
     return part.choice((ALWAYS, NEVER))
 
 
-def _classes(name: str) -> str:
-    """Return the full names of one class or several."""
-    return SEPARATOR.join(class_name(one) or one for one in name.split(SEPARATOR))
+def _classes(part: Part, written: str, own: Collection[str], *, is_of_key: bool = False) -> str:
+    """Return the full names of one class or several, and note those that there are not."""
+    names = written.split(SEPARATOR)
+    for name in names:
+        if name in own or is_known(name):
+            continue
+        if meant := nearest(name):
+            part.note("PG071", is_of_key=is_of_key, name=shortened(name, 60), meant=meant)
+        else:
+            part.note("PG072", is_of_key=is_of_key, name=shortened(name, 60))
+    return SEPARATOR.join(class_name(name) or name for name in names)
 
 
 def _fault(fault: _yaml.Fault) -> Finding:

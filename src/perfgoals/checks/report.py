@@ -33,7 +33,10 @@ class Verdict(Enum):
     """A finding is an error."""
     LOOK = "look"
     """A finding is a warning."""
+    UNFINISHED = "unfinished"
+    """A rule itself failed, and no finding is an error."""
     FINE = "fine"
+    """No finding is more than a note."""
     OPEN = "open"
     """Nothing could be judged."""
 
@@ -41,7 +44,7 @@ class Verdict(Enum):
         """Return the verdict in words.
 
         >>> Verdict.MEND.in_words("zh"), Verdict.FINE.in_words()
-        ('需修改', 'no objections')
+        ('需修改', 'no errors or warnings')
         """
         return VERDICTS[self][language]
 
@@ -49,7 +52,8 @@ class Verdict(Enum):
 VERDICTS: dict[Verdict, dict[Language, str]] = {
     Verdict.MEND: {"en": "to be mended", "zh": "需修改"},
     Verdict.LOOK: {"en": "to be looked at", "zh": "需核实"},
-    Verdict.FINE: {"en": "no objections", "zh": "未发现问题"},
+    Verdict.UNFINISHED: {"en": "unfinished, a rule failed", "zh": "审核未完成，有规则出错"},
+    Verdict.FINE: {"en": "no errors or warnings", "zh": "未发现错误和警告"},
     Verdict.OPEN: {"en": "nothing could be judged", "zh": "无可判断内容"},
 }
 
@@ -107,6 +111,8 @@ class Report:
     """What the profile was chosen by."""
     sha256: str = field(default="")
     """Of the document, "" for a declaration that came from none."""
+    name: str = field(default="", eq=False)
+    """What the document is called, where several reports are told together."""
     fingerprint: str
     """A sha256 of the rules that were asked, as they are written, and of the profile."""
 
@@ -128,6 +134,8 @@ class Report:
         severities = {finding.severity for finding in self.findings}
         if Severity.ERROR in severities:
             return Verdict.MEND
+        if any(one.traceback for one in self.judged):
+            return Verdict.UNFINISHED
         if Severity.WARNING in severities:
             return Verdict.LOOK
         return Verdict.FINE if self.coverage.judged else Verdict.OPEN
@@ -142,30 +150,48 @@ class Report:
         return patched(self.declaration, (patch for each in found for patch in each.patches))
 
     def in_words(self, language: Language = "en") -> str:
-        """Return the verdict with its figures, then each finding with what to do, line by line."""
-        counts = Counter(finding.severity for finding in self.findings)
-        figures = FIGURES[language].format(
-            verdict=self.verdict.in_words(language),
-            errors=counts[Severity.ERROR],
-            warnings=counts[Severity.WARNING],
-            notes=counts[Severity.INFO],
-            coverage=self.coverage,
-            profile=self.profile,
-            chosen=CHOSEN[self.chosen][language],
-        )
-        lines = [figures]
+        """Return the verdict, the findings with what to do, and what could not be judged."""
+        lines = [self.verdict_in_words(language)]
         for finding in self.findings:
             lines.append(f"{finding.code} {finding.in_words(language)}")
             if remedy := finding.remedy(language):
                 lines.append(f"  → {remedy}")
-        return "\n".join(lines)
+        return "\n".join((*lines, *self.not_judged(language)))
+
+    def verdict_in_words(self, language: Language = "en") -> str:
+        """Return the verdict with its figures, and the profile, in one line."""
+        counts = Counter(finding.severity for finding in self.findings)
+        return FIGURES[language].format(
+            verdict=self.verdict.in_words(language),
+            errors=counts[Severity.ERROR],
+            warnings=counts[Severity.WARNING],
+            notes=counts[Severity.INFO],
+            coverage=str(self.coverage) or "—",
+            profile=self.profile_in_words(language),
+        )
+
+    def profile_in_words(self, language: Language = "en") -> str:
+        """Return the name of the profile, and what it was chosen by."""
+        return f"{self.profile}{CHOSEN[self.chosen][language]}"
+
+    def not_judged(self, language: Language = "en") -> list[str]:
+        """Return a line for each reason for which a rule could not decide, or that it failed."""
+        lines = []
+        for one in self.judged:
+            for reason, count in Counter(each.reason for each in one.undecided).items():
+                parts = {"code": one.code, "count": count, "reason": reason.in_words(language)}
+                lines.append(UNDECIDED[language].format(**parts))
+            if one.traceback:
+                error = one.traceback.strip().rpartition("\n")[2]
+                lines.append(FAILED[language].format(code=one.code, error=error))
+        return lines
 
 
 FIGURES: dict[Language, str] = {
     "en": "{verdict}: {errors} errors, {warnings} warnings, {notes} notes; judged {coverage}; "
-    "profile {profile}{chosen}",
+    "profile {profile}",
     "zh": "{verdict}：错误 {errors}，警告 {warnings}，提示 {notes}；已判断 {coverage}；"
-    "口径 {profile}{chosen}",
+    "口径 {profile}",
 }
 CHOSEN: dict[Chosen, dict[Language, str]] = {
     "name": {"en": "", "zh": ""},
@@ -174,4 +200,12 @@ CHOSEN: dict[Chosen, dict[Language, str]] = {
     "default": {"en": "", "zh": ""},
 }
 """What is said of how a profile was chosen."""
+UNDECIDED: dict[Language, str] = {
+    "en": "{code} could not be decided, {count} ×: {reason}",
+    "zh": "{code} 无法判断 {count} 处：{reason}",
+}
+FAILED: dict[Language, str] = {
+    "en": "{code} failed itself: {error}",
+    "zh": "{code} 规则出错：{error}",
+}
 GRAVITY = {severity: number for number, severity in enumerate(Severity)}

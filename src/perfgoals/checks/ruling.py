@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from perfgoals.checks.entries import Profile
+    from perfgoals.finding import Severity
     from perfgoals.model.kinds import Declaration
 
 GROUP: Final = "perfgoals.rules"
@@ -33,6 +34,7 @@ def rules_asked(rules: Iterable[Rule | Judge] | None = None) -> tuple[Rule, ...]
     """
     if rules is None:
         return every_rule()
+    _need_several(rules)
     return tuple(_sound(rule_of(rule)) for rule in rules)
 
 
@@ -47,6 +49,16 @@ def every_rule() -> tuple[Rule, ...]:
     taken = set(OURS)
     entries = sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value))
     return (*RULES, *(rule for entry in entries for rule in _offered(entry, taken)))
+
+
+def severity_of(rule: Rule, profile: Profile) -> Severity | None:
+    """Return how grave it is that a rule is broken; None where it is not asked.
+
+    The profile says it before the rule's own words.
+    """
+    if rule.words and rule.code not in profile.severities:
+        return rule.words.severity
+    return profile.severity(rule.code)
 
 
 def _offered(entry: EntryPoint, taken: set[str]) -> list[Rule]:
@@ -75,6 +87,11 @@ def _failing(entry: EntryPoint, why: str) -> Rule:
         raise ImportError(f"the rules of {entry.value} cannot be used:\n{why}")
 
     return Rule(f"{GROUP}:{entry.name}", fails)
+
+
+def _need_several(rules: object) -> None:
+    if isinstance(rules, str) or not isinstance(rules, Iterable):
+        raise TypeError(f"rules are given in a tuple or a list, not {rules!r}")
 
 
 def _sound(rule: Rule) -> Rule:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
 from perfgoals.cli import form
 from perfgoals.cli.checked_lines import answer_lines, as_line
 from perfgoals.cli.command import Command
 from perfgoals.cli.many import files_of, for_each
-from perfgoals.cli.streams import say, write_data, write_file
+from perfgoals.cli.streams import OutputError, say, write_data, write_file
 from perfgoals.cli.words import in_words
 from perfgoals.errors import Language, UnknownNameError
 from perfgoals.finding import Severity
@@ -43,7 +46,7 @@ def command(language: Language) -> Command:
     params = [
         form.arguments(),
         _option(language, "--profile", metavar="NAME|FILE"),
-        _option(language, "--format", metavar="|".join(FORMATS), default="text"),
+        _option(language, "--format", metavar="|".join(FORMATS)),
         _option(language, "-o", "--output", metavar="OUT", default="-"),
         _option(language, "--fail-on", metavar="|".join(SEVERITIES), default="error"),
         _option(language, "--only", metavar="CODES"),
@@ -63,117 +66,146 @@ def run(  # noqa: PLR0913 - one for each option
     *,
     forms: tuple[str, ...],
     profile: str | None,
-    format: str,  # noqa: A002 - the word that users know
+    format: str | None,  # noqa: A002 - the word that users know
     output: str,
     fail_on: str,
     only: str | None,
     skip: str | None,
     fix: str | None,
 ) -> int:
-    """Report on each form: 1 where a finding is as grave as `fail_on`, else 0."""
-    format_ = next((known for known in FORMATS if known == format), None)
+    """Report on each form: 1 where a finding is as grave as `fail_on` or a rule failed, else 0."""
+    format_ = next((known for known in FORMATS if known == (format or "text")), None)
     if format_ is None:
-        raise UnknownNameError(in_words(language, "format"), format, FORMATS)
+        raise UnknownNameError(in_words(language, "format"), str(format), FORMATS)
     if fail_on not in SEVERITIES:
         raise UnknownNameError(in_words(language, "severity"), fail_on, SEVERITIES)
     from perfgoals.checks import check
     from perfgoals.checks.profile import profile_asked
 
     rules = _rules(only, skip, language)
-    if profile:
-        profile_asked(
-            profile, [rule.code for rule in rules]
-        )  # its mistakes are told once, not for every form
+    if profile:  # its mistakes are told once, and not for every form
+        profile_asked(profile, [rule.code for rule in rules])
     checked = partial(check, profile=profile, rules=rules)
-    graver = frozenset(SEVERITIES[: SEVERITIES.index(fail_on) + 1])
-    is_grave = partial(_is_grave, graver)
-    if forms == ("-",):
+    is_grave = partial(_is_grave, frozenset(SEVERITIES[: SEVERITIES.index(fail_on) + 1]))
+    if "-" in forms:
+        if len(forms) > 1 or format not in {None, "json"} or output != "-" or fix:
+            raise click.UsageError(in_words(language, "lines alone"))
         return answer_lines(checked, is_grave, language)
     asked = Asked(format=format_, output=output, fix=fix, language=language)
-    return _check_files(forms, checked, is_grave, asked)
+    return _check_files(files_of(forms), checked, is_grave, asked)
 
 
 def _rules(only: str | None, skip: str | None, language: Language) -> tuple[Rule, ...]:
     """Return the rules that are asked for: by their codes, or by how those begin."""
     from perfgoals.checks import every_rule
 
-    wanted = _codes(only, language) if only else {rule.code for rule in every_rule()}
-    left_out = _codes(skip, language) if skip else set()
-    return tuple(rule for rule in every_rule() if rule.code in wanted - left_out)
+    known = every_rule()
+    wanted = {rule.code for rule in known} if only is None else _codes(only, known, language)
+    left_out = set() if skip is None else _codes(skip, known, language)
+    asked = tuple(rule for rule in known if rule.code in wanted - left_out)
+    if not asked:
+        raise click.UsageError(in_words(language, "no rule left"))
+    return asked
 
 
-def _codes(said: str, language: Language) -> set[str]:
-    from perfgoals.checks import every_rule
-
+def _codes(said: str, known: Sequence[Rule], language: Language) -> set[str]:
     codes: set[str] = set()
-    for begin in said.replace("，", ",").upper().replace(",", " ").split():
-        meant = {rule.code for rule in every_rule() if rule.code.upper().startswith(begin)}
+    for begin in said.replace("，", ",").upper().replace(",", " ").split() or [said]:
+        meant = {rule.code for rule in known if begin and rule.code.upper().startswith(begin)}
         if not meant:
-            known = tuple(rule.code for rule in every_rule())
-            raise UnknownNameError(in_words(language, "rule"), begin, known)
+            choices = tuple(rule.code for rule in known)
+            raise UnknownNameError(in_words(language, "rule"), begin, choices)
         codes |= meant
     return codes
 
 
 def _check_files(
-    forms: tuple[str, ...], checked: Check, is_grave: Callable[[Report], bool], asked: Asked
+    files: Mapping[str, Path], checked: Check, is_grave: Callable[[Report], bool], asked: Asked
 ) -> int:
-    from perfgoals.cli.report_page import print_overview
-
-    reports: list[tuple[str, Report]] = []
+    if asked.fix and (len(files) > 1 or asked.fix == "-"):
+        raise click.UsageError(in_words(asked.language, "fix one"))
+    _spare(files, asked)
+    reports: dict[str, list[Report]] = {}
 
     def check_one(name: str) -> int:
-        found = [(name, checked(reading)) for reading in form.read_all(name)]
-        reports.extend(found)
-        return int(any(is_grave(report) for _, report in found))
+        reports[name] = [checked(reading) for reading in form.read_all(name)]
+        return int(any(is_grave(report) for report in reports[name]))
 
-    files = files_of(forms)
     code = for_each(list(files), check_one, asked.language)
     if asked.fix:
-        _fix(reports, asked.fix, asked.language)
-    if asked.format == "text" and asked.output == "-" and len(reports) > 1:
-        if len(files) == 1:
-            write_data(_in_detail(reports, asked.language))
-        print_overview([(str(files[name]), one) for name, one in reports], asked.language)
-    elif reports:
-        write_file(asked.output, _written(reports, asked))
+        _fix([report for found in reports.values() for report in found], asked.fix, asked.language)
+    _write(reports, _told_apart(files), asked)
     return code
 
 
 def _is_grave(graver: frozenset[str], report: Report) -> bool:
-    """Tell whether a finding of the report has one of the severities."""
-    return any(finding.severity.value in graver for finding in report.findings)
+    """Tell whether a finding of the report has one of the severities, or a rule failed."""
+    severities = {finding.severity.value for finding in report.findings}
+    return bool(severities & graver) or any(one.traceback for one in report.judged)
 
 
-def _fix(reports: list[tuple[str, Report]], target: str, language: Language) -> None:
+def _spare(files: Iterable[str], asked: Asked) -> None:
+    """Refuse to write over one of the forms."""
+    written = {name for name in (asked.output, asked.fix) if name and name != "-"}
+    originals = {os.path.realpath(name) for name in files}
+    for name in written:
+        if os.path.realpath(name) in originals:
+            raise OutputError(name, "form")
+
+
+def _told_apart(files: Mapping[str, Path]) -> dict[str, str]:
+    """Return how each file is called: by its path in its folder, whole where that is not enough."""
+    counts = Counter(map(str, files.values()))
+    return {name: str(path) if counts[str(path)] == 1 else name for name, path in files.items()}
+
+
+def _fix(reports: list[Report], target: str, language: Language) -> None:
     """Write the one declaration as YAML, with the safe changes made."""
     from perfgoals.convert import to_yaml
 
     if len(reports) > 1:
         raise click.UsageError(in_words(language, "fix one"))
-    for _name, report in reports:
+    for report in reports:
         patches = sum(len(finding.patches) for finding in report.findings)
         write_file(target, to_yaml(report.patched()))
         say(in_words(language, "fixed", count=patches, target=target))
 
 
-def _written(reports: list[tuple[str, Report]], asked: Asked) -> str | bytes:
+def _write(found: Mapping[str, Sequence[Report]], called: Mapping[str, str], asked: Asked) -> None:
+    """Write the reports: a lone one by itself, several with the names of their files."""
+    pairs = [(name, report) for name, reports in found.items() for report in reports]
+    if len(pairs) > 1:
+        pairs = [(name, evolve(report, name=called[name])) for name, report in pairs]
+    if len(pairs) < 2 or asked.format != "text" or asked.output != "-":  # noqa: PLR2004 - one
+        if pairs:
+            write_file(asked.output, _written(pairs, asked))
+        return
+    from perfgoals.cli.report_page import print_overview
+
+    reports = [report for _, report in pairs]
+    if len(found) == 1:
+        write_data(_in_detail(reports, asked.language))
+    print_overview(reports, asked.language)
+
+
+def _written(pairs: Sequence[tuple[str, Report]], asked: Asked) -> str | bytes:
     """Return the reports in the format that was asked for; several as JSON are lines."""
     from perfgoals.checks.reports.records import record
     from perfgoals.renderer import render
 
-    only = [report for _, report in reports]
+    reports = [report for _, report in pairs]
     if asked.format == "text":
         return _in_detail(reports, asked.language)
-    if asked.format == "json" and len(only) > 1:
-        return "".join(as_line({"file": name, "report": record(one)}) for name, one in reports)
-    return render(only[0] if len(only) == 1 else only, asked.format, language=asked.language)
+    if asked.format == "json" and len(reports) > 1:
+        return "".join(as_line({"file": name, "report": record(one)}) for name, one in pairs)
+    source = reports[0] if len(reports) == 1 else reports
+    return render(source, asked.format, language=asked.language)
 
 
-def _in_detail(reports: list[tuple[str, Report]], language: Language) -> str:
+def _in_detail(reports: Sequence[Report], language: Language) -> str:
     """Return each report in detail, of several each below the name of its file."""
     from perfgoals.cli.report_page import in_detail
 
     if len(reports) == 1:
-        return in_detail(reports[0][1], language)
-    return "\n".join(f"{name}\n{in_detail(report, language)}" for name, report in reports)
+        return in_detail(reports[0], language)
+    return "\n".join(f"{one.name}\n{in_detail(one, language)}" for one in reports)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO
 
+from perfgoals._source import decoded
 from perfgoals.cli.streams import standard_input, write_data
 from perfgoals.errors import Language, PerfgoalsError
 from perfgoals.grid.limits import DEFAULT
@@ -44,9 +46,12 @@ def as_line(values: dict[str, object]) -> str:
 
 
 def _report(line: bytes, check: Callable[[Reading], Report]) -> Report:
-    from perfgoals.reader import read
+    from perfgoals.convert import from_json
+    from perfgoals.reading import Reading
 
-    return check(read(line))
+    DEFAULT.hold("size", len(line))
+    text, _encoding = decoded("<stdin>", line)
+    return check(Reading(declaration=from_json(text), sha256=sha256(line).hexdigest()))
 
 
 def _record(report: Report) -> dict[str, object]:

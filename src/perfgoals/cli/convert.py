@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from perfgoals.finding import Finding
     from perfgoals.model.kinds import Declaration
 
-Format = Literal["yaml", "json", "html", "md", "txt", "docx", "pdf"]
+Format = Literal["yaml", "json", "html", "md", "txt", "docx", "xlsx", "pdf"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 Converted: TypeAlias = "tuple[str | bytes, tuple[Finding, ...]]"
 """What is written, and what there is to say of it."""

@@ -14,7 +14,8 @@ from perfgoals.model.evaluation import ExecutionLine
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.kinds import Declaration
 
-OPENING, CLOSING = "▸", "◂"
+OPENING, CLOSING = "【", "】"
+"""What marks the place: consoles for Chinese have these, whatever their encoding."""
 BAR: Final = " │ "
 LONGEST: Final = 40
 """Characters of a cell that are shown."""
@@ -40,12 +41,12 @@ NAMING: Final = ("level2", "name", "label", "text")
 
 
 def excerpt(declaration: Declaration, finding: Finding) -> str:
-    """Return the row that a finding is about, its place between ▸ and ◂; "" where it has none.
+    """Return the row that a finding is about, its place between 【 and 】; "" where it has none.
 
     >>> from perfgoals import Goal, DepartmentDeclaration
     >>> declaration = DepartmentDeclaration(goals=(Goal(text="待定"),))
     >>> excerpt(declaration, Finding(code="PG020", path="/goals/0/text", text="待定"))
-    '▸待定◂'
+    '【待定】'
     """
     steps = list(_along(declaration, finding.path))
     rows = [number for number, (_, value) in enumerate(steps) if type(value) in ROWS]

@@ -31,14 +31,15 @@ def run(language: Language, profile: str) -> int:
     need_rich()
     from perfgoals.checks import every_rule
     from perfgoals.checks.profile import profile_asked
+    from perfgoals.checks.ruling import severity_of
     from perfgoals.checks.words import catalogue
     from perfgoals.cli.tables import new_table, print_parts
 
     say, entries, rules = speaker(language), catalogue(language), every_rule()
-    against, _chosen = profile_asked(profile, [rule.code for rule in rules])
+    against, _chosen = profile_asked(profile)
     table = new_table(say("rule list", count=len(rules)), say("code"), say("severity"), say("true"))
     for rule in rules:
-        severity = against.severity(rule.code)
+        severity = severity_of(rule, against)
         title = entries[rule.code].title if rule.code in entries else rule.title
         table.add_row(rule.code, say(severity.value) if severity else "—", title)
     print_parts([table])
@@ -71,11 +72,13 @@ def _explain_other(language: Language, code: str) -> int:
     from perfgoals.checks import every_rule
     from perfgoals.checks.words import words_of
 
-    rules = {rule.code: rule for rule in every_rule()}
-    if code not in rules:
-        raise UnknownNameError(in_words(language, "rule"), code, tuple(rules))
-    say, lines = speaker(language), [f"{code} {rules[code].title}"]
-    if remedy := words_of(rules[code]).remedy(language):
+    rules = every_rule()
+    rule = next((rule for rule in rules if rule.code.upper() == code.upper()), None)
+    if rule is None:
+        known = tuple(rule.code for rule in rules)
+        raise UnknownNameError(in_words(language, "rule"), code, known)
+    say, lines = speaker(language), [f"{rule.code} {rule.title}"]
+    if remedy := words_of(rule).remedy(language):
         lines.append(say("explained", key=say("remedy"), text=remedy))
     write_data("\n".join([*lines, ""]))
     return 0

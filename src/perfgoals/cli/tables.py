@@ -20,10 +20,14 @@ class _Console(Console):
         raise BrokenPipeError
 
 
-def print_parts(parts: Iterable[RenderableType]) -> None:
-    """Print tables and lines on standard output, as wide as the terminal."""
+def print_parts(parts: Iterable[RenderableType], *, width: int | None = None) -> None:
+    """Print tables and lines on standard output, as wide as the terminal.
+
+    `width` is taken where standard output is none.
+    """
     with standard_output() as out:
-        console = _Console(file=out, markup=False, emoji=False, highlight=False)
+        wide = None if out.isatty() else width
+        console = _Console(file=out, markup=False, emoji=False, highlight=False, width=wide)
         for part in parts:
             console.print(part)
             console.print()

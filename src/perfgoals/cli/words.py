@@ -200,18 +200,21 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "finding": ("内容", "finding"),
         # Reports
         "found": ("{code} {severity} {where}：{message}", "{code} {severity} {where}: {message}"),
-        "undecided": (
-            "{code} 无法判断 {count} 处：{reason}",
-            "{code} could not be decided {count} times: {reason}",
-        ),
-        "crashed": ("{code} 规则出错：{error}", "{code} failed itself: {error}"),
         "reports": ("审核结果（{count} 份）", "Reports ({count})"),
         "file name": ("文件", "file"),
         "whose": ("部门、项目", "department, project"),
         "verdict": ("结论", "verdict"),
         "judged": ("已判断", "judged"),
         "fixed": ("已改 {count} 处，写入 {target}", "{count} changes made, written to {target}"),
-        "fix one": ("--fix 一次只能改一份", "--fix mends one form at a time"),
+        "fix one": (
+            "--fix 一次只改一份，写入另一个文件",
+            "--fix mends one form, into another file",
+        ),
+        "lines alone": (
+            "- 只能单独使用，以 JSON Lines 应答，不用 --format、-o、--fix",
+            "- stands alone and answers in JSON Lines, without --format, -o and --fix",
+        ),
+        "no rule left": ("没有剩下的规则", "no rule is left to ask"),
         # The rules
         "rule": ("规则", "rule"),
         "rule list": ("审核规则（{count} 条）", "Rules ({count})"),

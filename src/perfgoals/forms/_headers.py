@@ -14,6 +14,8 @@ from perfgoals.grid import Cell, Row
 
 PARTS: Final = frozenset({Label.task_sum, Label.fiscal_appropriation, Label.other_funds})
 """Headings below 预算金额."""
+WHOLES: Final = frozenset({Label.amount, Label.task_money})
+"""Headings that have such parts."""
 LEAST_PARTS: Final = 2
 MOST_ROWS: Final = 6
 """Rows over which headings are looked for."""
@@ -33,6 +35,8 @@ def whole_header(rows: Sequence[Row], anchor: Label) -> tuple[Row, int]:
     depth = 1 + len(list(inside))
     if depth == 1 and len(rows) > 1 and _is_lower(rows[1], first):
         depth = 2
+        first, second = _with_parts_below(first, rows[1])
+        rows = (first, second)
     lower = [
         cell
         for row in rows[1:depth]
@@ -66,6 +70,22 @@ def _is_lower(row: Row, upper: Row) -> bool:
     labels = {cell_label(cell) for cell in row if not cell.is_empty}
     own = labels - {cell_label(cell) for cell in upper}
     return len(own) >= LEAST_PARTS and PARTS.issuperset(own)
+
+
+def _with_parts_below(upper: Row, lower: Row) -> tuple[Row, Row]:
+    """Return two rows of headings with the parts of one below it, where they stand left of it.
+
+    Lost merged cells have moved them; what stands right of that heading stands right of them all.
+    """
+    whole = next((c for c in upper if cell_label(c) in WHOLES), None)
+    parts = [cell for cell in lower if not cell.is_empty]
+    if whole is None or parts[0].column >= whole.column:
+        return upper, lower
+    more = max(len(parts) - whole.colspan, 0)
+    return (
+        tuple(evolve(c, column=c.column + more * (c.column > whole.column)) for c in upper),
+        tuple(evolve(c, column=n) for n, c in enumerate(parts, whole.column)),
+    )
 
 
 def _is_above(cell: Cell, other: Cell) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -265,11 +266,16 @@ def _kind(cell: Cell, above: Cell | None, *, is_left: bool) -> Kind | None:
 
 def _is_money(cell: Cell, above: Cell | None) -> bool:
     """Tell whether a heading, or the one above it, is that of money."""
-    if len(cell.text) > LONGEST:
+    return _says_money(cell.text) or (above is not None and _says_money(above.text))
+
+
+@lru_cache(maxsize=4096)
+def _says_money(text: str) -> bool:
+    """Tell whether a text is a heading of money."""
+    if len(text) > LONGEST:
         return False
-    says_so = is_money_label(cell.text) or is_head(cell.text) or names_money(cell.text)
-    own = says_so or cell_label(cell) in MONEY or money_unit(cell.text) is not None
-    return own or (above is not None and _is_money(above, None))
+    says_so = is_money_label(text) or is_head(text) or names_money(text)
+    return says_so or label_of(text) in MONEY or money_unit(text) is not None
 
 
 def _covers(cell: Cell, other: Cell) -> bool:

@@ -11,20 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from html import escape
-from io import BytesIO
 from itertools import accumulate, chain, pairwise, repeat, takewhile
 from types import MappingProxyType
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from attrs import frozen
 
 from perfgoals.grid import _document_parts as parts
 from perfgoals.grid._document_parts import STYLE
-from perfgoals.grid._workbook import EARLIEST, NO_XML
+from perfgoals.grid._packing import CREATED, NO_XML, packed
 from perfgoals.grid.cells import Cell, Grid, Role, Section
 
-CREATED: Final = "1970-01-01T00:00:00Z"
 MARGIN: Final = 1134
 """Above and below, in twentieths of a point as all lengths: 2 cm."""
 CHARACTER: Final = 210
@@ -96,7 +93,7 @@ def dump(
     paper = ACROSS if is_wide else UPRIGHT
     body = "".join(_blocks(grid, tuple(headings), paper))
     title = _said(grid.title)
-    return _packed(
+    return packed(
         {
             "[Content_Types].xml": parts.TYPES,
             "_rels/.rels": parts.PARTS,
@@ -109,17 +106,6 @@ def dump(
             "word/fontTable.xml": parts.FONTS,
         }
     )
-
-
-def _packed(named: dict[str, str]) -> bytes:
-    """Return the parts in one file, in which nothing tells when it was written."""
-    packed = BytesIO()
-    with ZipFile(packed, "w") as archive:
-        for name, part in named.items():
-            entry = ZipInfo(name, EARLIEST)
-            entry.create_system = 0
-            archive.writestr(entry, parts.HEAD + part, ZIP_DEFLATED)
-    return packed.getvalue()
 
 
 def _blocks(grid: Grid, headings: Sequence[str], paper: Paper) -> Iterator[str]:

@@ -20,7 +20,6 @@ ROLES: Final[Mapping[str, Role]] = MappingProxyType(
 )
 """Style of the paragraphs in a cell → what the cell is."""
 
-HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias
+
+from attrs import evolve
 
 from perfgoals.errors import LimitError
 from perfgoals.finding import Finding
 from perfgoals.grid._sheets import BLANK, Area, Sheet, Stored
-from perfgoals.grid.cells import Cell, Fragment, Section
+from perfgoals.grid._workbook_styles import LINES, MORE, ROLES, TITLE
+from perfgoals.grid.cells import Cell, Fragment, Role, Section
 from perfgoals.grid.limits import Limits
 
 LAST_ROW: Final = 2**20
@@ -19,11 +22,20 @@ MOST_AREAS: Final = 50_000
 
 
 class _Tile(NamedTuple):
-    """A cell or a merged area; `marked` where something or a border stands in its first cell."""
+    """A cell or a merged area; `marked` where something or a border stands in its first cell.
+
+    `style` is its name where perfgoals printed the form.
+    """
 
     area: Area
     stored: Stored
     marked: bool
+    style: str = ""
+
+    @property
+    def is_used(self) -> bool:
+        """Whether something is written in it, or the form is known to have the cell."""
+        return self.stored.is_written or self.style in ROLES
 
 
 _Tiles: TypeAlias = list[_Tile]
@@ -39,7 +51,7 @@ def fragments(sheets: Iterable[Sheet], limits: Limits) -> Iterator[Fragment]:
         if areas > MOST_AREAS:
             raise LimitError("merged areas", "个合并区域", MOST_AREAS)
         if sheet.cells or sheet.beside.boxes:
-            yield from sheet.beside.lines(sheet.number, sheet.title)
+            yield from _heads(sheet)
         boxes = deque(sorted(sheet.beside.boxes, key=lambda box: box[0]))
         for block in _blocks(_tiles(sheet)):
             above, table, below = _split(block)
@@ -57,6 +69,15 @@ def fragments(sheets: Iterable[Sheet], limits: Limits) -> Iterator[Fragment]:
         yield from _boxes(sheet, boxes, LAST_ROW)
         yield from sheet.hidden()
         yield from sheet.beside.findings(sheet.number, sheet.title)
+
+
+def _heads(sheet: Sheet) -> Iterator[Cell]:
+    """Yield the lines of headers and footers, without the title that a printed form repeats."""
+    at = (position for position, style in sheet.styles.items() if style == TITLE)
+    known = {" ".join(sheet.cells.get(position, BLANK).text.split()) for position in at}
+    for line in sheet.beside.lines(sheet.number, sheet.title):
+        if line.text not in known:
+            yield line
 
 
 def _boxes(sheet: Sheet, boxes: _Boxes, last: int) -> Iterator[Cell]:
@@ -82,13 +103,33 @@ def _tiles(sheet: Sheet) -> _Tiles:
     """Return the cells that no merged area covers, and the areas, from top to bottom."""
     covered: dict[int, int] = defaultdict(int)
     areas = _disjoint(_clamped(sheet), covered, sorted({row for row, _ in sheet.cells}))
+    cells, style_of = sheet.cells, sheet.styles.get
     tiles = [
-        _Tile(area, sheet.cells.get(area[:2], BLANK), area[:2] in sheet.cells) for area in areas
+        _Tile(area, cells.get(area[:2], BLANK), area[:2] in cells, style_of(area[:2], ""))
+        for area in areas
     ]
-    for (row, column), stored in sheet.cells.items():
+    for (row, column), stored in cells.items():
         if not covered[row] >> column & 1:
-            tiles.append(_Tile(Area(row, column, row, column), stored, marked=True))
-    return sorted(tiles, key=lambda tile: tile.area)
+            area = Area(row, column, row, column)
+            tiles.append(_Tile(area, stored, marked=True, style=style_of((row, column), "")))
+    return _whole(sorted(tiles, key=lambda tile: tile.area))
+
+
+def _whole(tiles: _Tiles) -> _Tiles:
+    """Return the tiles with each text in one that was too long for a cell."""
+    rests = {(tile.area.top, *tile.area[1::2]): tile for tile in tiles if tile.style == MORE}
+    if not rests:
+        return tiles
+    return [_with_rest(tile, rests) for tile in tiles if tile.style != MORE]
+
+
+def _with_rest(tile: _Tile, rests: Mapping[tuple[int, int, int], _Tile]) -> _Tile:
+    """Return a tile with those that go on below it."""
+    area, texts = tile.area, [tile.stored.text]
+    while more := rests.get((area.bottom + 1, area.left, area.right)):
+        area = area._replace(bottom=more.area.bottom)
+        texts.append(more.stored.text)
+    return tile._replace(area=area, stored=evolve(tile.stored, text="".join(texts)))
 
 
 def _clamped(sheet: Sheet) -> list[Area]:
@@ -131,13 +172,14 @@ def _groups(tiles: _Tiles) -> Iterator[_Tiles]:
 
 
 def _blocks(tiles: _Tiles) -> Iterator[list[_Tiles]]:
-    """Yield the groups in which something is, divided where a row is empty."""
+    """Yield the groups in which something is, divided where a row is empty or a known line is."""
     block: list[_Tiles] = []
     bottom = 0
     for group in _groups(tiles):
         if not any(tile.marked for tile in group):
             continue
-        if block and group[0].area.top > bottom + 1:
+        is_apart = group[0].area.top > bottom + 1
+        if block and (is_apart or _is_line(group) != _is_line(block[-1])):
             yield block
             block = []
         block.append(group)
@@ -160,7 +202,14 @@ def _split(block: list[_Tiles]) -> tuple[list[_Tiles], _Tiles, list[_Tiles]]:
 
 def _is_row(group: _Tiles) -> bool:
     """Tell whether it is a row of a table, and neither a line nor blank."""
+    if any(tile.style in ROLES for tile in group):
+        return True
     return len(group) > 1 and any(tile.stored.is_written for tile in group)
+
+
+def _is_line(group: _Tiles) -> bool:
+    """Tell whether it is known to be a line."""
+    return any(tile.style in LINES for tile in group)
 
 
 def _used(table: _Tiles) -> Area:
@@ -169,7 +218,7 @@ def _used(table: _Tiles) -> Area:
     A blank cell beside the last one belongs to it: in an empty form that is where values go.
     """
     tops, lefts, bottoms, rights = zip(
-        *(tile.area for tile in table if tile.stored.is_written), strict=True
+        *(tile.area for tile in table if tile.is_used), strict=True
     )
     right = max(rights)
     beside = (tile.area.right for tile in table if tile.marked and tile.area.left == right + 1)
@@ -202,6 +251,7 @@ def _cells(sheet: Sheet, table: _Tiles, used: Area) -> Iterator[Cell]:
                 rowspan=area.bottom - row + 1,
                 colspan=area.right - column + 1,
                 text=tile.stored.text if tile else "",
+                role=ROLES.get(tile.style, Role.unknown) if tile else Role.unknown,
                 place=sheet.place(row, column),
             )
 

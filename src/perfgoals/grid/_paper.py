@@ -19,8 +19,8 @@ from attrs import evolve, frozen
 
 from perfgoals.finding import Finding
 from perfgoals.grid._lines import first_width
+from perfgoals.grid._packing import NO_XML
 from perfgoals.grid._typesetting import Font, typeface_of, typeset
-from perfgoals.grid._workbook import NO_XML
 from perfgoals.grid.cells import Cell, Grid, Role, Section
 
 MOST_UPRIGHT: Final = 9

@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import accumulate, chain, count, pairwise
+from itertools import accumulate, count, pairwise
 from typing import Final
 
 from attrs import evolve, frozen

@@ -42,8 +42,10 @@ class Beside:
 
     boxes: list[tuple[_Position, str]] = field(factory=list)
     """The paragraphs of text boxes, each where its box begins."""
-    comments: dict[_Position, str] = field(factory=dict)
-    heads: list[tuple[Part, str]] = field(factory=list)
+    comments: dict[_Position, list[str]] = field(factory=dict)
+    """Each with its answers."""
+    heads: dict[tuple[Part, str], None] = field(factory=dict)
+    """The lines of headers and footers, each once."""
     unread: list[Finding] = field(factory=list)
 
     def draw(self, anchor: Element) -> None:
@@ -62,14 +64,11 @@ class Beside:
 
     def comment(self, position: _Position, text: str) -> None:
         """Take in a comment; an answer goes below what it answers."""
-        before = self.comments.get(position)
-        self.comments[position] = f"{before}\n{text}" if before else text
+        self.comments.setdefault(position, []).append(text)
 
     def head(self, part: Part, codes: str, title: str) -> None:
         """Take in a header or footer as it is written with codes; `title` is the sheet's."""
-        for line in lines_of_head(codes, title):
-            if (part, line) not in self.heads:
-                self.heads.append((part, line))
+        self.heads |= {(part, line): None for line in lines_of_head(codes, title)}
 
     def report(self, part: str) -> None:
         """Note that a part cannot be read."""
@@ -83,9 +82,9 @@ class Beside:
 
     def findings(self, number: int, title: str) -> Iterator[Finding]:
         """Yield the comments, and what could not be read."""
-        for position, text in sorted(self.comments.items()):
+        for position, texts in sorted(self.comments.items()):
             place = Place(*position, table=number, sheet=title)
-            yield Finding(code="PG037", place=place, text=text)
+            yield Finding(code="PG037", place=place, text="\n".join(texts))
         yield from self.unread
 
 

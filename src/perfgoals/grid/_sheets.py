@@ -69,6 +69,8 @@ class Sheet:
     since_1904: bool = False
     merged: list[Area] = field(factory=list)
     cells: dict[tuple[int, int], Stored] = field(factory=dict)
+    styles: dict[tuple[int, int], str] = field(factory=dict)
+    """Where cells have a style of a form that perfgoals printed: its name."""
     hidden_rows: set[int] = field(factory=set)
     hidden_columns: int = 0
     """A bit for each."""

@@ -1,205 +1,286 @@
-"""Workbooks as they are written: sheets of texts and numbers, never of formulas."""
+"""Workbooks as they are written: forms to print and lists to filter, never a formula.
+
+The XML is written as text, so nothing but Python is needed for it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from decimal import Decimal
-from functools import cache
-from io import BytesIO
-from typing import TYPE_CHECKING, Final, Literal, cast
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from itertools import accumulate, chain, pairwise
+from typing import Final
 
-from perfgoals.errors import MissingExtraError
-from perfgoals.finding import column_letters
-from perfgoals.grid.cells import Cell, Grid, Role, Section
+from attrs import evolve
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.cell.cell import Cell as Written
-    from openpyxl.styles import Alignment, Border, Font, PatternFill
-    from openpyxl.worksheet.worksheet import Worksheet
-
-Side = Literal["left", "center", "right"]
+from perfgoals.grid import _workbook_parts as parts
+from perfgoals.grid._packing import CREATED, NO_XML, packed
+from perfgoals.grid._shared_columns import Columns
+from perfgoals.grid._sheets import Area
+from perfgoals.grid._workbook_styles import MORE, NOTE, TITLE, Look, Styles, look_of
+from perfgoals.grid._worksheet import (
+    ACROSS,
+    HIGHEST,
+    LIST,
+    UPRIGHT,
+    Paper,
+    Strings,
+    Worksheet,
+    xml_text,
+)
+from perfgoals.grid.cells import Cell, Grid, Section
 
 MOST: Final = 32_000
 """Characters that a cell holds: Excel takes 32,767 of UTF-16."""
-NUMBER: Final = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0)(?:\.([0-9]+))?")
-DIGITS: Final = 15
-"""Digits of a number that Excel keeps."""
-NO_XML: Final = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-"""What would be taken for the sign of a character: _x000D_."""
-MERGED: Final = re.compile(b"(?:<mergeCell [^>]*/>)+")
-FORMULA: Final = ("=", "+", "-", "@")
-WIDTH: Final = Decimal("1.5")
-"""Characters in one per cent of the width."""
 LATIN: Final = "\u00ff"
 """The last of the characters that are narrow."""
+WIDE: Final = 1.8
+"""How many of them a Chinese character is as wide as."""
+LOST: Final = 1.08
+"""What the ends of lines lose, for no line begins with 。 or ends in a word."""
 LINE: Final = 15
-HIGHEST: Final = 409
-"""The height of a line, and the most that a row can have, in points."""
-EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
-FONT: Final = "宋体"
-GB2312: Final = 134
-"""The number of the Chinese characters among those of a font."""
-A4: Final = 9
+"""The height of a line in points."""
+FREE: Final = 6
+"""What a cell keeps free, in points."""
+TITLE_LINE: Final = 28
+TITLE_SIZE: Final = 1.8
+"""How much larger the characters of a title are."""
+MOST_UPRIGHT: Final = 9
+"""Columns on an upright page: with more, offices turn the paper."""
+MOST_REPEATED: Final = 0.3
+"""The share of a page that rows may take which repeat on each."""
+MOST_OF_PAGE: Final = 0.85
+"""The share of a page that the tables of a form may take which is sure not to need two."""
+LONGEST_NAME: Final = 31
+_NO_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-def dump(sheets: Mapping[str, Grid]) -> bytes:
-    """Return a workbook with a sheet for each grid, by its name.
+def dump(sheets: Mapping[str, Grid], *, language: str = "zh-CN") -> bytes:
+    """Return a workbook with a sheet for each grid, by its name; the same for the same grids.
 
-    A section alone on its sheet is a list where it begins with header rows: these stay in
-    sight and have a filter. A text too long for a cell goes on in the rows below.
+    A section alone on its sheet, without a title, is a list where it begins with header rows:
+    these stay in sight and have a filter. Any other grid is a form, for paper.
     """
-    try:
-        from openpyxl import Workbook
-        from openpyxl.packaging.core import DocumentProperties
-    except ImportError:
-        raise MissingExtraError("openpyxl", "xlsx") from None
-    book = Workbook()
-    for blank in book.worksheets:
-        book.remove(blank)
-    created = datetime(*EARLIEST, tzinfo=UTC)
-    book.properties = DocumentProperties(creator="perfgoals", created=created, modified=created)
+    styles, strings = Styles(), Strings()
+    written: list[Worksheet] = []
     for name, grid in sheets.items():
-        _fill(book.create_sheet(name), grid)
-    return _packed(book)
+        free = _sheet_name(name, [sheet.name for sheet in written])
+        make = _list if _is_list(grid) else _form
+        written.append(make(free, grid, styles, strings))
+    title = next((grid.title for grid in sheets.values()), "")
+    return packed(
+        {
+            "[Content_Types].xml": parts.types(len(written)),
+            "_rels/.rels": parts.PARTS,
+            "docProps/core.xml": parts.CORE.format(
+                title=xml_text(title), language=language, created=CREATED
+            ),
+            "xl/workbook.xml": _book(written),
+            "xl/_rels/workbook.xml.rels": parts.parts_of_workbook(len(written)),
+            **{f"xl/worksheets/sheet{n}.xml": sheet.xml for n, sheet in enumerate(written, 1)},
+            "xl/styles.xml": styles.xml,
+            "xl/sharedStrings.xml": strings.xml,
+        }
+    )
 
 
-def _packed(book: Workbook) -> bytes:
-    """Return the file, in which nothing tells when it was written."""
-    from openpyxl.writer.excel import ExcelWriter
-
-    loose, packed = BytesIO(), BytesIO()
-    with ZipFile(loose, "w") as archive:
-        ExcelWriter(book, archive).write_data()
-    with ZipFile(loose) as source, ZipFile(packed, "w") as archive:
-        for name in source.namelist():
-            entry = ZipInfo(name, EARLIEST)
-            entry.create_system = 0
-            archive.writestr(entry, MERGED.sub(_in_order, source.read(name)), ZIP_DEFLATED)
-    return packed.getvalue()
+def _is_list(grid: Grid) -> bool:
+    return len(grid.sections) == 1 and bool(grid.sections[0].header_rows) and not grid.title
 
 
-def _in_order(areas: re.Match[bytes]) -> bytes:
-    """Return the merged areas of a sheet, which openpyxl keeps in a set."""
-    return b"".join(sorted(re.findall(b"<[^>]*>", areas[0])))
+def _sheet_name(name: str, others: Sequence[str]) -> str:
+    """Return a name as Excel allows it, which no other sheet has."""
+    plain = _NO_NAME.sub(" ", NO_XML.sub(" ", name))[:LONGEST_NAME].strip("' ") or "Sheet"
+    taken = {other.casefold() for other in others}
+    numbered = (f"{plain[: LONGEST_NAME - 6]} {number}" for number in range(2, len(taken) + 3))
+    return next(free for free in chain([plain], numbered) if free.casefold() not in taken)
 
 
-def _fill(sheet: Worksheet, grid: Grid) -> None:
-    widest = max(grid.sections, key=lambda section: section.width, default=Section(cells=()))
-    for number, share in enumerate(widest.widths, start=1):
-        sheet.column_dimensions[column_letters(number)].width = float(share * WIDTH)
-    _prepare_page(sheet)
-    row = 1
-    for line in [Cell(row=0, column=0, text=grid.title, role=Role.label)] if grid.title else []:
-        row = _write(sheet, Section(cells=(line,)), row)
-    for section in grid.sections:
-        row = _write(sheet, section, row)
-    if widest.header_rows and len(grid.sections) == 1 and not grid.title:
-        _make_list(sheet, widest, row - 1)
-    for note in grid.notes:
-        row = _write(sheet, Section(cells=(note,)), row)
+def _book(sheets: Sequence[Worksheet]) -> str:
+    listed = "".join(
+        f'<sheet name="{xml_text(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
+        for number, sheet in enumerate(sheets, start=1)
+    )
+    names = "".join(sheet.named(number) for number, sheet in enumerate(sheets))
+    return parts.BOOK.format(
+        sheets=listed, names=f"<definedNames>{names}</definedNames>" if names else ""
+    )
 
 
-def _prepare_page(sheet: Worksheet) -> None:
-    """Let the sheet print on A4, lying, all columns on one page."""
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet.page_setup.paperSize = A4
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def _make_list(sheet: Worksheet, section: Section, last: int) -> None:
-    """Let the header rows stay in sight, on paper too, with a filter in the lowest of them."""
-    head = section.header_rows
-    sheet.freeze_panes = f"A{head + 1}"
-    sheet.print_title_rows = f"1:{head}"
-    sheet.auto_filter.ref = f"A{head}:{column_letters(section.width)}{last}"
-
-
-def _write(sheet: Worksheet, section: Section, first: int) -> int:
-    """Write a section from a row on; return the row below."""
-    height = max((cell.row + cell.rowspan for cell in section.cells), default=0)
-    counts = [1] * height
+def _list(name: str, grid: Grid, styles: Styles, strings: Strings) -> Worksheet:
+    """Return a sheet with a list: a row with a text too long for a cell goes on below."""
+    columns = Columns.of(grid.sections)
+    section, head = columns.sections[0], grid.sections[0].header_rows
+    sheet = Worksheet(name=name, paper=LIST, widths=columns.widths, styles=styles, strings=strings)
+    counts = [1] * _height(section)
     for cell in section.cells:
         counts[cell.row] = max(counts[cell.row], len(_pieces(cell.text)))
-    tops = [first]
-    for count in counts:
-        tops.append(tops[-1] + count)
+    tops = list(accumulate(counts, initial=1))
     for cell in section.cells:
-        _write_cell(sheet, cell, tops[cell.row], tops[cell.row + cell.rowspan] - 1)
-    if section.widths:
-        _set_heights(sheet, section, tops)
-    return tops[-1]
+        _put_in_list(sheet, cell, tops[cell.row], tops[cell.row + cell.rowspan] - 1)
+    _fill(sheet, 1, tops[-1], is_listed=True)
+    for height, (top, below) in zip(
+        _heights(section, sheet.widths, sheet.paper), pairwise(tops), strict=True
+    ):
+        sheet.heights.update(dict.fromkeys(range(top, below), min(HIGHEST, height)))
+    sheet.repeated = (1, head)
+    sheet.filtered = Area(head, 1, max(head, tops[-1] - 1), len(columns.widths))
+    for row, note in enumerate(grid.notes, start=tops[-1]):
+        _put_line(sheet, row, note.text, _note_look(note))
+    return sheet
 
 
-def _set_heights(sheet: Worksheet, section: Section, tops: list[int]) -> None:
-    """Make the rows high enough for their texts: not every program does so by itself."""
-    for row, top in zip(section.rows, tops, strict=False):
-        single = (cell for cell in row if cell.rowspan == 1)
-        lines = max((_lines(cell, section.widths) for cell in single), default=1)
-        for number in range(top, tops[row[0].row + 1] if row else top):
-            sheet.row_dimensions[number].height = min(HIGHEST, LINE * lines + 3)
-
-
-def _lines(cell: Cell, widths: Sequence[Decimal]) -> int:
-    """Return how many lines a text takes in the width of its cell, rather too many."""
-    room = max(1, int(WIDTH * sum(widths[cell.column : cell.column + cell.colspan])) - 2)
-    paragraphs = cell.text[:MOST].split("\n")
-    sizes = (sum(1 + (character > LATIN) for character in text) for text in paragraphs)
-    return sum(max(1, -(-size // room)) for size in sizes)
-
-
-def _write_cell(sheet: Worksheet, cell: Cell, top: int, bottom: int) -> None:
+def _put_in_list(sheet: Worksheet, cell: Cell, top: int, bottom: int) -> None:
     """Write a cell; what stands beside a text that goes on is said again in each row."""
     pieces = _pieces(cell.text)
     if cell.rowspan == 1 == len(pieces):
         pieces *= bottom - top + 1
-    column, right = cell.column + 1, cell.column + cell.colspan
+    look = look_of(cell, is_listed=True)
     for row, piece in enumerate(pieces, start=top):
-        _put(cast("Written", sheet.cell(row, column)), piece, cell)
         last = bottom if row == top + len(pieces) - 1 else row
-        if last > row or right > column:
-            sheet.merge_cells(start_row=row, end_row=last, start_column=column, end_column=right)
+        sheet.put(_area(cell, row, last), piece, look)
 
 
-def _put(written: Written, text: str, cell: Cell) -> None:
-    number = NUMBER.fullmatch(text) if "num" in cell.styles else None
-    if number and len(re.findall("[0-9]", text)) <= DIGITS:
-        written.value = Decimal(text.replace(",", ""))
-        decimals = len(number[1] or "")
-        whole = "#,##0" if "," in text else "0"
-        written.number_format = f"{whole}.{'0' * decimals}" if decimals else whole
-    elif text:
-        written.value = _said(text)
-        written.data_type = "s"
-        written.quotePrefix = text.startswith(FORMULA)
-    _dress(written, cell)
-
-
-def _dress(written: Written, cell: Cell) -> None:
-    side = "right" if "num" in cell.styles else "left" if "text" in cell.styles else "center"
-    look = _look(side, is_label=cell.role is Role.label)
-    written.font, written.fill, written.border, written.alignment = look
-
-
-@cache
-def _look(side: Side, *, is_label: bool) -> tuple[Font, PatternFill, Border, Alignment]:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill
-    from openpyxl.styles import Side as Edge
-
-    edge = Edge(style="thin", color="999999")
-    return (
-        Font(name=FONT, size=11, charset=GB2312, bold=is_label),
-        PatternFill(fill_type="solid" if is_label else None, start_color="E7ECF3"),
-        Border(left=edge, right=edge, top=edge, bottom=edge),
-        Alignment(horizontal=side, vertical="top", wrap_text=True),
+def _form(name: str, grid: Grid, styles: Styles, strings: Strings) -> Worksheet:
+    """Return a sheet with a form: the title, the sections and the notes below each other."""
+    widest = max((section.width for section in grid.sections), default=0)
+    paper = ACROSS if widest > MOST_UPRIGHT else UPRIGHT
+    columns = _columns(grid.sections, paper)
+    sheet = Worksheet(
+        name=name,
+        title=grid.title,
+        paper=paper,
+        widths=columns.widths,
+        styles=styles,
+        strings=strings,
     )
+    row = 1
+    if grid.title:
+        _put_line(sheet, row, grid.title, Look(TITLE))
+        _repeat(sheet, row, row + 1)
+        row += 1
+    for piece in evolve(grid, sections=columns.sections).in_order():
+        if isinstance(piece, Cell):
+            _put_line(sheet, row, piece.text, _note_look(piece))
+            row += 1
+        elif piece.cells:
+            row = _put_section(sheet, piece, row)
+    return sheet
+
+
+def _columns(sections: Sequence[Section], paper: Paper) -> Columns:
+    """Return the columns, and the sections with no header rows but those that repeat.
+
+    Rows of one section can repeat: those of the last one. Beside these a label has to be cut,
+    if the form might be longer than a page.
+    """
+    whole = [evolve(section.with_whole_labels(), header_rows=0) for section in sections]
+    columns = Columns.of(whole)
+    heights = (_heights(section, columns.widths, paper) for section in columns.sections)
+    headed = [number for number, section in enumerate(sections) if section.header_rows]
+    if not headed or sum(map(sum, heights)) <= MOST_OF_PAGE * paper.height:
+        return columns
+    whole[headed[-1]] = sections[headed[-1]]
+    return Columns.of(whole)
+
+
+def _repeat(sheet: Worksheet, first: int, below: int) -> None:
+    """Let rows stand on each page that follows, if they leave it enough room.
+
+    A sheet has one such range. The head of the last table takes the place of the title, which
+    stands above each page anyway.
+    """
+    height = sum(sheet.heights[row] for row in range(first, below))
+    if height <= MOST_REPEATED * sheet.paper.height:
+        sheet.repeated = (first, below - 1)
+
+
+def _put_section(sheet: Worksheet, section: Section, first: int) -> int:
+    """Write a section from a row on; return the row below.
+
+    A row that is too high for the sheet becomes several, over which its cells reach.
+    """
+    heights = _heights(section, sheet.widths, sheet.paper)
+    counts = [max(1, -int(-height // HIGHEST)) for height in heights]
+    for cell in section.cells:
+        short = len(_pieces(cell.text)) - sum(counts[cell.row : cell.row + cell.rowspan])
+        counts[cell.row] += max(0, short)
+    tops = list(accumulate(counts, initial=first))
+    for height, (top, below) in zip(heights, pairwise(tops), strict=True):
+        sheet.heights.update(dict.fromkeys(range(top, below), height / (below - top)))
+    for cell in section.cells:
+        end = cell.row + cell.rowspan
+        is_tall = max(counts[cell.row : end]) > 1
+        look = look_of(cell, is_listed=False, is_tall=is_tall)
+        _put_pieces(sheet, cell, range(tops[cell.row], tops[end]), look)
+    _fill(sheet, first, tops[-1], is_listed=False)
+    if section.header_rows:
+        _repeat(sheet, first, tops[min(section.header_rows, len(counts))])
+    return tops[-1]
+
+
+def _put_pieces(sheet: Worksheet, cell: Cell, rows: range, look: Look) -> None:
+    """Write a cell over rows; a text too long for a cell goes on in one below."""
+    pieces = _pieces(cell.text)
+    ends = accumulate(map(len, pieces), initial=0)
+    size = max(1, len(cell.text))
+    tops = [rows.start + len(rows) * end // size for end in ends][: len(pieces)]
+    for piece, (top, below) in zip(pieces, pairwise([*tops, rows.stop]), strict=True):
+        sheet.put(_area(cell, top, below - 1), piece, look)
+        look = look._replace(style=MORE)
+
+
+def _area(cell: Cell, top: int, bottom: int) -> Area:
+    return Area(top, cell.column + 1, bottom, cell.column + cell.colspan)
+
+
+def _fill(sheet: Worksheet, first: int, below: int, *, is_listed: bool) -> None:
+    """Close the table where a row has no cell."""
+    look = look_of(Cell(row=0, column=0), is_listed=is_listed)
+    for row in range(first, below):
+        sheet.fill(row, look)
+
+
+def _note_look(note: Cell) -> Look:
+    return Look(NOTE, "right" if "right" in note.styles else "left")
+
+
+def _put_line(sheet: Worksheet, row: int, text: str, look: Look) -> None:
+    """Write a line as wide as the sheet."""
+    is_title = look.style == TITLE
+    size, height = (TITLE_SIZE, TITLE_LINE) if is_title else (1.0, LINE)
+    lines = _lines(text[:MOST], int(sheet.paper.characters / size))
+    sheet.heights[row] = min(HIGHEST, lines * height + FREE)
+    sheet.put(Area(row, 1, row, max(1, len(sheet.widths))), text[:MOST], look)
+
+
+def _height(section: Section) -> int:
+    return max((cell.row + cell.rowspan for cell in section.cells), default=0)
+
+
+def _heights(section: Section, widths: Sequence[float], paper: Paper) -> list[float]:
+    """Return how high the rows have to be for their texts: not every program sees to it."""
+    ends = list(accumulate(widths, initial=0.0))
+    heights = [float(LINE + FREE)] * _height(section)
+    for cell in sorted(section.cells, key=lambda cell: cell.rowspan):
+        share = ends[cell.column + cell.colspan] - ends[cell.column]
+        room = int(share * paper.characters / 100) - 1
+        own = slice(cell.row, cell.row + cell.rowspan)
+        missing = _lines(cell.text, room) * LINE + FREE - sum(heights[own])
+        if missing > 0:
+            heights[own] = [height + missing / cell.rowspan for height in heights[own]]
+    return heights
+
+
+def _lines(text: str, room: int) -> int:
+    """Return how many lines a text takes where so many narrow characters fit, rather too many."""
+    return sum(_count_of_lines(line, max(2, room)) for line in text.split("\n"))
+
+
+def _count_of_lines(line: str, room: int) -> int:
+    size = WIDE * len(line)
+    if size > room:
+        size -= (WIDE - 1) * sum(character <= LATIN for character in line)
+    return 1 if size <= room else 1 + int(LOST * size / room)
 
 
 def _pieces(text: str) -> list[str]:
@@ -209,8 +290,3 @@ def _pieces(text: str) -> list[str]:
     is_plain = "_x" not in text and max(text) <= "\uffff"  # each character is one of Excel's
     most = MOST if is_plain else MOST // 2
     return [text[start : start + most] for start in range(0, len(text), most)]
-
-
-def _said(text: str) -> str:
-    """Return a text as XML can hold it: � for what it cannot."""
-    return ESCAPE.sub("_x005F_", NO_XML.sub("\N{REPLACEMENT CHARACTER}", text))

@@ -18,12 +18,17 @@ from perfgoals.grid.cells import Cell, Role
 STYLE: Final = "Perfgoals"
 """How the names of our styles begin: those of other workbooks are not meant."""
 NAMES: Final = tuple(
-    f"{STYLE}{name}" for name in ("Title", "Note", "Label", "Text", "Number", "Value", "Cell")
+    f"{STYLE}{name}"
+    for name in ("Title", "Note", "Label", "Text", "Number", "Value", "Cell", "More")
 )
-LINES: Final = frozenset(NAMES[:2])
+TITLE: Final = NAMES[0]
+NOTE: Final = NAMES[1]
+MORE: Final = NAMES[-1]
+"""Style of a cell with the rest of a text that was too long for the one above it."""
+LINES: Final = frozenset((TITLE, NOTE))
 """Styles of what stands outside of tables."""
 ROLES: Final[Mapping[str, Role]] = MappingProxyType(
-    {f"{STYLE}Label": Role.label, f"{STYLE}Cell": Role.unknown}
+    {f"{STYLE}Label": Role.label, f"{STYLE}Cell": Role.unknown, MORE: Role.unknown}
     | dict.fromkeys((f"{STYLE}Text", f"{STYLE}Number", f"{STYLE}Value"), Role.content)
 )
 """Style of a cell in a table → what the cell is."""
@@ -54,13 +59,13 @@ class Look(NamedTuple):
     """Whether it stands in a list, which is for the screen."""
     is_tall: bool = False
     """Whether it goes on over several rows of the sheet, and so begins at the top."""
+    is_number: bool = False
+    """Whether it holds a number, which is made smaller where it is too wide, not cut."""
 
 
 def look_of(cell: Cell, *, is_listed: bool, is_tall: bool = False) -> Look:
     """Return how a cell looks, whatever it says."""
-    side: Side = (
-        "right" if "num" in cell.styles else "left" if "text" in cell.styles else "center"
-    )
+    side: Side = "right" if "num" in cell.styles else "left" if "text" in cell.styles else "center"
     if cell.role is Role.content:
         name = {"right": "Number", "left": "Text", "center": "Value"}[side]
     else:
@@ -165,7 +170,7 @@ def _border(border: tuple[str, str]) -> str:
 
 def _format(look: Look, codes: Mapping[str, int], *, is_named: bool = False) -> str:
     is_line, is_label = look.style in LINES, ROLES.get(look.style) is Role.label
-    if look.style == NAMES[0]:
+    if look.style == TITLE:
         font = "title"
     elif look.is_listed:
         font = "listed label" if is_label else "listed"
@@ -175,10 +180,11 @@ def _format(look: Look, codes: Mapping[str, int], *, is_named: bool = False) -> 
     fill = 2 if look.is_listed and is_label else 0
     known = "" if is_named else f' xfId="{1 + NAMES.index(look.style)}"'
     quoted = ' quotePrefix="1"' if look.is_quoted else ""
+    fits = 'shrinkToFit="1"' if look.is_number else 'wrapText="1"'
     upright = "top" if look.is_listed or look.is_tall else "center"
     return (
         f'<xf numFmtId="{codes[look.code]}" fontId="{_FONT_NUMBERS[font]}" fillId="{fill}"'
         f' borderId="{_BORDER_NUMBERS[border]}"{known}{quoted} applyNumberFormat="1"'
         ' applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
-        f'<alignment horizontal="{look.side}" vertical="{upright}" wrapText="1"/></xf>'
+        f'<alignment horizontal="{look.side}" vertical="{upright}" {fits}/></xf>'
     )

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 LAST_ROW: Final = 2**20
 LAST_COLUMN: Final = 2**14
-STYLES: Final = {"numFmts", "borders", "cellXfs"}
+STYLES: Final = {"numFmts", "borders", "cellXfs", "cellStyles"}
+FEW: Final = 100
+"""Blank rows at the end of a sheet that are kept: a form may end with some."""
 TRUE: Final = frozenset({"1", "true"})
 SIDES: Final = frozenset({"left", "right", "start", "end"})
 
@@ -28,8 +30,8 @@ _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ADDRESSES: Final = re.compile(f"{_ADDRESS.pattern}:{_ADDRESS.pattern}")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
-Styles: TypeAlias = list[tuple[str, bool]]
-"""For each style of cells its number format and whether its borders enclose the cell."""
+Styles: TypeAlias = list[tuple[str, bool, str]]
+"""For each style of cells its number format, whether its borders enclose the cell, its name."""
 
 
 def local_name(element: Element) -> str:
@@ -41,17 +43,26 @@ def read_styles(elements: Iterable[Element]) -> Styles:
     """Return the styles of cells from the elements named in `STYLES`."""
     codes: dict[int, str] = dict(BUILT_IN)
     borders: list[bool] = []
-    styles = [(0, 0)]
+    styles = [(0, 0, 0)]
+    names: dict[int, str] = {}
     for element in elements:
         match local_name(element):
             case "numFmts":
                 codes |= {_number(e, "numFmtId"): e.get("formatCode", "") for e in element}
             case "borders":
                 borders = [_encloses(border) for border in element]
+            case "cellStyles":
+                names = {_number(e, "xfId"): e.get("name", "") for e in element}
             case _:
-                styles = [(_number(e, "numFmtId"), _number(e, "borderId")) for e in element]
+                styles = [
+                    (_number(e, "numFmtId"), _number(e, "borderId"), _number(e, "xfId"))
+                    for e in element
+                ]
     enclosing = {number for number, encloses in enumerate(borders) if encloses}
-    return [(codes.get(number, "General"), border in enclosing) for number, border in styles]
+    return [
+        (codes.get(number, "General"), border in enclosing, names.get(named, ""))
+        for number, border, named in styles
+    ]
 
 
 def _number(element: Element, name: str) -> int:
@@ -116,7 +127,7 @@ def in_utf8(xml: bytes) -> bytes:
 def cut(xml: bytes) -> tuple[bytes, bytes]:
     """Return a sheet up to its last row that says something, and what follows the rows.
 
-    Some programs write a million blank rows, each with its style.
+    Some programs write a million blank rows, each with its style; a few are kept.
     """
     end = _END.search(xml)
     if end is None:
@@ -124,7 +135,7 @@ def cut(xml: bytes) -> tuple[bytes, bytes]:
     prefix, rows = end[1], xml[: end.start()]
     last = max(rows.rfind(b"<" + prefix + name) for name in (b"v", b"f", b"is"))
     close = rows.find(b"</" + prefix + b"row>", last)
-    if last >= 0 and close >= 0:
+    if last >= 0 and close >= 0 and rows.count(b"<" + prefix + b"row", close) > FEW:
         rows = rows[: close + len(prefix) + len(b"</row>")]
     return rows + end[0] + b"</" + prefix + b"worksheet>", xml[end.end() :]
 

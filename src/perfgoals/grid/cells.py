@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import takewhile
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
@@ -118,6 +120,23 @@ class Grid:
     def rows(self) -> tuple[Row, ...]:
         """The rows of all sections, from top to bottom."""
         return tuple(row for section in self.sections for row in section.rows)
+
+    def in_order(self) -> Iterator[Section | Cell]:
+        """Yield the sections and the notes; a note that is known to stand above one comes first."""
+        notes = self.notes
+        for section in self.sections:
+            above = tuple(takewhile(partial(_is_above, section), notes))
+            notes = notes[len(above) :]
+            yield from above
+            yield section
+        yield from notes
+
+
+def _is_above(section: Section, note: Cell) -> bool:
+    below = section.cells[0].place if section.cells else None
+    if note.place is None or below is None:
+        return False
+    return note.place.table == below.table and note.place < below
 
 
 def _joined(upper: Cell, lower: Cell | None) -> Cell:

@@ -26,6 +26,7 @@ from perfgoals.grid._package import Package
 from perfgoals.grid._sheet_notes import ANCHORS, FALLBACK, Beside, heads_in
 from perfgoals.grid._sheets import Sheet
 from perfgoals.grid._workbook import dump
+from perfgoals.grid._workbook_styles import NAMES
 from perfgoals.grid.cells import Fragment
 from perfgoals.grid.limits import DEFAULT, Limits
 
@@ -46,6 +47,7 @@ MOST_TAGS: Final = 300_000
 MOST_TAGS_OF_SHEETS: Final = 400_000
 """Tags of all sheets."""
 PIECE: Final = 2**20
+OURS: Final = frozenset(NAMES)
 DAMAGE: Final = (DefusedXmlException, ParseError, ValueError, LookupError)
 """What is raised for a part that is no XML, has a DOCTYPE, or does not say what it should."""
 
@@ -233,10 +235,12 @@ def _fill_row(sheet: Sheet, row: int, element: Element, workbook: _Workbook) -> 
     column = 0
     for cell in element:
         column = parts.column_of(cell, column)
-        code, encloses = workbook.styles[int(cell.get("s") or 0)]
+        code, encloses, style = workbook.styles[int(cell.get("s") or 0)]
         sheet.write(row, column, parts.read_value(cell, workbook.strings), code)
         if encloses:
             sheet.enclose(row, column)
+        if style in OURS:
+            sheet.styles[row, column] = style
 
 
 class _Pieces(BytesIO):

@@ -21,6 +21,8 @@ MARKUP: Final = re.compile(
     "|ge|le|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});",
     re.IGNORECASE,
 )
+LAYERS: Final = 3
+"""So many times markup may have been written as text."""
 RAISED: Final = re.compile("<su[bp]>|<script|<style", re.IGNORECASE)
 """Markup that is not taken out: 10<sup>4</sup> is not 104."""
 
@@ -33,7 +35,11 @@ def without_markup(text: str, *, is_one_line: bool) -> str | None:
     """
     if RAISED.search(text):
         return None
-    plain = ENTITY.sub(_character, TAG.sub(_break, text))
+    plain = text
+    for _layer in range(LAYERS):  # &lt;p&gt; is markup that was written as text
+        plain = ENTITY.sub(_character, TAG.sub(_break, plain))
+    if MARKUP.search(plain):
+        return None
     lines = [line.strip() for line in plain.split("\n")]
     return ("" if is_one_line else "\n").join(line for line in lines if line) or None
 

@@ -105,17 +105,38 @@ def report_schema() -> Schema:
     return deepcopy(REPORT)
 
 
-def parsed(text: str) -> dict[str, Any]:
-    """Return the record in a JSON text, or raise InvalidReportError for the first mistake."""
+def parsed(text: str) -> list[dict[str, Any]]:
+    """Return the records in a JSON text: of one report, of a list, or of lines with one each.
+
+    Raises InvalidReportError for the first mistake.
+    """
     if len(text) > MOST:
         raise InvalidReportError("", "large")
     try:
-        data = json.loads(text)
+        data = _loaded(text)
     except (ValueError, RecursionError):
         raise InvalidReportError("", "json") from None
-    _hold(data, REPORT, "")
-    record: dict[str, Any] = data
-    return record
+    records = [_record(each) for each in (data if isinstance(data, list) else [data])]
+    for each in records:
+        _hold(each, REPORT, "")
+    if not records:
+        raise InvalidReportError("", "none")
+    return records
+
+
+def _loaded(text: str) -> Any:  # noqa: ANN401
+    """Return the data of a JSON text, or a list of those of its lines."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        if not (lines := [line for line in text.splitlines() if line.strip()]):
+            raise
+        return list(map(json.loads, lines))
+
+
+def _record(data: Any) -> Any:  # noqa: ANN401
+    """Return the report of a line, which has the name of the file beside it."""
+    return data["report"] if isinstance(data, dict) and "report" in data else data
 
 
 def _hold(value: Any, schema: Schema, path: str) -> None:  # noqa: ANN401

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from perfgoals.checks.judgements import Undecidable
 from perfgoals.checks.report import Judged, Outcome, Report
-from perfgoals.checks.reports.whereabouts import path_in_words
+from perfgoals.checks.reports.whereabouts import place_in_words
 from perfgoals.checks.words import catalogue
 from perfgoals.errors import Language
 from perfgoals.finding import Finding, Severity
@@ -90,11 +90,14 @@ def text_of(reports: Sequence[Report], language: Language) -> str:
     """Return the reports in words; several each below whose declaration was checked."""
     if len(reports) == 1:
         return reports[0].in_words(language)
-    unnamed = words_in(language)["no name"]
-    pieces = (
-        f"{whose(each.declaration) or unnamed}\n{each.in_words(language)}" for each in reports
-    )
+    pieces = (f"{_heading(each, language)}\n{each.in_words(language)}" for each in reports)
     return "\n\n".join(pieces)
+
+
+def _heading(report: Report, language: Language) -> str:
+    """Return whose declaration was checked, and what its document is called."""
+    name = whose(report.declaration) or words_in(language)["no name"]
+    return f"{name} ({report.name})" if report.name else name
 
 
 def tables_of(reports: Sequence[Report], language: Language) -> dict[str, list[Line]]:
@@ -120,16 +123,15 @@ def _shown(text: str) -> str:
 
 
 def _verdicts(reports: Sequence[Report], language: Language) -> Iterator[Line]:
-    unnamed = words_in(language)["no name"]
     for report in reports:
         counts = Counter(finding.severity for finding in report.findings)
         texts = (
-            whose(report.declaration) or unnamed,
+            _heading(report, language),
             str(report.declaration.fiscal_year or ""),
             report.verdict.in_words(language),
             *(str(counts[severity]) for severity in Severity),
-            str(report.coverage),
-            report.profile,
+            str(report.coverage) or "—",
+            report.profile_in_words(language),
             report.sha256,
         )
         yield Line(texts, report.verdict.value)
@@ -153,10 +155,10 @@ def _findings(reports: Sequence[Report], language: Language) -> Iterator[Line]:
 
 
 def _where(report: Report, found: Finding | Undecidable, language: Language) -> str:
-    """Return the place in the document, or where there is none the one in the declaration."""
-    if isinstance(found, Finding) and found.place:
-        return found.place.in_words(language)
-    return path_in_words(report.declaration, found.path, language)
+    """Return the place in the document, or the one in the declaration, behind a file's name."""
+    place = found.place if isinstance(found, Finding) else None
+    where = place_in_words(report.declaration, place, found.path, language)
+    return " ".join(filter(None, (report.name, where)))
 
 
 def _undecided(reports: Sequence[Report], language: Language) -> Iterator[Line]:

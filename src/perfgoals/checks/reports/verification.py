@@ -18,7 +18,7 @@ from perfgoals.checks.reports.records import Record, record
 from perfgoals.checks.reports.told import words_in
 from perfgoals.checks.rule import Rule
 from perfgoals.checks.ruling import rules_asked
-from perfgoals.errors import LANGUAGES, Language, shortened
+from perfgoals.errors import LANGUAGES, InvalidReportError, Language, shortened
 from perfgoals.model.kinds import Declaration
 from perfgoals.reading import Reading
 
@@ -149,10 +149,27 @@ def verify(
     """Replay a report, as `perfgoals check --format json` wrote it, on what was read from its form.
 
     The rules that it names are asked, held against the profile that it names. One that is a file
-    is given as `profile`, rules of your own as `rules`, as to `check`. Raises InvalidReportError
-    for a text that is no report, UnknownNameError for a profile that there is not.
+    is given as `profile`, rules of your own as `rules`, as to `check`. Of several reports in the
+    text that of the same document is replayed, and of several of those the one that comes nearest.
+    Raises InvalidReportError for a text that is no report, or has several and none of this
+    document, UnknownNameError for a profile that there is not.
     """
-    then = parsed(report)
+    records = parsed(report)
+    sha256 = source.sha256 if isinstance(source, Reading) else ""
+    same = [each for each in records if each["sha256"] == sha256]
+    if len(records) > 1 and not same:
+        raise InvalidReportError("", "other document")
+    asked = None if rules is None else tuple(rules)
+    replayed = (_replayed(each, source, profile, asked) for each in same or records)
+    return min(replayed, key=lambda one: len(one.differences))
+
+
+def _replayed(
+    then: Record,
+    source: Declaration | Reading,
+    profile: Choice,
+    rules: Iterable[Rule | Judge] | None,
+) -> Verification:
     order: dict[str, int] = {}
     for number, one in enumerate(then["rules"]):
         order.setdefault(one["code"], number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from perfgoals.errors import Language
+from perfgoals.finding import Place
 from perfgoals.model.kinds import Declaration
 
 PARTS: Final[dict[str, tuple[str, str]]] = {
@@ -36,6 +37,13 @@ PARTS: Final[dict[str, tuple[str, str]]] = {
 """Field of a declaration → the words for it in English and in Chinese."""
 NAMES: Final = ("name", "label", "heading", "level2", "level1")
 """What an item is named by."""
+
+
+def place_in_words(
+    declaration: Declaration, place: Place | None, path: str, language: Language
+) -> str:
+    """Return the place in the document; where there is none, the part of the form."""
+    return place.in_words(language) if place else path_in_words(declaration, path, language)
 
 
 def path_in_words(declaration: Declaration, path: str, language: Language) -> str:

@@ -79,8 +79,9 @@ def read_tasks(rows: Sequence[Row], unit: Unit | None, log: Log) -> Tasks:
 
 
 def _table(header: Row, top: Row, unit: Unit | None, log: Log) -> _Table:
-    columns = {label: cell.column for cell in header if (label := _heading(cell))}
-    others = {c.column: c.text for c in header if not c.is_empty and _heading(c) is None}
+    columns = _columns(header)
+    known = set(columns.values())
+    others = {c.column: c.text for c in header if not c.is_empty and c.column not in known}
     units = (money_unit(cell.text) for cell in (*top, *header) if cell_label(cell) in FUNDING)
     own = next(filter(None, units), None)
     return _Table(
@@ -91,6 +92,17 @@ def _table(header: Row, top: Row, unit: Unit | None, log: Log) -> _Table:
         unit=own or unit or NO_UNIT,
         log=log,
     )
+
+
+def _columns(header: Row) -> dict[Label, int]:
+    """Return the column of each heading; of two for the same money the parts tell it."""
+    columns = {label: cell.column for cell in header if (label := _heading(cell))}
+    own = {name: label for label, name in FUNDING.items() if label in columns}
+    return {
+        label: column
+        for label, column in columns.items()
+        if label not in FUNDING or own[FUNDING[label]] is label
+    }
 
 
 def _heading(cell: Cell) -> Label | None:
@@ -142,7 +154,7 @@ class _Table:
 
     def total(self, row: Row) -> TaskFunding | None:
         """Return the printed sum of the tasks' money."""
-        cells = self._behind(row, Label.tasks_total)
+        cells = self._sums(row)
         for column, cell in cells.items():
             if column not in self.money and not cell.is_empty:
                 self.log.keep(Label.tasks_total.value, cell, cell.text)
@@ -153,6 +165,20 @@ class _Table:
         kept = [cell for cell in row if not cell.is_empty and cell.role is not Role.label]
         for head, *cells in [kept] if kept else []:
             self.log.keep(head.text, head, " ".join(cell.text for cell in cells), "PG026")
+
+    def _sums(self, row: Row) -> dict[int, Cell]:
+        """Return the cells behind the label of the sums; nothing but amounts are those in order."""
+        cells = self._behind(row, Label.tasks_total)
+        is_money = all(isinstance(parse_money(c.text), Money | Blank) for c in cells.values())
+        if self.aligned or not is_money or len(cells) > len(self.money) or self._holds(cells):
+            return cells
+        cells = dict(zip(sorted(self.money), cells.values(), strict=False))
+        self.log.report_row("PG010", row, "/tasks_total", read_as=self._read_as(cells))
+        return cells
+
+    def _holds(self, cells: dict[int, Cell]) -> bool:
+        """Tell whether money stands below its headings only."""
+        return all(cell.is_empty or column in self.money for column, cell in cells.items())
 
     def _behind(self, row: Row, label: Label) -> dict[int, Cell]:
         """Return the cells behind a label that stands in the place of the name, or spans it."""
@@ -169,9 +195,18 @@ class _Table:
         shift = self._start(written) - min(written)
         if not shift or self.aligned or self._fits(written):
             return cells
-        read_as = " · ".join(cell.text for cell in written.values())
-        self.log.report_row("PG010", row, path, read_as=read_as)
-        return {column + shift: cell for column, cell in cells.items()}
+        moved = {column + shift: cell for column, cell in cells.items()}
+        self.log.report_row("PG010", row, path, read_as=self._read_as(moved))
+        return moved
+
+    def _read_as(self, cells: dict[int, Cell]) -> str:
+        """Return what cells were taken for, in words."""
+        labels = {column: label.value for label, column in self.columns.items()} | self.others
+        return " · ".join(
+            f"{labels.get(column, '')} {cell.text}".strip()
+            for column, cell in cells.items()
+            if not cell.is_empty
+        )
 
     def _start(self, written: dict[int, Cell]) -> int:
         """Return the column of the first cell of a row: the name, or what numbers the rows."""
