@@ -2,7 +2,7 @@
 
 import pytest
 from attrs import evolve
-from tests.judging import check_broken, findings, judged, outcome, undecided
+from tests.judging import BY_CODE, check_broken, findings, judged, outcome, undecided
 
 from perfgoals import (
     Declaration,
@@ -21,8 +21,10 @@ from perfgoals import (
     Severity,
     parse_target,
 )
+from perfgoals.checks.checking import checked
 from perfgoals.checks.judgements import Reason
 from perfgoals.checks.judging.placeholders import placeholder_in
+from perfgoals.checks.profile import Entry, profile_named
 from perfgoals.finding import Patch
 
 
@@ -240,8 +242,17 @@ def test_no_indicators_at_all_are_one_finding() -> None:
 def test_staff_and_running_costs(declaration: Declaration, severity: Severity) -> None:
     """Of projects of staff and running costs, quality and satisfaction are only a note."""
     bare: Declaration = evolve(declaration, groups=(QUANTITY, EFFECT))
-    for code in ("PG204", "PG205"):
-        assert [finding.severity for finding in findings(code, bare)] == [severity]
+    asked = Entry(value="always", source="as a user may ask", seen=True)
+    base = profile_named("default")
+    asking = evolve(base, compulsory={**base.compulsory, "质量指标": asked})
+    rules = [BY_CODE[code] for code in ("PG204", "PG205")]
+    assert [one.severity for one in checked(bare, rules, asking).findings] == [severity] * 2
+
+
+def test_quality_is_recalled() -> None:
+    """Only a regulation that is recalled asks for 数量 and 质量: a note, until the user asks."""
+    (finding,) = findings("PG205", with_groups(QUANTITY, EFFECT))
+    assert finding.severity is Severity.INFO
 
 
 def test_a_compulsory_class_of_level_2() -> None:

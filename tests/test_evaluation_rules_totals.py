@@ -1,12 +1,17 @@
 """The totals of a self-evaluation: its points and its score."""
 
 import pytest
-from tests.judging import findings, outcome, undecided
+from attrs import evolve
+from tests.judging import BY_CODE, check_broken, findings, judged, outcome, undecided
 from tests.test_evaluation_rules import ERROR, INFO, TOTAL, form, num, row
 
-from perfgoals import Extra, Indicator, Severity
+from perfgoals import Extra, Indicator, SelfEvaluation, Severity
+from perfgoals.checks.checking import checked
 from perfgoals.checks.judgements import Reason
+from perfgoals.checks.judging.ratings import rating_in
+from perfgoals.checks.profile import profile_named
 
+PROFILE = profile_named("default")
 ROWS = (row("≥9人", "9人", "60/60"), row("≥9人", "8人", "28/30", name="场数"))
 
 
@@ -45,3 +50,109 @@ def test_totals_undecided() -> None:
     assert [one.reason for one in undecided("PG803", unread)] == [Reason.UNREAD]
     aside = form(*ROWS, total_points=num("9"), extras=(Extra(label="产出 权重", text="50"),))
     assert [one.path for one in undecided("PG803", aside)] == ["/total_points"]
+
+
+def rated(
+    text: str, score: str = "88", label: str = "评价等级", **others: object
+) -> SelfEvaluation:
+    """Return a self-evaluation of so many points in a hundred, with the rating that it prints."""
+    rows = (row("≥9人", "9人", f"{score}/90"),)
+    extras = (Extra(label="备注", text="优"), Extra(label=label, text=text))
+    own: dict[str, object] = {
+        "execution": (evolve(TOTAL, score=num("0")),),
+        "total_points": num("100"),
+        "total_score": num(score),
+    }
+    return form(*rows, extras=extras, **(own | others))  # type: ignore[arg-type]
+
+
+RATING = "/extras/1/text"
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        *(("良", "88"), ("良好", "80"), ("优秀", "90"), ("差", "0"), ("中等", "79.4")),
+        *(("优", "89.5"), ("良", "89.96"), ("优。", "90"), ("自评等级为良", "88")),
+    ],
+)
+def test_rating_kept(text: str, score: str) -> None:
+    """A rating is that of the band of the score, or of the score in whole points."""
+    plain = judged("PG803", rated("", score))
+    found = judged("PG803", rated(text, score))
+    assert (found.held, found.undecided) == (plain.held + 1, ())
+    assert not any(one.path == RATING for one in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "right", "apart"),
+    [
+        ("优", "88", "良", "1 档"),
+        ("良", "90", "优", "1 档"),
+        ("优秀（88分）", "59.4", "差", "3 档"),
+        ("优", "89.4", "良", "1 档"),
+    ],
+)
+def test_rating_broken(text: str, score: str, right: str, apart: str) -> None:
+    """Another rating than that of the score is a note, for bands differ from place to place."""
+    declaration = rated(text, score, "自评结论：")
+    check_broken("PG803", declaration, RATING)
+    (finding,) = findings("PG803", declaration)
+    assert (finding.params["right"], finding.params["difference"]) == (right, apart)
+    assert finding.params["what"] == "自评结论"
+    assert finding.severity is INFO
+
+
+def test_rating_below_all_bands() -> None:
+    """Where the lowest band of a profile begins above a score, no rating is right."""
+    entry = evolve(PROFILE.settings["ratings"], value=[{"name": "合格", "from": "60"}])
+    profile = evolve(PROFILE, settings={**PROFILE.settings, "ratings": entry})
+    (told,) = checked(rated("合格", "50"), [BY_CODE["PG803"]], profile).findings
+    assert (told.params["right"], told.params["difference"]) == ("—", "1 档")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "项目总体完成较好。", "优□ 良☑ 中□ 差□", "优 良 中 差", "优良", "合格"),
+        *("项目实施顺利，" * 40 + "优", "质量优"),
+    ],
+)
+def test_rating_not_concerned(text: str) -> None:
+    """Nothing is said where no rating is printed, or not plainly one."""
+    assert rating_in(text, ("优", "良", "中", "差")) == ""
+    assert judged("PG803", rated(text)) == judged("PG803", rated(""))
+
+
+def test_ratings_of_something_else() -> None:
+    """A rating of something else than the whole is none of a score."""
+    for label in ("信用等级", "财政部门复核等级", "备注"):
+        assert outcome("PG803", rated("差", label=label)) == "pass"
+
+
+@pytest.mark.parametrize(
+    ("others", "reason"),
+    [
+        ({"total_points": num("120")}, Reason.MISSING),
+        ({"total_points": None, "execution": ()}, Reason.MISSING),
+        ({"total_score": num("/")}, Reason.MISSING),
+        ({"total_score": num("约八十")}, Reason.UNREAD),
+        ({"total_score": None}, Reason.MISSING),
+    ],
+)
+def test_rating_undecided(others: dict[str, object], reason: Reason) -> None:
+    """Without a score in a hundred points it cannot be told which rating is right."""
+    found = undecided("PG803", rated("优", **others))  # type: ignore[arg-type]
+    (one,) = (one for one in found if one.path == RATING)
+    assert one.reason is reason
+
+
+def test_rating_of_points_that_are_not_printed() -> None:
+    """Where no total of points is printed, it is what the points come to."""
+    assert [one.path for one in findings("PG803", rated("优", total_points=None))] == [RATING]
+
+
+def test_rating_of_a_wrong_total() -> None:
+    """Of a total that is no sum the rating is not told as well."""
+    declaration = rated("优", total_score=num("70"))
+    assert [one.path for one in findings("PG803", declaration)] == ["/total_score"]

@@ -27,8 +27,8 @@ from perfgoals import (
 from perfgoals.checks import RULES, Broken, Rule, load_profile
 from perfgoals.checks.checking import checked
 from perfgoals.checks.profile import Entry, Profile, names, profile_for, profile_named
-from perfgoals.checks.setting_values import FORMULAS
 from perfgoals.checks.scoring import Formula
+from perfgoals.checks.setting_values import FORMULAS
 
 NAMES = names()
 CODES = {rule.code for rule in RULES}
@@ -306,115 +306,48 @@ def test_rules_of_ones_own(tmp_path: Path) -> None:
         perfgoals.check(NAMED, profile=path)
 
 
-WRONG = """extends: defalt
-tittle: x
-forms: [mof-2015-project]
-severities:
-- severity: fatal
-  codes: [PG101, PG999, [a]]
-- severity: error
-  seen: yes
-  codes: PG101
-- {codes: [PG101]}
-- {severity: error}
-settings:
-  tolerence: {value: "0.1"}
-  about: {value: abc}
-  edition: {value: mof}
-  ratings: {value: [{name: 优, form: 3}]}
-  score_met: {value: []}
-  score_beyond: {value: [fool]}
-  score_execution: {value: [[]]}
-  over_fulfilment: {source: x}
-schemes:
-- total: 90
-  per: month
-  shares: {产出: 50}
-- {total: -1, title: "", shares: [], totl: 3}
+def test_classes_that_only_some_forms_have(tmp_path: Path) -> None:
+    """A class that a file lists may be asked for and weighed, there and in what extends it."""
+    city = """
+classes: [党建指标]
 compulsory:
-- classes: [成本指标]
-  when: sometimes
-- {classes: [成本指标]}
-- {when: [工程]}
-- x
+- {classes: [党建指标], when: always}
 """
-
-
-def mistakes(path: Path) -> list[tuple[str, int, int]]:
-    """Return the code and the place of each mistake in a file."""
-    with pytest.raises(InvalidProfileError) as caught:
-        load_profile(path)
-    return [(f.code, f.place.line, f.place.column) for f in caught.value.findings if f.place]
-
-
-def test_all_mistakes_at_once(tmp_path: Path) -> None:
-    """One reading finds every mistake, in the order of the file, each at its place."""
-    assert mistakes(written(tmp_path, WRONG)) == [
-        ("PG065", 1, 10),
-        ("PG053", 2, 1),
-        ("PG052", 3, 1),
-        ("PG065", 5, 13),
-        ("PG068", 6, 18),
-        ("PG062", 6, 25),
-        ("PG064", 8, 9),
-        ("PG061", 9, 10),
-        ("PG054", 10, 3),
-        ("PG073", 10, 12),
-        ("PG054", 11, 3),
-        ("PG053", 13, 3),
-        ("PG075", 14, 18),
-        ("PG065", 15, 20),
-        ("PG053", 16, 31),
-        ("PG074", 17, 22),
-        ("PG065", 18, 26),
-        ("PG065", 19, 29),
-        ("PG054", 20, 20),
-        ("PG065", 23, 8),
-        ("PG069", 24, 11),
-        ("PG076", 25, 11),
-        ("PG074", 25, 22),
-        ("PG060", 25, 34),
-        ("PG052", 25, 38),
-        ("PG065", 28, 9),
-        ("PG054", 29, 3),
-        ("PG073", 29, 14),
-        ("PG054", 30, 3),
-        ("PG060", 31, 3),
+    written(tmp_path, city, "city.yaml")
+    county = """
+extends: city.yaml
+classes: [党建指标, 特色指标]
+schemes:
+- {total: 100, shares: {产出: 50, 党建指标: 40, 特色指标: 10}}
+"""
+    profile = load_profile(written(tmp_path, county))
+    assert profile.classes == ("党建指标", "特色指标")
+    form = DepartmentDeclaration(
+        groups=(
+            IndicatorGroup(level1="产出指标", indicators=(Indicator(name="甲"),)),
+            IndicatorGroup(level1="效益指标", indicators=(Indicator(name="乙"),)),
+            IndicatorGroup(level1="党建指标"),
+            IndicatorGroup(level1="特色指标"),
+        )
+    )
+    rules = [rule for rule in RULES if rule.code in {"PG203", "PG408"}]
+    said = {name: checked(form, rules, each) for name, each in (("", DEFAULT), ("own", profile))}
+    assert [(f.code, f.path) for f in said[""].findings] == [
+        ("PG408", "/groups/2/level1"),
+        ("PG408", "/groups/3/level1"),
     ]
+    assert [(f.code, f.path) for f in said["own"].findings] == [("PG203", "/groups/2")]
+    assert said[""].fingerprint != said["own"].fingerprint
 
 
-def test_one_line(tmp_path: Path) -> None:
-    """The error names the file and tells the mistakes in words, in both languages."""
-    path = written(tmp_path, "tittle: x\n")
-    with pytest.raises(InvalidProfileError) as caught:
-        perfgoals.check(NAMED, profile=path)
-    assert str(caught.value).startswith("own.yaml: 1 to correct: line 1, column 1: ")
-    assert caught.value.in_words("zh").startswith("own.yaml：1 处需更正：第 1 行第 1 列：")
-
-
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("title: [a\n", ("PG059", 2, 1)),
-        ("title: a\ntitle: b\n", ("PG051", 2, 1)),
-        ("title: !x a\n", ("PG056", 1, 8)),
-        ("- a\n", ("PG060", 1, 1)),
-        ("extends: other.yaml\n", ("PG055", 1, 10)),
-        ("extends: own.yaml\n", ("PG070", 1, 10)),
-        ("extends: []\n", ("PG065", 1, 10)),
-    ],
-)
-def test_other_mistakes(tmp_path: Path, text: str, place: tuple[str, int, int]) -> None:
-    """What is no YAML, no profile, or extends what cannot be extended is told with its place."""
-    assert mistakes(written(tmp_path, text)) == [place]
-
-
-def test_circles(tmp_path: Path) -> None:
-    """Of two files that extend each other the second is told."""
-    written(tmp_path, "extends: own.yaml\n", "other.yaml")
-    path = written(tmp_path, "extends: other.yaml\n")
-    with pytest.raises(InvalidProfileError, match=r"other.yaml: .*own.yaml is this file"):
-        load_profile(path)
+@pytest.mark.parametrize("choice", [5, b"own.yaml", ["default"]])
+def test_what_is_no_profile(choice: object) -> None:
+    """What is neither a name nor a path is refused with a sentence."""
+    sentence = "a profile is a name, the path of a YAML file or a Profile, not "
+    with pytest.raises(TypeError, match=f"{sentence}{type(choice).__name__}$"):
+        perfgoals.check(NAMED, profile=choice)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=sentence):
+        load_profile(choice)  # type: ignore[arg-type]
 
 
 def test_formulas() -> None:

@@ -37,9 +37,15 @@ def named(path: Path) -> tuple[Named, ...]:
 def public(body: list[ast.stmt]) -> Iterator[Named]:
     """Yield the public classes and functions of a body, and those of its classes."""
     for node in body:
-        if isinstance(node, Named) and not node.name.startswith("_"):
+        if isinstance(node, Named) and not node.name.startswith("_") and not is_overload(node):
             yield node
             yield from public(node.body if isinstance(node, ast.ClassDef) else [])
+
+
+def is_overload(node: Named) -> bool:
+    """Tell whether it is only a further signature of a function."""
+    names = [name.id for name in node.decorator_list if isinstance(name, ast.Name)]
+    return "overload" in names
 
 
 def code_length(function: Function, lines: list[str]) -> int:

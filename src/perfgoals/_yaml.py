@@ -261,8 +261,7 @@ def _written(value: object) -> Node:
             word = json.dumps(value)
             kind = {"null": "null", "true": "bool", "false": "bool"}.get(word, "int")
             return ScalarNode(f"{_TAG}{kind}", word)
-    message = f"not a mapping, list, text, integer, bool or None: {type(value).__name__}"
-    raise TypeError(message)
+    raise TypeError(f"not a mapping, list, text, integer, bool or None: {type(value).__name__}")
 
 
 def _scalar(text: str, style_of_long: str) -> Node:

@@ -279,12 +279,23 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             WARNING, "{part} in the file is damaged: not read", "文件中的 {part} 已损坏：未读取"
         ),
         "PG039": Words(
-            INFO, "the page does not show it: left aside", "网页上不显示：未读入"
+            INFO, "the document does not show it: left aside", "文件中不显示：未读入"
         ),
         "PG040": Words(
             WARNING,
             "the font {font} has no glyph for {characters}: printed as an empty box",
             "字体 {font} 缺少 {characters}：打印为空框",
+        ),
+        "PG041": Words(
+            INFO,
+            "the sheet goes on with the form before it: read as one",
+            "本工作表接续前一工作表：合并读取",
+        ),
+        "PG042": Words(WARNING, "struck out: left aside", "已加删除线：未读入"),
+        "PG043": Words(
+            WARNING,
+            "the number before it is of a kind that is not read",
+            "其自动编号的格式无法识别：未读入编号",
         ),
         "PG050": Words(ERROR, "this is no {format}: {problem}", "不是有效的 {format}：{problem}"),
         "PG051": Words(ERROR, "key {key!r} is there twice: keep one", "键“{key}”重复，请只留一个"),

@@ -118,16 +118,17 @@ def render(
 ) -> str | bytes:
     """Return a declaration as the official form, or a report of `check` in a format.
 
-    A declaration becomes `html`, `md` (Markdown), `txt` (text with tabs) or `docx` (bytes).
-    `template` is the id of a form or the path of an own template (`ours.html.j2`), which is
-    rendered in a sandbox; without it the declaration's own form is printed.
+    A declaration becomes `html`, `md` (Markdown), `txt` (text with tabs), or `docx`, `xlsx` or
+    `pdf` (bytes). `template` is the id of a form or the path of an own template
+    (`ours.html.j2`), which is rendered in a sandbox; without it the declaration's own form is
+    printed.
 
     A report, or several, become `html`, `md`, `txt`, `docx` or `xlsx` (bytes: one row a finding)
     in a language, or `json` in both.
 
     Raises UnknownNameError for a format, form or template that there is not,
     TemplateMistakeError for a template that cannot be rendered, MissingExtraError where
-    the library for xlsx is missing.
+    the library for PDF is missing.
     """
     if isinstance(source, DepartmentDeclaration | ProjectDeclaration | SelfEvaluation):
         if format not in FORMATS:

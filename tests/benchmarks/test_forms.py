@@ -36,6 +36,13 @@ def test_render_document(budgets: Budgets, declaration: DepartmentDeclaration) -
     assert printed.startswith(b"PK")
 
 
+def test_render_workbook(budgets: Budgets, declaration: DepartmentDeclaration) -> None:
+    """Print the form as a workbook."""
+    render = partial(perfgoals.render, declaration, "xlsx")
+    printed = budgets.time("render xlsx", render, budget=80)
+    assert printed.startswith(b"PK")
+
+
 def test_parse_target(budgets: Budgets) -> None:
     """Read seven targets that are remembered."""
     budgets.time("parse_target, 7 remembered", lambda: [*map(perfgoals.parse_target, SPELLINGS)])

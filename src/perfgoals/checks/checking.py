@@ -44,9 +44,7 @@ def check(
     >>> report.verdict.in_words("zh"), report.findings[0].code
     ('需修改', 'PG202')
     """
-    if not isinstance(source, Declaration | Reading):
-        given = type(source).__name__
-        raise TypeError(f"a declaration or a reading is checked, not {given}: read it first")
+    _need_declaration(source)
     asked = rules_asked(rules)
     declaration = source.declaration if isinstance(source, Reading) else source
     found, chosen = profile_for(declaration, profile, [rule.code for rule in asked])
@@ -71,6 +69,12 @@ def checked(
         sha256=reading.sha256,
         fingerprint=fingerprint(asked, profile),
     )
+
+
+def _need_declaration(source: object) -> None:
+    if not isinstance(source, Declaration | Reading):
+        given = type(source).__name__
+        raise TypeError(f"a declaration or a reading is checked, not {given}: read it first")
 
 
 def _judged(rule: Rule, reading: Reading, profile: Profile, gaps: Gaps) -> Judged:
@@ -105,6 +109,8 @@ def _told(rule: Rule, reading: Reading, profile: Profile, gaps: Gaps) -> Judged:
 
 def _once(broken: Sequence[Broken]) -> Sequence[Broken]:
     """Return what is broken, without the period's target where the annual one beside it is too."""
+    if len(broken) <= 1:
+        return broken
     annual = {one.path for one in broken if one.path.endswith(ANNUAL)}
     if not annual:
         return broken
@@ -120,7 +126,7 @@ def _once(broken: Sequence[Broken]) -> Sequence[Broken]:
 def _finding(rule: Rule, broken: Broken, reading: Reading, profile: Profile) -> Finding:
     is_minor = broken.is_minor or profile.is_recalled(broken.rests_on)
     severity = None if is_minor else severity_of(rule, profile)
-    words = words_of(rule, severity or Severity.INFO)
+    words = words_of(rule, severity or Severity.INFO, broken.case)
     finding = Finding(
         code=rule.code,
         path=broken.path,

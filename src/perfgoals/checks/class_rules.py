@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from attrs import evolve
+
 from perfgoals.checks.judgements import HELD, Broken, Judgement
-from perfgoals.checks.judging import editions, names
+from perfgoals.checks.judging import editions, names, placing
 from perfgoals.checks.judging.aims import Aim, aims_of
 from perfgoals.checks.judging.measures import is_money
+from perfgoals.checks.judging.placing import EXECUTION, QUALITY, QUANTITY, TIME
 from perfgoals.checks.judging.twins import named_of
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.kinds import Declaration
-from perfgoals.model.target import Deadline
 from perfgoals.model.target.relations import Direction
-from perfgoals.model.taxonomy import CLASSES, PARENTS
+from perfgoals.model.taxonomy import CLASSES, EDITIONS, class_name
 
-TIME: Final = "时效指标"
-CLASSES_OF: Final = {
-    "level1": "、".join(CLASSES),
-    "level2": "、".join(name for names_ in CLASSES.values() for name in names_),
-}
-"""Level → its classes in 财预〔2015〕88号."""
+LEVEL1S: Final = (*CLASSES, "成本指标")
+CASES: Final = {0: "move", 1: ""}
+"""How many classes a form lacks → the words for it."""
 
 
 def rates_are_no_quantities(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
     """A rate does not stand under 数量指标; that of coverage may."""
     for one in _placed(declaration):
         word = names.bare(one.indicator.name)
-        if one.level2 != "数量指标" or names.is_payment(word):  # PG406 tells of payment
+        if one.level2 != QUANTITY or placing.is_spending(word):  # PG406 tells of spending
             continue
         if names.is_ratio(word) and not word.endswith(names.COVERAGE):
-            yield _at_name(one, {}, is_minor=not word.endswith(names.GRAVE_RATES))
+            belongs = placing.class_of_rate(word)
+            params = {"name": one.indicator.name, "belongs": belongs}
+            is_minor = not word.endswith(names.GRAVE_RATES)
+            yield _at_name(one, params, is_minor=is_minor, case="" if belongs else "open")
         else:
             yield HELD
 
@@ -45,7 +47,7 @@ def prices_are_no_quantities(declaration: Declaration, _profile: Profile) -> Ite
         for group in declaration.groups
     )
     for aim in aims_of(declaration):
-        if aim.level2 != "数量指标" or not aim.thresholds:
+        if aim.level2 != QUANTITY or not aim.thresholds:
             continue
         if has_costs or not _is_price(aim):
             yield HELD
@@ -57,52 +59,59 @@ def prices_are_no_quantities(declaration: Declaration, _profile: Profile) -> Ite
 def times_stand_under_time(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
     """A date or timeliness stands under 时效指标, and what says nothing of time does not."""
     for one in _placed(declaration):
-        if one.level2 not in {"数量指标", "质量指标", "时效指标"}:
-            continue
         word = names.bare(one.indicator.name)
-        if one.level2 == "时效指标":
-            belongs = _elsewhere(word)
+        if one.level2 == TIME:
+            belongs = placing.class_instead_of_time(one.indicator, word)
         else:
-            is_other = one.level2 == "数量指标" and names.is_ratio(word)  # PG401 tells of it
-            belongs = TIME if _is_of_time(one.indicator, word) and not is_other else ""
-        params = {"stands": one.level2, "belongs": belongs}
-        yield _at_name(one, params) if belongs else HELD
+            belongs = TIME if _is_time_elsewhere(one, word) else ""
+        if belongs:
+            params = {"name": one.indicator.name, "stands": one.stands, "belongs": belongs}
+            yield _at_name(one, params, case="execution" if belongs == EXECUTION else "")
+        elif one.level2 in {QUANTITY, QUALITY, TIME}:
+            is_at_call = one.level2 == QUALITY and word.endswith(placing.AT_CALL)
+            params = {"name": one.indicator.name, "stands": QUALITY, "belongs": TIME}
+            yield _at_name(one, params, is_minor=True) if is_at_call else HELD
 
 
 def satisfaction_is_no_benefit(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
-    """满意度 does not stand under 效益指标, unless level 2 is itself a class of satisfaction."""
+    """满意度 does not stand under 效益指标, nor under 质量指标, 时效指标 or 成本指标.
+
+    It may where level 2 is itself a class of satisfaction.
+    """
     for one in _placed(declaration):
-        if one.level1 != "效益指标" or "满意" in one.group.level2:
-            continue
-        is_satisfaction = names.is_satisfaction(names.bare(one.indicator.name))
-        yield _at_name(one, {"stands": one.level2 or one.level1}) if is_satisfaction else HELD
+        word = names.bare(one.indicator.name)
+        if one.level1 == "效益指标" and "满意" not in one.group.level2:
+            is_misplaced = names.is_satisfaction(word)
+            yield _at_name(one, {"stands": one.stands}) if is_misplaced else HELD
+        elif one.level2 in {QUALITY, TIME} or names.is_cost_class(one.level1, one.level2):
+            if word.endswith(placing.SATISFIED):
+                yield _at_name(one, {"stands": one.stands}, is_minor=one.level2 == QUALITY)
 
 
 def classes_belong_together(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
-    """Level 1 and level 2 stand together in an edition; what is meant is of the profile's."""
+    """Level 1 and level 2 stand together in an edition, and in that of the profile."""
     edition = profile.settings["edition"].value
     classes = [names.classes_of(group) for group in declaration.groups]
     there = set(classes)
     for number, (level1, level2) in enumerate(classes):
         if not level1 or not level2:
             continue
-        if editions.belong_together(level1, level2):
+        broken = _mismatched(level1, level2, there, edition)
+        if broken is None:
             yield HELD
         else:
-            meant = "、".join(editions.classes_missing(level1, there, edition))
-            parent = PARENTS[level2]
-            params = {"level1": level1, "level2": level2, "meant": meant, "parent": parent}
             text = declaration.groups[number].level2
-            yield Broken(path=f"/groups/{number}/level2", params=params, text=text)
+            yield evolve(broken, path=f"/groups/{number}/level2", text=text)
 
 
 def payment_is_no_quantity(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
     """数量指标 is not about payment or the execution of the budget; 时效指标 had better not be."""
     for one in _placed(declaration):
-        if one.level2 not in {"数量指标", TIME}:
+        if one.level2 not in {QUANTITY, TIME}:
             continue
         word = names.bare(one.indicator.name)
-        if names.is_payment(word) and not (one.level2 == TIME and _elsewhere(word)):
+        is_told = one.level2 == TIME and placing.class_instead_of_time(one.indicator, word)
+        if placing.is_spending(word) and not is_told:  # PG403 tells of it
             yield _at_name(one, {"stands": one.level2}, is_minor=one.level2 == TIME)
         else:
             yield HELD
@@ -122,6 +131,7 @@ def names_stand_once(declaration: Declaration, _profile: Profile) -> Iterator[Ju
 
 def classes_are_known(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
     """The name of a class is one of some edition; each other one is told once."""
+    edition = profile.settings["edition"].value
     told: set[str] = set()
     for number, group in enumerate(declaration.groups):
         for level, name in (("level1", group.level1), ("level2", group.level2)):
@@ -131,10 +141,11 @@ def classes_are_known(declaration: Declaration, profile: Profile) -> Iterator[Ju
                 yield HELD
                 continue
             told.add(name)
-            likely = editions.nearest(name)
-            params = {"name": name, "likely": likely or CLASSES_OF[level]}
+            likely, choice = _likely(level, group, edition)
+            params = {"name": name, "likely": likely or "、".join(choice)}
             path = f"/groups/{number}/{level}"
-            yield Broken(path=path, params=params, text=name, is_minor=not likely)
+            case = "" if likely else "open"
+            yield Broken(path=path, params=params, text=name, is_minor=not likely, case=case)
 
 
 RULES: Final = (
@@ -158,6 +169,11 @@ class Placed(NamedTuple):
     level1: str
     level2: str
 
+    @property
+    def stands(self) -> str:
+        """The class as it is called, level 1 where level 2 is not known."""
+        return self.level2 or self.level1
+
 
 def _placed(declaration: Declaration) -> Iterator[Placed]:
     for number, group in enumerate(declaration.groups):
@@ -167,9 +183,13 @@ def _placed(declaration: Declaration) -> Iterator[Placed]:
                 yield Placed(f"/groups/{number}/indicators/{place}", indicator, group, *classes)
 
 
-def _at_name(one: Placed, params: Mapping[str, str], *, is_minor: bool = False) -> Broken:
+def _at_name(
+    one: Placed, params: Mapping[str, str], *, is_minor: bool = False, case: str = ""
+) -> Broken:
     name = one.indicator.name
-    return Broken(path=f"{one.path}/name", params=params, text=name, is_minor=is_minor)
+    return Broken(
+        path=f"{one.path}/name", params=params, text=name, is_minor=is_minor, case=case
+    )
 
 
 def _is_price(aim: Aim) -> bool:
@@ -185,14 +205,46 @@ def _is_price(aim: Aim) -> bool:
     return False
 
 
-def _elsewhere(word: str) -> str:
-    """Return where a bare name belongs that says nothing of time; "" for one that does."""
-    if not names.is_untimely(word):
-        return ""
-    return "预算执行率" if word.endswith("支出率") else "质量指标"
-
-
-def _is_of_time(indicator: Indicator, word: str) -> bool:
-    if names.is_duration(word):
+def _is_time_elsewhere(one: Placed, word: str) -> bool:
+    """Tell whether an indicator that does not stand under 时效指标 is of time."""
+    if one.level2 == QUANTITY and names.is_ratio(word):  # PG401 tells of it
         return False
-    return names.is_timely(word) or isinstance(indicator.annual_target, Deadline)
+    if one.level2 in {QUANTITY, QUALITY}:
+        return placing.is_of_time(one.indicator, word)
+    if names.is_cost_class(one.level1, one.level2):
+        return placing.is_of_time_not_cost(one.indicator, word)
+    return one.level1 == "效益指标" and placing.is_time_of_the_work(one.indicator, word)
+
+
+def _mismatched(
+    level1: str, level2: str, there: Container[tuple[str, str]], edition: str
+) -> Broken | None:
+    """Return what is wrong with two classes, None where they go together."""
+    params = {"level1": level1, "level2": level2}
+    parent = editions.level1_of(level2, edition)
+    under = editions.level2s_of(parent, edition)
+    if not editions.belong_together(level1, level2):
+        missing = editions.classes_missing(level1, there, edition)
+        if level2 in CLASSES:
+            params["meant"] = "、".join(missing or editions.level2s_of(level1, edition))
+            case = "level1" if params["meant"] else "swapped"
+            return Broken(params=params, is_minor=level1 == level2, case=case)
+        params |= {"parent": parent, "meant": "、".join(missing)}
+        return Broken(params=params, case=CASES.get(len(missing), "several"))
+    if editions.is_out_of_date(level1, level2, edition):
+        params["parent"] = parent
+        params["meant"] = level2 if level2 in under else "、".join(under)
+        params["edition"] = EDITIONS[edition].source.partition(",")[0]
+        return Broken(params=params, rests_on=("edition",), case="edition")
+    return None
+
+
+def _likely(level: str, group: IndicatorGroup, edition: str) -> tuple[str, tuple[str, ...]]:
+    """Return the class that a name of a group is a slip of, "" for none, and all that it may be."""
+    level1s = tuple(name for name in EDITIONS[edition].classes if name in LEVEL1S)
+    if level == "level1":
+        among = () if not group.level2.strip() else LEVEL1S
+        return editions.nearest(group.level1, level1s, among), level1s
+    choice = editions.classes_to_choose(class_name(group.level1) or "", edition)
+    every = editions.classes_to_choose("", edition)
+    return editions.nearest(group.level2, (*choice, *every)), choice

@@ -21,6 +21,8 @@ from perfgoals.checks.judging.presence import (
     WORDED,
     has_no_unit,
     has_unit_beside,
+    is_attached,
+    is_empty,
     is_left_blank,
     is_said,
     targets_of,
@@ -63,7 +65,10 @@ def declarant_is_named(declaration: Declaration, _profile: Profile) -> Iterator[
 
 def goals_are_said(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
     """The text of the goals is there, and is more than punctuation."""
-    if any(map(is_said, declaration.goals)):
+    said = [goal for goal in declaration.goals if not is_empty(goal)]
+    if said and all(map(is_attached, said)):
+        yield Undecidable(Reason.WORDS, f"/goals/{declaration.goals.index(said[0])}/text")
+    elif said:
         yield HELD
     elif declaration.goals:
         goal = declaration.goals[0]

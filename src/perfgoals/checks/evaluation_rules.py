@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import evolve
@@ -19,15 +19,15 @@ from perfgoals.checks.judging.reaching import Reached
 from perfgoals.checks.judging.results import Marks, Result, half_step, results_of
 from perfgoals.checks.judging.score_totals import difference, judged_totals
 from perfgoals.checks.judging.shortfalls import is_weaker, says_not_done
-from perfgoals.checks.judging.sums import agree, are_all, within
+from perfgoals.checks.judging.sources import Sum, sums_in
+from perfgoals.checks.judging.sums import outermost, within
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
 from perfgoals.checks.scoring import ALL, Scored, is_far_beyond, scored, scored_in_words
-from perfgoals.model.budget import branches
 from perfgoals.model.evaluation import ExecutionLine, SelfEvaluation
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Number, NumberField
-from perfgoals.model.target import Blank, Comparison, Target, Threshold, Wording
+from perfgoals.model.target import Blank, Comparison, Grade, Threshold, Wording
 
 COLUMNS: Final = {"initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数"}
 
@@ -48,19 +48,14 @@ def execution_is_reckoned(declaration: Declaration, profile: Profile) -> Iterato
 
 def executed_is_within_budget(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
     """Executed ≤ budget; where that of a total is not, its sources are left alone."""
-    deepest: int | None = None
-    for path, line in lines_of(declaration):
-        if deepest is not None and line.level > deepest:
-            continue
-        deepest = None
-        for judgement in within([line.executed], [line.budget], path=f"{path}/executed"):
-            if isinstance(judgement, Broken):
-                deepest = line.level
-            yield judgement
+    yield from outermost(
+        (line.level, within([line.executed], [line.budget], path=f"{path}/executed"))
+        for path, line in lines_of(declaration)
+    )
 
 
 def scores_add_up(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
-    """Score ≤ points, and both totals are the sums of what they are of."""
+    """Score ≤ points, both totals are sums, and a printed rating is that of the total score."""
     if not isinstance(declaration, SelfEvaluation):
         return
     for path, score, points in _scores(declaration):
@@ -109,9 +104,8 @@ def full_marks_are_earned(declaration: Declaration, profile: Profile) -> Iterato
     for result in results_of(declaration):
         if not result.is_full:
             continue
-        indicator, target = result.indicator, result.aim.target
-        actual, reason = indicator.actual, indicator.reason or ""
-        if isinstance(actual, Wording) and _says_less(actual, target, profile):
+        actual, reason = result.indicator.actual, result.indicator.reason or ""
+        if isinstance(actual, Wording | Grade) and _says_less(result, actual, profile):
             params = {"what": result.change}
             yield Broken(path=f"{result.path}/actual", params=params, text=actual.text)
         elif says_not_done(reason) and not _is_missed(result):  # of what is missed PG804 tells
@@ -126,9 +120,8 @@ def sources_add_up(declaration: Declaration, profile: Profile) -> Iterator[Judge
     if not isinstance(declaration, SelfEvaluation):
         return
     paths = {id(line): path for path, line in lines_of(declaration)}
-    for total, parts in branches(declaration.execution):
-        if are_all(parts):
-            yield from _columns_agree(paths[id(total)], total, parts, profile)
+    for each in sums_in(declaration.execution):
+        yield from _columns_agree(paths[id(each.total)], each, profile)
 
 
 def actual_values_are_values(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
@@ -193,7 +186,13 @@ def _judged(result: Result, marks: Marks, right: Scored, profile: Profile) -> Ju
     if is_held:
         return HELD
     score, points = f"{marks.score:f}", f"{marks.points:f}"
-    params = {"change": result.change, "score": score, "points": points, "right": right.limit}
+    params = {
+        "change": result.change,
+        "score": score,
+        "points": points,
+        "right": right.limit if right.most else right.most_in_digits,
+        "right_zh": right.limit_in_chinese,
+    }
     path, rests_on = f"{result.path}/score", (right.setting,)
     return Broken(path=path, params=params, text=score, is_minor=is_minor, rests_on=rests_on)
 
@@ -236,10 +235,13 @@ def _is_blank(reason: str) -> bool:
     return Blank.is_mark(reason.strip().rstrip("。"))
 
 
-def _says_less(actual: Wording, target: Target, profile: Profile) -> bool:
-    """Tell whether words are of less than all, or of less than the words of the target."""
-    if actual == target:
+def _says_less(result: Result, actual: Wording | Grade, profile: Profile) -> bool:
+    """Tell whether words are of less than all, or of less than the target."""
+    target = result.aim.target
+    if actual == target or _is_missed(result):
         return False
+    if says_not_done(actual.text) and result.wants_something:
+        return True
     band = scored_in_words(actual.text, ALL, profile)
     return is_weaker(actual.text, target.text) or (band is not None and band.most < ALL)
 
@@ -249,14 +251,11 @@ def _is_missed(result: Result) -> bool:
     return isinstance(outcome, Reached) and not outcome.is_met
 
 
-def _columns_agree(
-    path: str, total: ExecutionLine, parts: Sequence[ExecutionLine], profile: Profile
-) -> Iterator[Judgement]:
+def _columns_agree(path: str, of: Sum[ExecutionLine], profile: Profile) -> Iterator[Judgement]:
     """Judge the columns of a total; one finding tells of all that do not add up."""
     wrong: dict[str, Broken] = {}
     for column in COLUMNS:
-        sides = [getattr(total, column)], [getattr(part, column) for part in parts]
-        for judgement in agree(*sides, path=f"{path}/{column}", profile=profile):
+        for judgement in of.judged(column, path=f"{path}/{column}", profile=profile):
             if isinstance(judgement, Broken):
                 wrong[column] = judgement
             else:

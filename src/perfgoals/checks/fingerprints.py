@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from perfgoals.checks.entries import Profile
 from perfgoals.checks.rule import Rule
-from perfgoals.checks.words import words_of
+from perfgoals.checks.words import cases_of, words_of
 
 HOMES: Final = ("perfgoals.checks.", "perfgoals.model.")
 """Where the modules are that rules stand on: with their tables, and with the grammar."""
@@ -43,7 +43,7 @@ def _written(rule: Rule) -> str:
 
 def _digest_of(rule: Rule) -> str:
     words = words_of(rule)
-    said = (words.zh, words.en, words.remedy_zh, words.remedy_en)
+    said = (words.zh, words.en, words.remedy_zh, words.remedy_en, cases_of(rule))
     return _digest([rule.code, *said, _given(rule.judge, DEEPEST)])
 
 

@@ -65,6 +65,8 @@ class Broken:
     """The same change elsewhere, where it stands for several."""
     is_minor: bool = False
     """Whether it is worth no more than a note: a difference by rounding."""
+    case: str = ""
+    """Which words tell of it, where those of a rule differ; "" for the usual ones."""
     rests_on: tuple[str, ...] = ()
     """Settings of the profile that it rests on: it is a note where one is only recalled."""
 

@@ -2,46 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
+from perfgoals.checks.judging.aims import aims_of
 from perfgoals.checks.judging.amounts import has_unread, written
 from perfgoals.checks.judging.kept_aside import unless_kept_aside
+from perfgoals.checks.judging.printed_totals import (
+    EXPENDITURE,
+    INCOME,
+    LEVELS,
+    judged_department,
+    judged_project,
+    judged_task_totals,
+)
 from perfgoals.checks.judging.said_totals import judgement_of, told_in
-from perfgoals.checks.judging.sums import Amounts, agree, are_all, within
-from perfgoals.checks.judging.unit_costs import annual_money, cost_of, quantities_of, unit_costs_of
-from perfgoals.checks.judging.walking import amounts_of, indicators_of
+from perfgoals.checks.judging.sums import agree, agreed, outermost, within
+from perfgoals.checks.judging.unit_costs import (
+    annual_money,
+    cost_of,
+    is_total_cost,
+    quantities_of,
+    unit_costs_of,
+)
+from perfgoals.checks.judging.walking import amounts_of
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
 from perfgoals.model import exact
-from perfgoals.model.budget import BudgetComposition, FundingLine, branches
+from perfgoals.model.budget import BudgetComposition, FundingLine
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Money, MoneyField
 from perfgoals.model.project import ProjectDeclaration
-from perfgoals.model.target import Blank, Threshold
+from perfgoals.model.quantity import without_zeros
+from perfgoals.model.target import Blank
 from perfgoals.model.units import Unit
 
-EXPENDITURE: Final = (
-    "basic_expenditure",
-    "project_expenditure",
-    "special_funds",
-    "other_development_expenditure",
-)
-INCOME: Final = ("fiscal_appropriation", "other_funds")
-LEVELS: Final = ("own_level_funds", "transfers_to_lower_levels")
 BLOCKS: Final = {"支出": EXPENDITURE, "收入": INCOME, "按预算级次划分": LEVELS}
 """What a department's budget is divided by → its lines."""
-PRINTED: Final = {
-    "printed_total_expenditure": EXPENDITURE,
-    "printed_total_income": INCOME,
-    "printed_total_by_level": LEVELS,
-}
-"""Total that a form prints → the lines that it is the sum of."""
-COLUMNS: Final = ("cumulative", "annual")
-TOTAL_COST: Final = re.compile("总(?:成本|投入|投资|费用)")
 YUAN: Final = Unit("元")
 DECIMALS: Final = {"元": 2, "万元": 6}
 """Unit → decimals that an amount in it may have: a cent is the least."""
@@ -55,25 +54,31 @@ def expenditure_is_income(declaration: Declaration, profile: Profile) -> Iterato
 
 
 def income_is_by_level(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
-    """收入合计 = 按预算级次划分合计."""
+    """收入合计 = 按预算级次划分合计; where the income alone is wrong, PG101 tells."""
     if budget := _budget(declaration):
-        sides = _lines(budget, INCOME), _lines(budget, LEVELS)
-        yield from agree(*sides, path="/budget", profile=profile)
+        spent, income, levels = (_lines(budget, names) for names in BLOCKS.values())
+        judged = [*agree(income, levels, path="/budget", profile=profile)]
+        is_wrong = any(isinstance(one, Broken) for one in judged)
+        is_told = is_wrong and agreed(spent, levels) and not agreed(spent, income)
+        yield from () if is_told else judged
 
 
 def totals_are_sums(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
     """Each printed total is the sum of the lines one level below it."""
-    for path, total, parts in _totals(declaration):
-        for judgement in agree([total], parts, path=path, profile=profile):
-            yield unless_kept_aside(judgement, declaration)
+    if isinstance(declaration, DepartmentDeclaration):
+        judged = judged_department(declaration, profile)
+    elif isinstance(declaration, ProjectDeclaration) and declaration.funding:
+        judged = judged_project(declaration.funding, profile)
+    else:
+        return
+    for judgement in judged:
+        yield unless_kept_aside(judgement, declaration)
 
 
 def task_total_is_sum(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
-    """金额合计 = Σ 总额 of the tasks."""
-    if isinstance(declaration, DepartmentDeclaration) and declaration.tasks_total:
-        parts = [task.funding.total for task in declaration.tasks if task.funding]
-        total = [declaration.tasks_total.total]
-        yield from agree(total, parts, path="/tasks_total/total", profile=profile)
+    """金额合计 = Σ of the tasks, in each column."""
+    if isinstance(declaration, DepartmentDeclaration):
+        yield from judged_task_totals(declaration, profile)
 
 
 def tasks_are_within_budget(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
@@ -82,8 +87,9 @@ def tasks_are_within_budget(declaration: Declaration, _profile: Profile) -> Iter
 
 
 def tasks_are_within_projects(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
-    """Σ 拟投入的资金 ≤ 项目支出 + 事业发展性支出."""
-    yield from _tasks_within(declaration, EXPENDITURE[1:])
+    """Σ 拟投入的资金 ≤ 项目支出 + 事业发展性支出; where they are beyond all, PG105 tells."""
+    if not any(isinstance(one, Broken) for one in _tasks_within(declaration, EXPENDITURE)):
+        yield from _tasks_within(declaration, EXPENDITURE[1:])
 
 
 def no_amount_is_negative(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
@@ -122,11 +128,15 @@ def unit_is_declared(declaration: Declaration, _profile: Profile) -> Iterator[Ju
 
 
 def annual_is_within_cumulative(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
-    """The annual amount of a project is no more than that of all its years."""
+    """The annual amount is no more than that of all years; of a total's sources it tells."""
     if isinstance(declaration, ProjectDeclaration) and declaration.funding:
-        for number, line in enumerate(declaration.funding.lines):
-            path = f"/funding/lines/{number}/annual"
-            yield from within([line.annual], [line.cumulative], path=path)
+        yield from outermost(
+            (
+                line.level,
+                within([line.annual], [line.cumulative], path=f"/funding/lines/{number}/annual"),
+            )
+            for number, line in enumerate(declaration.funding.lines)
+        )
 
 
 def tasks_have_money(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
@@ -164,11 +174,10 @@ def cost_is_within_money(declaration: Declaration, _profile: Profile) -> Iterato
     total = declaration.funding.total
     if total is None or not isinstance(total.annual, Money):
         return
-    for path, indicator in indicators_of(declaration):
-        target = indicator.annual_target
-        if TOTAL_COST.search(indicator.name) and isinstance(target, Threshold):
-            amount = Money(target.number, target.unit)
-            yield from _within_year(amount, total, f"{path}/annual_target")
+    for aim in aims_of(declaration):
+        if aim.column == "annual_target" and is_total_cost(aim):
+            (target,) = aim.thresholds
+            yield from _within_year(Money(target.number, target.unit), total, aim.path)
 
 
 def totals_in_texts_agree(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
@@ -201,7 +210,8 @@ def quantity_by_cost_is_money(declaration: Declaration, profile: Profile) -> Ite
         yield HELD
     elif more > 0 or len(quantities) == 1:
         params = {"quantity": quantity.words, "cost": cost.words, "money": str(money)}
-        yield Broken(path=cost.path, params={**params, "product": f"{product:f}元"})
+        plain = without_zeros(Money(product, YUAN).in_unit(money.unit).amount)
+        yield Broken(path=cost.path, params={**params, "product": str(Money(plain, money.unit))})
 
 
 RULES: Final = (
@@ -229,25 +239,6 @@ def _budget(declaration: Declaration) -> BudgetComposition | None:
 
 def _lines(budget: BudgetComposition, names: Sequence[str]) -> list[MoneyField]:
     return [getattr(budget, name) for name in names]
-
-
-def _totals(declaration: Declaration) -> Iterator[tuple[str, MoneyField, Amounts]]:
-    """Yield each total with its path and its parts."""
-    if isinstance(declaration, DepartmentDeclaration):
-        if budget := declaration.budget:
-            for name, lines in PRINTED.items():
-                yield f"/budget/{name}", getattr(budget, name), _lines(budget, lines)
-        for number, task in enumerate(declaration.tasks):
-            if money := task.funding:
-                sources = [money.fiscal_appropriation, money.other_funds]
-                yield f"/tasks/{number}/funding/total", money.total, sources
-    elif isinstance(declaration, ProjectDeclaration) and declaration.funding:
-        numbers = {id(line): number for number, line in enumerate(declaration.funding.lines)}
-        for total, parts in branches(declaration.funding.lines):
-            if are_all(parts):
-                for name in COLUMNS:
-                    path = f"/funding/lines/{numbers[id(total)]}/{name}"
-                    yield path, getattr(total, name), [getattr(part, name) for part in parts]
 
 
 def _within_year(amount: Money, total: FundingLine, path: str) -> Iterator[Judgement]:

@@ -9,6 +9,7 @@ from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecid
 from perfgoals.checks.judging import names, wordings
 from perfgoals.checks.judging.aims import Aim, aims_of
 from perfgoals.checks.judging.deadlines import falls_inside
+from perfgoals.checks.judging.markup import MARKUP
 from perfgoals.checks.judging.measures import (
     are_alike,
     are_within_whole,
@@ -41,7 +42,7 @@ MOST: Final = 100
 def targets_are_read(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
     """A target can be read: no number is left in its words."""
     for aim in aims_of(declaration):
-        if _is_left_open(aim.target):
+        if _is_left_open(aim.target) or MARKUP.search(aim.target.text):  # PG701 tells of markup
             continue
         number, is_plain = wordings.unread_number(aim.target), wordings.is_plain(aim.target.text)
         yield _broken(aim, is_minor=is_plain, number=number) if number else HELD
@@ -240,8 +241,11 @@ def units_are_one(declaration: Declaration, _profile: Profile) -> Iterator[Judge
 def targets_are_set_here(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
     """A target is not left to a later paper."""
     for aim in aims_of(declaration):
-        if isinstance(aim.target, Wording):
-            yield _broken(aim) if wordings.is_deferred(aim.target.text) else HELD
+        if isinstance(aim.target, Deadline) and aim.level2 == "时效指标":
+            continue
+        is_open = wordings.is_set_later(aim.target, aim.name)
+        if is_open or isinstance(aim.target, Wording):
+            yield _broken(aim) if is_open else HELD
 
 
 def baselines_are_stated(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
@@ -281,9 +285,7 @@ def _broken(aim: Aim, *, is_minor: bool = False, **params: str) -> Broken:
 
 def _is_left_open(target: Target) -> bool:
     """Tell whether a target is still to be filled in, of which other rules tell."""
-    if not isinstance(target, Wording):
-        return False
-    return wordings.is_deferred(target.text) or is_placeholder(target)
+    return wordings.is_set_later(target) or is_placeholder(target)
 
 
 def _as_ratio_in_words(target: Target) -> bool | Reason:

@@ -10,6 +10,7 @@ from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecid
 from perfgoals.checks.judging.markup import MARKUP, without_markup
 from perfgoals.checks.judging.presence import is_said
 from perfgoals.checks.judging.texts import GOAL, NAME, TARGET, TEXT, Text, says_something, texts_of
+from perfgoals.checks.judging.years import EARLIER, years_spoken_of
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
 from perfgoals.finding import Patch
@@ -21,8 +22,8 @@ from perfgoals.model.project import ProjectDeclaration
 DOUBLED_MARK: Final = re.compile("[，。；：、][，。；：、]+|,,+|;;+")
 DOUBLED_WORD: Final = re.compile(r"([\u4e00-\u9fff]{2,6})\1")
 """Two characters or more, twice: 推进推进; 人人 is one character twice."""
-SHORTEST: Final = 4
-"""Characters of a text in which a word may stand twice."""
+TWICE: Final = 2
+"""So many characters at least stand twice where a word does."""
 EACH: Final = frozenset("一逐每")
 """What may begin a word that is doubled on purpose: 一户一户."""
 DOUBLES: Final = frozenset({"中心", "研究", "讨论", "商量", "许多", "很多", "多多", "管理", "发展"})
@@ -31,20 +32,6 @@ LONGEST: Final = {NAME: 300, TARGET: 1000, GOAL: 2000}
 """Kind of a text → how many characters budget systems have room for."""
 EDGES: Final = "\u200b\ufeff"
 """Characters without a width."""
-CURRENT: Final = re.compile(
-    r"(?:^|(?<=[\s。；;，,：:、]))到?(20[0-9]{2})年度?"
-    r"(?:[^，。；\s]{0,6}(?:计划|预计|预期|力争|确保|拟|将)|(?:绩效|工作|总体|年度)?目标[为是：:]"
-    r"|内完成|(?:[0-9]{1,2}月)?底前)"
-)
-"""A year that a text speaks of as the current one: 2024年计划…, 2024年底前."""
-EARLIER: Final = 3
-"""A form is copied from one of so many years before."""
-PAST: Final = re.compile(
-    "已|较|比|以来|印发|发布|根据|按照|下达|通过|批准|同期|结转|获|实现了|完成了"
-)
-"""Words of a sentence that tells of an earlier year as such."""
-SENTENCE_END: Final = re.compile("[。；;\n]")
-LONGEST_SENTENCE: Final = 60
 MARKS: Final = re.compile(r"[\W_]+")
 
 
@@ -110,18 +97,18 @@ def no_other_year_is_current(declaration: Declaration, _profile: Profile) -> Ite
     """No text speaks of an earlier year as the current one."""
     year, years = declaration.fiscal_year, _years(declaration)
     for each in _of_the_year(declaration):
-        found = CURRENT.search(each.text)
-        if found is None:
+        spoken = list(years_spoken_of(each.text, year))
+        if not spoken:
             continue
-        said = int(found[1])
-        words = each.text[found.start() : found.start() + LONGEST_SENTENCE]
         if year is None:
             yield Undecidable(Reason.MISSING, each.path)
-        elif said in years or not year - EARLIER <= said < year or _is_past(words):
-            yield HELD
-        else:
-            params = {"said": f"{said}年", "year": f"{year}年"}
+            continue
+        said = (one.year for one in spoken if not one.is_past and one.year not in years)
+        if other := next((one for one in said if year - EARLIER <= one < year), None):
+            params = {"said": f"{other}年", "year": f"{year}年"}
             yield Broken(path=each.path, text=each.text, params=params)
+        else:
+            yield HELD
 
 
 def goals_are_their_own(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
@@ -155,7 +142,7 @@ def _patch(text: Text, new: str | None) -> Patch | None:
 def _doubled(text: str) -> str:
     if found := DOUBLED_MARK.search(text):
         return found[0]
-    if len(text) < SHORTEST:
+    if len(text) - len(set(text)) < TWICE:
         return ""
     for found in DOUBLED_WORD.finditer(text):
         word = found[1]
@@ -190,12 +177,6 @@ def _of_the_year(declaration: Declaration) -> Iterator[Text]:
             is_project = isinstance(declaration, ProjectDeclaration)
             if not (goal and is_project and goal.horizon is not Horizon.annual):
                 yield each
-
-
-def _is_past(text: str) -> bool:
-    """Tell whether the first sentence of a text tells of an earlier year as such."""
-    sentence, *_rest = SENTENCE_END.split(text, maxsplit=1)
-    return PAST.search(sentence) is not None
 
 
 def _words(goals: Iterable[Goal]) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from attrs import frozen
-
 from perfgoals.checks.entries import Profile, Scheme
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
+from perfgoals.checks.judging.class_sums import class_sums
 from perfgoals.checks.judging.weights import (
+    COLUMNS,
     HUNDRED,
     NONE,
     Printed,
@@ -21,6 +21,7 @@ from perfgoals.checks.judging.weights import (
     is_satisfaction,
     is_unread,
     level1_of,
+    plain,
     printed_in,
 )
 from perfgoals.checks.rule import Rule
@@ -28,7 +29,6 @@ from perfgoals.model import exact
 from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Number
-from perfgoals.model.quantity import without_zeros
 
 CORE: Final = frozenset({"产出指标", "效益指标"})
 """Level-1 classes without which the weights are those of half a form."""
@@ -42,7 +42,7 @@ def weights_add_up(declaration: Declaration, profile: Profile) -> Iterator[Judge
     if weights is None:
         return
     printed = printed_in(declaration, weights.column)
-    if any(map(is_unread, weights.weights)):
+    if weights.has_unread:
         yield Undecidable(Reason.UNREAD, "/groups")
     elif _fitting(weights, declaration, profile):
         yield HELD
@@ -50,7 +50,7 @@ def weights_add_up(declaration: Declaration, profile: Profile) -> Iterator[Judge
         yield _judged_by_class(weights, printed, profile)
     elif _lacks_something(weights, declaration, profile):
         yield Undecidable(Reason.MISSING, "/groups")
-    elif not any(isinstance(one, Broken) for one in _sums(weights, printed, declaration)):
+    elif not any(isinstance(one, Broken) for one in class_sums(weights, printed, declaration)):
         yield _unlike(weights, declaration, profile)
 
 
@@ -58,13 +58,16 @@ def classes_add_up(declaration: Declaration, profile: Profile) -> Iterator[Judge
     """What the indicators of a class weigh comes to what the form prints for the class."""
     weights = _weights_of(declaration, profile)
     if weights is not None:
-        yield from _sums(weights, printed_in(declaration, weights.column), declaration)
+        yield from class_sums(weights, printed_in(declaration, weights.column), declaration)
 
 
 def shares_follow_the_scheme(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
     """The level-1 classes weigh what a scheme of this total gives them."""
     weights = _weights_of(declaration, profile)
     if weights is None:
+        return
+    if weights.has_unread:
+        yield Undecidable(Reason.UNREAD, "/groups")
         return
     schemes = [each for each in _fitting(weights, declaration, profile) if each.shares]
     sums = _shared_out(weights, declaration)
@@ -157,7 +160,7 @@ def _judged_by_class(weights: Weights, printed: Printed, profile: Profile) -> Ju
         if total in accepted:
             return HELD
         is_minor = not any(scheme.seen for scheme in profile.schemes)
-        return Broken(path="/groups", params=_params(_plain(total), accepted), is_minor=is_minor)
+        return Broken(path="/groups", params=_params(plain(total), accepted), is_minor=is_minor)
     every = [set(map(weights.sum_of, inside.values())) for inside in (classes, groups)]
     return HELD if {HUNDRED} in every else Undecidable(Reason.MISSING, "/groups")
 
@@ -192,72 +195,17 @@ def _unlike(weights: Weights, declaration: Declaration, profile: Profile) -> Bro
         )
         or (isinstance(own, Number) and own.value == total)
     )
-    said = f"{_plain(weights.total)}＋{_plain(points)}" if points else _plain(total)
+    said = f"{plain(weights.total)}＋{plain(points)}" if points else plain(total)
     return Broken(path="/groups", params=_params(said, accepted), is_minor=is_minor)
 
 
 def _params(total: str, accepted: Iterable[Decimal]) -> dict[str, str]:
-    return {"total": total, "accepted": "、".join(map(_plain, sorted(accepted)))}
-
-
-def _sums(weights: Weights, printed: Printed, declaration: Declaration) -> Iterator[Judgement]:
-    """Judge level-2 classes, then those of level 1 of which no level-2 class is told."""
-    has_gap = _has_blank_class(weights, printed)
-    of_groups, of_level1 = weights.of_groups(), weights.of_level1()
-    told: set[str] = set()
-    for number, own in _absolute(printed, declaration).items():
-        if number in of_groups:
-            inside = Inside(weights, of_groups[number], f"/groups/{number}/level2")
-            judged = inside.compared(own, printed, has_gap=has_gap)
-            if isinstance(judged, Broken):
-                told.add(inside.weights[0].level1)
-            yield judged
-    for name, own in printed.level1.items():
-        if name in of_level1 and name not in told:
-            path = f"/groups/{of_level1[name][0].group}/level1"
-            yield Inside(weights, of_level1[name], path).compared(own, printed, has_gap=has_gap)
-
-
-def _absolute(printed: Printed, declaration: Declaration) -> dict[int, Decimal]:
-    """Return the weights of groups, without those that are shares of their level-1 class."""
-    inside: dict[str, list[Decimal]] = {}
-    for number, own in printed.level2.items():
-        inside.setdefault(level1_of(declaration.groups[number]), []).append(own)
-    relative = {
-        name
-        for name, shares in inside.items()
-        if name in printed.level1 and exact.total(shares) == HUNDRED != printed.level1[name]
+    numbers = [*map(plain, sorted(accepted))]
+    return {
+        "total": total,
+        "accepted": _joined(numbers, ", ", " or "),
+        "accepted_zh": _joined(numbers, "、", "或"),
     }
-    groups = declaration.groups
-    return {n: own for n, own in printed.level2.items() if level1_of(groups[n]) not in relative}
-
-
-def _has_blank_class(weights: Weights, printed: Printed) -> bool:
-    """Tell whether a class has its weight printed and no indicator: others may have got it."""
-    classes, groups = weights.of_level1(), weights.of_groups()
-    return not (classes.keys() >= printed.level1.keys() and groups.keys() >= printed.level2.keys())
-
-
-@frozen
-class Inside:
-    """The weights inside a class, and where the class stands."""
-
-    all: Weights
-    weights: Sequence[Weight]
-    path: str
-
-    def compared(self, own: Decimal, printed: Printed, *, has_gap: bool) -> Judgement:
-        """Judge whether they come to what is printed for the class."""
-        groups = {each.group for each in self.weights}
-        more = (printed.more.get(number, NONE) for number in groups)
-        found = exact.total([self.all.sum_of(self.weights), *more])
-        if found == own:
-            return HELD
-        if has_gap or not all(isinstance(each.value, Number) for each in self.weights):
-            return Undecidable(Reason.MISSING, self.path)
-        is_minor = abs(exact.total([found, -own])) <= self.all.rounding(self.weights)
-        params = {"found": _plain(found), "printed": _plain(own)}
-        return Broken(path=self.path, params=params, is_minor=is_minor)
 
 
 def _shared_out(weights: Weights, declaration: Declaration) -> dict[str, Decimal]:
@@ -281,16 +229,23 @@ def _shares_apart(scheme: Scheme, sums: Mapping[str, Decimal]) -> Decimal:
 
 
 def _weightless(weights: list[Weight], column: str, *, is_minor: bool = False) -> Broken:
-    names = "、".join(each.indicator.name for each in weights)
-    path = f"{weights[0].path}/{column}"
-    return Broken(
-        path=path, params={"names": names}, text=weights[0].indicator.name, is_minor=is_minor
-    )
+    first = weights[0]
+    number = "" if first.is_blank else plain(first.number)
+    params = {
+        "names": "、".join(each.indicator.name for each in weights),
+        "column": COLUMNS[column],
+        "what": number or "blank",
+        "what_zh": f"为 {number}" if number else "空白",
+    }
+    path, text = f"{first.path}/{column}", first.indicator.name
+    return Broken(path=path, params=params, text=text, is_minor=is_minor)
+
+
+def _joined(words: Sequence[str], comma: str, last: str) -> str:
+    """Return words in a list, the last one behind a word of its own."""
+    *before, end = words or [""]
+    return last.join(filter(None, (comma.join(before), end)))
 
 
 def _listed(sums: Mapping[str, Decimal]) -> str:
-    return "，".join(f"{name} {_plain(share)}" for name, share in sums.items())
-
-
-def _plain(number: Decimal) -> str:
-    return f"{without_zeros(number):f}"
+    return "，".join(f"{name} {plain(share)}" for name, share in sums.items())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from perfgoals import _yaml
 from perfgoals.checks.rule import Rule
@@ -40,6 +41,12 @@ class Entry:
     basis: str
     good: str
     bad: str
+    cases: Mapping[str, Mapping[str, str]] = field(factory=dict, hash=False)
+    """Case of what is broken → the finding and the remedy, where they are others."""
+
+    def in_case(self, case: str) -> Entry:
+        """Return the entry with the words of a case; "" is the usual one."""
+        return evolve(self, **self.cases[case]) if case else self
 
 
 @lru_cache(maxsize=2)
@@ -57,12 +64,19 @@ def catalogue(language: Language) -> dict[str, Entry]:
     return entries
 
 
-def words_of(rule: Rule, severity: Severity = Severity.WARNING) -> Words:
+def words_of(rule: Rule, severity: Severity = Severity.WARNING, case: str = "") -> Words:
     """Return the words of a rule, with a severity; its own, those of the catalogue, its title."""
     if own := rule.words:
         return evolve(own, severity=severity)
-    zh, en = (catalogue(language).get(rule.code) for language in ("zh", "en"))
+    entries = (catalogue(language).get(rule.code) for language in ("zh", "en"))
+    zh, en = (entry and entry.in_case(case) for entry in entries)
     if zh is None or en is None:
         title = rule.title.replace("{", "{{").replace("}", "}}")
         return Words(severity, title, title)
     return Words(severity, en.finding, zh.finding, remedy_en=en.remedy, remedy_zh=zh.remedy)
+
+
+def cases_of(rule: Rule) -> str:
+    """Return all that the catalogue has on the cases of a rule, as one text."""
+    entries = (catalogue(language).get(rule.code) for language in ("zh", "en"))
+    return "\n".join(str(entry.cases) for entry in entries if entry and entry.cases)

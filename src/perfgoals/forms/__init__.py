@@ -14,6 +14,7 @@ from perfgoals.forms._division import divided
 from perfgoals.forms._flow import in_rows
 from perfgoals.forms._goals import goals_text
 from perfgoals.forms._kinds import kind_of
+from perfgoals.forms._titles import titled
 from perfgoals.forms.department._unshown import unshown as of_department
 from perfgoals.forms.printing import (
     execution_columns,
@@ -123,7 +124,7 @@ def recognise(grid: Grid, *, is_framed: bool = False) -> Recognised | None:
     Its words tell which kind it is: results make it a self-evaluation, a project's name the
     declaration of a project. `is_framed`: the file says where its tables end, so they are whole.
     """
-    unfolded = in_rows(grid)
+    unfolded = titled(in_rows(grid))
     kind = kind_of(unfolded)
     if kind is None:
         return None

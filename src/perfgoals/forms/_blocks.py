@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import takewhile
 from typing import Final
 
 from attrs import define, field, frozen
@@ -84,6 +85,17 @@ def heads_execution(labels: Collection[Label]) -> bool:
     return len(EXECUTION & set(labels)) > 1
 
 
+def heads_goals(row: Row) -> bool:
+    """Tell whether a row ends with headings of goals and of what became of them, and has no text.
+
+    Words of other labels may stand left of them: 项目基本情况.
+    """
+    labels = [cell_label(cell) for cell in row if not cell.is_empty]
+    own = list(takewhile(GOALS.__contains__, reversed(labels)))
+    is_clear = not any(labels[: len(labels) - len(own)])
+    return is_clear and len(own) > 1 and Label.achieved in own
+
+
 def heads_tasks(labels: Collection[Label]) -> bool:
     """Tell whether a row with these labels heads the tasks."""
     return Label.task_name in labels and Label.task_content in labels
@@ -150,7 +162,7 @@ class _Cutter:
         blocks, first = self.blocks, labels[0] if labels and _opens(row, labels[0]) else None
         if heads_execution(labels) or first is Label.funding:
             self._begin(blocks.money, row)
-        elif first in GOALS:
+        elif first in GOALS or heads_goals(row):
             self._begin(blocks.goals, row)
         elif self.block is blocks.indicators and first in TOTALS:
             self.block = blocks.totals
@@ -209,7 +221,7 @@ class _Cutter:
         if self.block is not self.blocks.goals or not self.block:
             return False
         written = [cell for cell in self.block[-1] if not cell.is_empty]
-        return all(cell_label(cell) in GOALS for cell in written)
+        return all(cell_label(c) in GOALS for c in written) or heads_goals(self.block[-1])
 
 
 def _says_only(row: Row, labels: list[Label], wanted: Collection[Label]) -> bool:

@@ -19,6 +19,7 @@ from perfgoals.forms._division_of_lines import (
 )
 from perfgoals.forms._heads import with_heads
 from perfgoals.forms._listed import listed
+from perfgoals.forms._parts_on_sheets import with_sheets
 from perfgoals.forms._side_by_side import side_by_side
 from perfgoals.forms.labels import folded
 from perfgoals.grid import Cell, Fragment, Section
@@ -57,7 +58,7 @@ def divided(fragments: Iterable[Fragment]) -> Iterator[list[Fragment]]:
     Of two side by side the left one comes first. Each project that a table lists is a form.
     """
     streams = side_by_side(fragments)
-    parts = (part for stream in streams for part in _parts(stream))
+    parts = (part for stream in streams for part in with_sheets(_parts(stream), _heads, _subjects))
     yield from with_heads(form for part in parts for form in listed(part))
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
+from perfgoals.forms._blocks import heads_goals
 from perfgoals.forms._goals import goals_of
 from perfgoals.forms.labels import Label, cell_label, folded, label_of
 from perfgoals.forms.recognised import Log
@@ -30,6 +31,10 @@ HEADS: Final = frozenset({Label.goals, Label.annual_goal})
 MOST_HEADINGS: Final = 8
 LABELS_OF_ONE_GOAL: Final = 2
 """总体目标, 年度目标: where there are more, the first stands left of headings."""
+LONGEST_HEAD: Final = 20
+"""Characters of what the form prints left of the headings of goals."""
+LEAST_MOVED: Final = 2
+"""Texts that lost cells may have moved: one alone may stand below any heading."""
 OF_ONE_YEAR: Final = frozenset({Label.annual_goal, Label.expected_goal, Label.achieved})
 """Labels that 年度总体目标 may head."""
 OF_ALL_YEARS: Final = re.compile(r"项目总体|.*\([0-9]{4}年?度?[-—–~至到]{1,2}[0-9]{4}")
@@ -92,7 +97,15 @@ class GoalBlock:
 
     def add(self, row: Row) -> None:
         """Add a row: labels with their texts, headings, or texts below these."""
+        if moved := self._moved(row):
+            read_as = " · ".join(f"{folded(heading.text)} {c.text}" for heading, c in moved)
+            self.log.report_row("PG010", row, "/goals", read_as=read_as)
+            for heading, cell in moved:
+                self._put(heading, cell)
+            return
         cells = [cell for cell in row if not cell.is_empty]
+        if heads_goals(row):
+            cells = [c for c in cells if goal_label(c) or len(c.text) > LONGEST_HEAD]
         if self.headings and cells and self._is_head(cells[0], *cells[1:]):
             cells = cells[1:]
         label: Cell | None = None
@@ -110,6 +123,21 @@ class GoalBlock:
         self._put_below(below, is_alone=len(row) == 1)
         self.headings.extend(headings + ([label] if label else []))
         del self.headings[:-MOST_HEADINGS]
+
+    def _moved(self, row: Row) -> list[tuple[Cell, Cell]]:
+        """Return the texts of a row with their headings, where one stands below the first of all.
+
+        That heads the others, so its own cell in this row is lost; nothing for any other row.
+        """
+        own = with_texts(self.headings)
+        texts, behind = row[: len(own)], row[len(own) :]
+        is_headed = LEAST_MOVED <= len(own) < len(self.headings)
+        if not is_headed or len(texts) < len(own) or texts[0].is_empty:
+            return []
+        is_below = texts[0].column <= self.headings[0].column
+        is_clear = all(cell.is_empty for cell in behind) and not any(map(goal_label, row))
+        pairs = zip(own, texts, strict=True) if is_below and is_clear else ()
+        return [(heading, text) for heading, text in pairs if not text.is_empty]
 
     def _is_head(self, cell: Cell, *texts: Cell) -> bool:
         """Tell whether a label only stands beside the texts below headings.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import evolve
 
@@ -19,6 +19,14 @@ CELLS_OF_BOTH: Final = 4
 """A name with its target, twice."""
 
 
+class _Halves(NamedTuple):
+    """The cells of both halves of a row, and how many classes each of them begins with."""
+
+    first: Row
+    second: Row
+    classes: int
+
+
 def moved_halves(row: Row, halves: tuple[Columns, ...]) -> tuple[Row, Row] | None:
     """Return the halves of a row that lost merged cells have shifted, None for any other row.
 
@@ -27,7 +35,9 @@ def moved_halves(row: Row, halves: tuple[Columns, ...]) -> tuple[Row, Row] | Non
     first, second = halves
     written = [cell for cell in row if not cell.is_empty and not heads_block(cell)]
     cut = _cut(written) if _is_moved(written, first, second) else None
-    return cut and (_placed(cut[0], first), _placed(cut[1], second))
+    if cut is None:
+        return None
+    return _placed(cut.first, first, cut.classes), _placed(cut.second, second, cut.classes)
 
 
 def halves_of(row: Row, halves: tuple[Columns, ...]) -> tuple[Row, Row]:
@@ -73,7 +83,7 @@ def _is_value(cell: Cell) -> bool:
     return not isinstance(parse_target(cell.text), Wording | Grade | Blank)
 
 
-def _cut(written: Sequence[Cell]) -> tuple[Row, Row] | None:
+def _cut(written: Sequence[Cell]) -> _Halves | None:
     """Return the halves by words: the second begins with a class, or has half of the cells."""
     names = [class_of(cell) or "" for cell in written[:2]]
     has_head = names[0] in LEVEL1 or (len(names) > 1 and PARENTS.get(names[1]) == names[0])
@@ -81,18 +91,27 @@ def _cut(written: Sequence[Cell]) -> tuple[Row, Row] | None:
     cells = written[len(head) :]
     classes = [n for n, cell in enumerate(cells) if class_of(cell)]
     if classes[:1] == [0] and len(classes) > 1:
-        at = classes[1]
+        at = _second(cells, classes[1:])
     elif not classes and len(cells) == CELLS_OF_BOTH:
         at = CELLS_OF_BOTH // 2
     else:
         return None
-    return (*head, *cells[:at]), (*head, *cells[at:])
+    return _Halves((*head, *cells[:at]), (*head, *cells[at:]), len(head) + bool(classes))
 
 
-def _placed(cells: Row, columns: Columns) -> Row:
-    """Return cells in the columns of their half: classes, then the name and its values."""
-    names = [name for cell in cells[:2] if (name := class_of(cell))]
-    levels = [columns.level1, columns.level2] if len(names) > 1 else [columns.level2] * len(names)
+def _second(cells: Sequence[Cell], classes: Sequence[int]) -> int:
+    """Return where the second half begins, at one of some classes.
+
+    An indicator may bear the name of its class: then the class is that of the first cell again.
+    """
+    first, half = class_of(cells[0]), len(cells) // 2
+    again = [n for n in classes if class_of(cells[n]) == first]
+    return half if half in again else (again or classes)[0]
+
+
+def _placed(cells: Row, columns: Columns, count: int) -> Row:
+    """Return cells in the columns of their half: so many classes, then the name and its values."""
+    levels = [columns.level1, columns.level2][-count:] if count else []
     values = sorted(columns.values.values())
     places = [*levels, columns.level3, *values, *range(columns.last + 1, columns.last + len(cells))]
     pairs = zip(cells, places, strict=False)

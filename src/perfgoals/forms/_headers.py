@@ -78,7 +78,7 @@ def _with_parts_below(upper: Row, lower: Row) -> tuple[Row, Row]:
     Lost merged cells have moved them; what stands right of that heading stands right of them all.
     """
     whole = next((c for c in upper if cell_label(c) in WHOLES), None)
-    parts = [cell for cell in lower if not cell.is_empty]
+    parts = [cell for cell in lower if cell_label(cell) in PARTS]
     if whole is None or parts[0].column >= whole.column:
         return upper, lower
     more = max(len(parts) - whole.colspan, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final, TypeAlias
@@ -42,6 +44,7 @@ class Draft:
     row: int = 0
     place: Place | None = None
     rowspan: int = 1
+    """0 for all that follow in its group of rows."""
     colspan: int = 1
     styles: frozenset[str] = frozenset()
     is_label: bool = False
@@ -150,6 +153,8 @@ class Table:
     cell: Draft | None = None
     in_head: bool = False
     header_rows: int = 0
+    groups: list[int] = field(factory=list)
+    """The rows with which groups of rows end (thead, tbody)."""
     written: int = 0
     """How many of its cells say something, those of tables inside included."""
     fragments: list[Piece] = field(factory=list)
@@ -160,6 +165,10 @@ class Table:
         self.cell = None
         self.header_rows += self.in_head and self.header_rows == len(self.rows)
         self.rows.append([])
+
+    def end_group(self) -> None:
+        """End a group of rows."""
+        self.groups.append(len(self.rows))
 
     def new_cell(self, place: Place, limits: Limits) -> Draft:
         """Begin a cell, in a row of its own where none was begun."""
@@ -198,7 +207,7 @@ class Table:
 
     def _section(self, limits: Limits) -> Section:
         return Section(
-            cells=tuple(_positioned(self.rows, limits)),
+            cells=tuple(_positioned(self.rows, self.groups, limits)),
             widths=tuple(self.widths),
             header_rows=self.header_rows,
         )
@@ -233,7 +242,7 @@ def _lines_of(fragments: Iterable[Piece]) -> Iterator[str]:
             yield fragment.text
 
 
-def _positioned(rows: list[list[Draft]], limits: Limits) -> list[Cell]:
+def _positioned(rows: list[list[Draft]], groups: list[int], limits: Limits) -> list[Cell]:
     """Return the cells in their columns, beside the cells that reach down from above."""
     covered: list[int] = []
     cells = []
@@ -243,13 +252,20 @@ def _positioned(rows: list[list[Draft]], limits: Limits) -> list[Cell]:
             while column < len(covered) and covered[column] > number:
                 column += 1
             limits.hold("columns", column + 1)
-            rowspan = min(draft.rowspan, len(rows) - number)
+            end = number + draft.rowspan if draft.rowspan else _end_of_group(number, groups)
+            rowspan = min(end, len(rows)) - number
             colspan = min(draft.colspan, limits.columns - column)
             cells.append(draft.finished(column, rowspan, colspan))
             covered += [0] * (column - len(covered))
             covered[column : column + colspan] = [number + rowspan] * colspan
             column += colspan
     return _with_true_spans(cells)
+
+
+def _end_of_group(row: int, groups: list[int]) -> int:
+    """Return the row before which the group of a row ends, beyond all for the last one."""
+    following = bisect_right(groups, row)
+    return groups[following] if following < len(groups) else sys.maxsize
 
 
 def _with_true_spans(cells: list[Cell]) -> list[Cell]:

@@ -14,6 +14,8 @@ from perfgoals.finding import Finding
 from perfgoals.grid._drafts import Draft, Table
 from perfgoals.grid._hidden import STRUCTURE, VOID, Hidden, hides
 from perfgoals.grid._markup import Page, Tag
+from perfgoals.grid._options import Options
+from perfgoals.grid._raised import raised
 from perfgoals.grid.limits import Limits
 
 STYLES: Final = frozenset({"label", "text", "num", "up", "more", "right"})
@@ -31,28 +33,12 @@ WITHOUT_TEXT: Final = frozenset(
     {"hidden", "submit", "button", "reset", "image", "password", "file"}
 )
 """Types of an input that say nothing of the form."""
+CELLS: Final = ("td", "th")
 BOXES: Final = frozenset({"checkbox", "radio"})
-EXPONENT: Final = "0123456789+-−n"
-RAISED: Final = str.maketrans(EXPONENT, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
-"""Character → exponent: 10<sup>4</sup> is not 104."""
 SPAN: Final = re.compile(r"\s*\+?([0-9]{1,6})")
 _REMNANT: Final = re.compile(r"\$\{[^{}<>]{0,200}\}|\{\{[^{}<>]{0,200}\}\}")
 """What a template left where a value belongs."""
 _WIDTH: Final = re.compile(r"width:\s*([0-9]{1,3}(?:\.[0-9]{1,4})?)%")
-
-
-@define
-class Options:
-    """The options of a list to choose from."""
-
-    texts: list[list[str]] = field(factory=list)
-    chosen: list[int] = field(factory=list)
-
-    @property
-    def text(self) -> str:
-        """The options that are chosen, the first where none is."""
-        chosen = self.chosen or range(min(1, len(self.texts)))
-        return " ".join("".join(self.texts[number]) for number in chosen)
 
 
 @define
@@ -88,8 +74,8 @@ class Reader:
         draft = self.draft
         if not draft.is_exact:
             text = self._without_remnants(text, position)
-            if self.is_raised and not text.strip(EXPONENT):
-                text = text.translate(RAISED)
+            if self.is_raised:
+                text = raised(text)
         if self.options is not None:
             if self.options.texts:
                 self.options.texts[-1].append(text)
@@ -125,30 +111,31 @@ class Reader:
             self._show()
             if tag.is_end:
                 return
-        if hides(tag):
-            self._hide(tag)
+        if code := hides(tag):
+            self._hide(tag, code)
             if self.hidden:
                 return
-        actions = ENDS if tag.is_end else STARTS
-        if action := actions.get(tag.name):
+        if action := (ENDS if tag.is_end else STARTS).get(tag.name):
             action(self, tag)
+        if code == "PG042" and tag.name in CELLS:
+            self.hidden = Hidden(tag.name, tag.position, code)
 
-    def _hide(self, tag: Tag) -> None:
+    def _hide(self, tag: Tag, code: str) -> None:
         """Hide an element of a cell; a hidden row is read, as that of a sheet is."""
-        if tag.name == "tr":
+        if tag.name == "tr" and code == "PG039":
             place = self.page.place(tag.position)
             params = {"hidden": str(place.line)}
             self.findings.append(Finding(code="PG033", params=params, place=place))
         is_inside = bool(self.open) and self.open[-1].cell is not None
         if is_inside and tag.name not in VOID | STRUCTURE:
-            self.hidden = Hidden(tag.name, tag.position)
+            self.hidden = Hidden(tag.name, tag.position, code)
 
     def _show(self) -> None:
         """End what is not shown, and tell what it says."""
         hidden, self.hidden = self.hidden, None
         if hidden and hidden.text:
             place = self.page.place(hidden.position)
-            self.findings.append(Finding(code="PG039", place=place, text=hidden.text))
+            self.findings.append(Finding(code=hidden.code, place=place, text=hidden.text))
 
     def start_table(self, tag: Tag) -> None:
         """Begin a table, in a cell or outside of all."""
@@ -197,7 +184,7 @@ class Reader:
         draft = table.new_cell(self.page.place(tag.position), self.limits)
         if attributes:
             draft.rowspan = _span(attributes.get("rowspan", ""))
-            draft.colspan = _span(attributes.get("colspan", ""))
+            draft.colspan = max(1, _span(attributes.get("colspan", "")))
             styles = STYLES.intersection(attributes.get("class", "").split())
             draft.is_label = "label" in styles
             draft.styles = styles - {"label"}
@@ -232,9 +219,10 @@ class Reader:
             self.draft.new_paragraph(styles=styles)
 
     def meet_head(self, tag: Tag) -> None:
-        """Begin or end the header rows."""
+        """Begin or end the header rows, or another group of rows."""
         if self.open:
             self.open[-1].in_head = tag.name == "thead" and not tag.is_end
+            self.open[-1].end_group()
 
     def start_column(self, tag: Tag) -> None:
         """Note the width of a column."""
@@ -291,7 +279,7 @@ BOTH: Final[Mapping[str, _Action]] = MappingProxyType(
 STARTS: Final[Mapping[str, _Action]] = MappingProxyType(
     {**BOTH}
     | dict.fromkeys(HEADINGS, Reader.start_heading)
-    | dict.fromkeys(("td", "th"), Reader.start_cell)
+    | dict.fromkeys(CELLS, Reader.start_cell)
     | {"table": Reader.start_table, "tr": Reader.start_row, "col": Reader.start_column}
     | {"input": Reader.start_input}
     | {"select": Reader.start_options, "option": Reader.start_option}
@@ -309,4 +297,4 @@ ENDS: Final[Mapping[str, _Action]] = MappingProxyType(
 def _span(text: str) -> int:
     """Return a number as browsers read it: its digits, whatever stands behind them."""
     digits = SPAN.match(text)
-    return max(1, int(digits[1])) if digits else 1
+    return int(digits[1]) if digits else 1

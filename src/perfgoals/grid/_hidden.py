@@ -1,4 +1,4 @@
-"""What a web page holds and does not show (style="display:none", hidden)."""
+"""What a web page holds and does not say: hidden (style="display:none"), or struck out."""
 
 from __future__ import annotations
 
@@ -14,24 +14,35 @@ VOID: Final = frozenset({"input", "img", "br", "hr", "col", "link", "meta", "wbr
 STRUCTURE: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
 UNCLOSED: Final = frozenset({"p", "li", "option"})
 """Elements that the next one of their kind ends, too."""
-_SIGN: Final = re.compile(r"display\s*:\s*none|hidden", re.IGNORECASE)
+STRUCK: Final = frozenset({"s", "strike", "del"})
+_SIGN: Final = re.compile(r"display\s*:\s*none|hidden|line-through", re.IGNORECASE)
 _STYLE: Final = re.compile(r"display\s*:\s*none\b", re.IGNORECASE)
+_LINE: Final = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,40}line-through", re.IGNORECASE)
 
 
-def hides(tag: Tag) -> bool:
-    """Tell whether an element that begins is not shown."""
-    if tag.is_end or not _SIGN.search(tag.written):
-        return False
+def hides(tag: Tag) -> str:
+    """Return how what begins is told that is not shown or struck out; "" for anything else."""
+    if tag.is_end:
+        return ""
+    if tag.name in STRUCK:
+        return "PG042"
+    if not _SIGN.search(tag.written):
+        return ""
     attributes = tag.attributes
-    return "hidden" in attributes or bool(_STYLE.search(attributes.get("style", "")))
+    style = attributes.get("style", "")
+    if "hidden" in attributes or _STYLE.search(style):
+        return "PG039"
+    return "PG042" if _LINE.search(style) else ""
 
 
 @define
 class Hidden:
-    """An element inside of a cell that is not shown, while it is open."""
+    """An element inside of a cell that is not read, while it is open."""
 
     name: str
     position: int
+    code: str
+    """Of the finding that tells it."""
     depth: int = 1
     texts: list[str] = field(factory=list)
 
@@ -42,5 +53,5 @@ class Hidden:
 
     @property
     def text(self) -> str:
-        """What is not shown."""
+        """What is not read."""
         return " ".join("".join(self.texts).split())

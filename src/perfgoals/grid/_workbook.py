@@ -14,6 +14,15 @@ from attrs import evolve
 
 from perfgoals.grid import _workbook_parts as parts
 from perfgoals.grid._packing import CREATED, NO_XML, packed
+from perfgoals.grid._row_heights import (
+    FREE,
+    LINE,
+    count_of_rows,
+    heights_of,
+    lines_in,
+    pieces_of,
+    rows_in,
+)
 from perfgoals.grid._shared_columns import Columns
 from perfgoals.grid._sheets import Area
 from perfgoals.grid._workbook_styles import MORE, NOTE, TITLE, Look, Styles, look_of
@@ -29,18 +38,6 @@ from perfgoals.grid._worksheet import (
 )
 from perfgoals.grid.cells import Cell, Grid, Section
 
-MOST: Final = 32_000
-"""Characters that a cell holds: Excel takes 32,767 of UTF-16."""
-LATIN: Final = "\u00ff"
-"""The last of the characters that are narrow."""
-WIDE: Final = 1.8
-"""How many of them a Chinese character is as wide as."""
-LOST: Final = 1.08
-"""What the ends of lines lose, for no line begins with 。 or ends in a word."""
-LINE: Final = 15
-"""The height of a line in points."""
-FREE: Final = 6
-"""What a cell keeps free, in points."""
 TITLE_LINE: Final = 28
 TITLE_SIZE: Final = 1.8
 """How much larger the characters of a title are."""
@@ -111,27 +108,28 @@ def _list(name: str, grid: Grid, styles: Styles, strings: Strings) -> Worksheet:
     columns = Columns.of(grid.sections)
     section, head = columns.sections[0], grid.sections[0].header_rows
     sheet = Worksheet(name=name, paper=LIST, widths=columns.widths, styles=styles, strings=strings)
-    counts = [1] * _height(section)
+    counts = [1] * rows_in(section)
     for cell in section.cells:
-        counts[cell.row] = max(counts[cell.row], len(_pieces(cell.text)))
+        counts[cell.row] = max(counts[cell.row], len(pieces_of(cell.text)))
     tops = list(accumulate(counts, initial=1))
     for cell in section.cells:
         _put_in_list(sheet, cell, tops[cell.row], tops[cell.row + cell.rowspan] - 1)
     _fill(sheet, 1, tops[-1], is_listed=True)
     for height, (top, below) in zip(
-        _heights(section, sheet.widths, sheet.paper), pairwise(tops), strict=True
+        heights_of(section, sheet.widths, sheet.paper), pairwise(tops), strict=True
     ):
         sheet.heights.update(dict.fromkeys(range(top, below), min(HIGHEST, height)))
     sheet.repeated = (1, head)
     sheet.filtered = Area(head, 1, max(head, tops[-1] - 1), len(columns.widths))
-    for row, note in enumerate(grid.notes, start=tops[-1]):
-        _put_line(sheet, row, note.text, _note_look(note))
+    row = tops[-1]
+    for note in grid.notes:
+        row = _put_line(sheet, row, note.text, _note_look(note))
     return sheet
 
 
 def _put_in_list(sheet: Worksheet, cell: Cell, top: int, bottom: int) -> None:
     """Write a cell; what stands beside a text that goes on is said again in each row."""
-    pieces = _pieces(cell.text)
+    pieces = pieces_of(cell.text)
     if cell.rowspan == 1 == len(pieces):
         pieces *= bottom - top + 1
     look = look_of(cell, is_listed=True)
@@ -155,13 +153,11 @@ def _form(name: str, grid: Grid, styles: Styles, strings: Strings) -> Worksheet:
     )
     row = 1
     if grid.title:
-        _put_line(sheet, row, grid.title, Look(TITLE))
-        _repeat(sheet, row, row + 1)
-        row += 1
+        row = _put_line(sheet, row, grid.title, Look(TITLE))
+        _repeat(sheet, 1, row)
     for piece in evolve(grid, sections=columns.sections).in_order():
         if isinstance(piece, Cell):
-            _put_line(sheet, row, piece.text, _note_look(piece))
-            row += 1
+            row = _put_line(sheet, row, piece.text, _note_look(piece))
         elif piece.cells:
             row = _put_section(sheet, piece, row)
     return sheet
@@ -175,7 +171,7 @@ def _columns(sections: Sequence[Section], paper: Paper) -> Columns:
     """
     whole = [evolve(section.with_whole_labels(), header_rows=0) for section in sections]
     columns = Columns.of(whole)
-    heights = (_heights(section, columns.widths, paper) for section in columns.sections)
+    heights = (heights_of(section, columns.widths, paper) for section in columns.sections)
     headed = [number for number, section in enumerate(sections) if section.header_rows]
     if not headed or sum(map(sum, heights)) <= MOST_OF_PAGE * paper.height:
         return columns
@@ -199,10 +195,10 @@ def _put_section(sheet: Worksheet, section: Section, first: int) -> int:
 
     A row that is too high for the sheet becomes several, over which its cells reach.
     """
-    heights = _heights(section, sheet.widths, sheet.paper)
-    counts = [max(1, -int(-height // HIGHEST)) for height in heights]
+    heights = heights_of(section, sheet.widths, sheet.paper)
+    counts = list(map(count_of_rows, heights))
     for cell in section.cells:
-        short = len(_pieces(cell.text)) - sum(counts[cell.row : cell.row + cell.rowspan])
+        short = len(pieces_of(cell.text)) - sum(counts[cell.row : cell.row + cell.rowspan])
         counts[cell.row] += max(0, short)
     tops = list(accumulate(counts, initial=first))
     for height, (top, below) in zip(heights, pairwise(tops), strict=True):
@@ -220,7 +216,7 @@ def _put_section(sheet: Worksheet, section: Section, first: int) -> int:
 
 def _put_pieces(sheet: Worksheet, cell: Cell, rows: range, look: Look) -> None:
     """Write a cell over rows; a text too long for a cell goes on in one below."""
-    pieces = _pieces(cell.text)
+    pieces = pieces_of(cell.text)
     ends = accumulate(map(len, pieces), initial=0)
     size = max(1, len(cell.text))
     tops = [rows.start + len(rows) * end // size for end in ends][: len(pieces)]
@@ -244,49 +240,14 @@ def _note_look(note: Cell) -> Look:
     return Look(NOTE, "right" if "right" in note.styles else "left")
 
 
-def _put_line(sheet: Worksheet, row: int, text: str, look: Look) -> None:
-    """Write a line as wide as the sheet."""
+def _put_line(sheet: Worksheet, row: int, text: str, look: Look) -> int:
+    """Write a line as wide as the sheet from a row on; return the row below."""
     is_title = look.style == TITLE
-    size, height = (TITLE_SIZE, TITLE_LINE) if is_title else (1.0, LINE)
-    lines = _lines(text[:MOST], int(sheet.paper.characters / size))
-    sheet.heights[row] = min(HIGHEST, lines * height + FREE)
-    sheet.put(Area(row, 1, row, max(1, len(sheet.widths))), text[:MOST], look)
-
-
-def _height(section: Section) -> int:
-    return max((cell.row + cell.rowspan for cell in section.cells), default=0)
-
-
-def _heights(section: Section, widths: Sequence[float], paper: Paper) -> list[float]:
-    """Return how high the rows have to be for their texts: not every program sees to it."""
-    ends = list(accumulate(widths, initial=0.0))
-    heights = [float(LINE + FREE)] * _height(section)
-    for cell in sorted(section.cells, key=lambda cell: cell.rowspan):
-        share = ends[cell.column + cell.colspan] - ends[cell.column]
-        room = int(share * paper.characters / 100) - 1
-        own = slice(cell.row, cell.row + cell.rowspan)
-        missing = _lines(cell.text, room) * LINE + FREE - sum(heights[own])
-        if missing > 0:
-            heights[own] = [height + missing / cell.rowspan for height in heights[own]]
-    return heights
-
-
-def _lines(text: str, room: int) -> int:
-    """Return how many lines a text takes where so many narrow characters fit, rather too many."""
-    return sum(_count_of_lines(line, max(2, room)) for line in text.split("\n"))
-
-
-def _count_of_lines(line: str, room: int) -> int:
-    size = WIDE * len(line)
-    if size > room:
-        size -= (WIDE - 1) * sum(character <= LATIN for character in line)
-    return 1 if size <= room else 1 + int(LOST * size / room)
-
-
-def _pieces(text: str) -> list[str]:
-    """Return a text in pieces that a cell can hold."""
-    if len(text) <= MOST // 2:
-        return [text]
-    is_plain = "_x" not in text and max(text) <= "\uffff"  # each character is one of Excel's
-    most = MOST if is_plain else MOST // 2
-    return [text[start : start + most] for start in range(0, len(text), most)]
+    size, line = (TITLE_SIZE, TITLE_LINE) if is_title else (1.0, LINE)
+    for piece in pieces_of(text):
+        height = lines_in(piece, int(sheet.paper.characters / size)) * line + FREE
+        below = row + count_of_rows(height)
+        sheet.heights.update(dict.fromkeys(range(row, below), height / (below - row)))
+        sheet.put(Area(row, 1, below - 1, max(1, len(sheet.widths))), piece, look)
+        row = below
+    return row

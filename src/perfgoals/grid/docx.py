@@ -20,6 +20,7 @@ from perfgoals.grid._document_parts import ROLES
 from perfgoals.grid._merges import CONTINUES, Box, merged
 from perfgoals.grid._package import Package
 from perfgoals.grid._word_notes import Asides, asides_of
+from perfgoals.grid._word_numbers import numbering_of
 from perfgoals.grid._word_parts import (
     Element,
     accept_changes,
@@ -29,6 +30,7 @@ from perfgoals.grid._word_parts import (
     unwrap,
     xml_of,
 )
+from perfgoals.grid._word_runs import leave_aside, left_aside
 from perfgoals.grid.cells import Cell, Fragment, Role, Section
 from perfgoals.grid.limits import DEFAULT, Limits
 
@@ -64,12 +66,16 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
     if accept_changes(root) or asides.is_changed:
         yield Finding(code="PG005")
     unwrap(root)
+    leave_aside(root)
+    numbering, damaged = numbering_of(package, document, limits)
+    numbering.write(root)
     limits.hold("cells", sum(1 for _ in root.iter("{*}tc")))
     for number, table in enumerate(root.iter("{*}tbl"), start=1):
         limits.hold("tables", number)
         limits.hold("nesting", 1 + sum(1 for _ in table.iterancestors("{*}tbl")))
     yield from _fragments(body, asides, limits)
     yield from asides.rest()
+    yield from damaged
 
 
 def _document_name(package: Package, limits: Limits) -> str:
@@ -90,11 +96,14 @@ def _fragments(body: Element, asides: Asides, limits: Limits) -> Iterator[Fragme
             paragraphs += 1
             place = Place(paragraphs, 1)
             yield from asides.before(block, place)
+            yield from left_aside(block, place)
             if text := paragraph_text(block).strip():
                 yield Cell(row=0, column=0, text=text, place=place)
             continue
         section = _section(block, tables + 1, limits)
         yield from asides.before(block, Place(1, 1, table=tables + 1))
+        for row, line in enumerate(block.iterchildren("{*}tr"), start=1):
+            yield from left_aside(line, Place(row, 0, table=tables + 1))
         if section.cells:
             tables += 1
             yield section

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
@@ -15,7 +14,9 @@ from attrs import define, evolve, field
 from perfgoals.finding import Finding
 from perfgoals.grid._headings import Headings, is_repeated
 from perfgoals.grid._lines import SENTENCE_ENDS, continued
+from perfgoals.grid._running_heads import is_running, running_lines
 from perfgoals.grid._titles import title_of
+from perfgoals.grid._torn_labels import is_torn_label
 from perfgoals.grid.cells import Cell, Fragment, Grid, Section
 
 SAME_EDGE: Final = Decimal("0.7")
@@ -26,7 +27,6 @@ LONG: Final = 96
 """Characters in two such lines."""
 MOST_MOVED: Final = 50_000
 """Cells given other columns, after which a part with columns of its own stays apart."""
-_FURNITURE: Final = re.compile(r"\D{0,3}#\D{0,6}(?:#\D{0,3})?|[（(]?[接续][上前]?[表页][)）]?")
 _VALUE: Final = re.compile(r"[≥≤＞＜><=±-]?\s*[0-9][0-9,.，]*\s*\D{0,6}")
 
 Edges: TypeAlias = tuple[Decimal, ...]
@@ -47,13 +47,13 @@ def stitch(fragments: Iterable[Fragment]) -> Grid:
     notes = sorted(
         (piece for piece in pieces if isinstance(piece, Cell)), key=lambda note: note.is_aside
     )
-    title, running = title_of(pieces), _running(notes)
+    title, running = title_of(pieces), running_lines(notes)
     findings = [piece for piece in pieces if isinstance(piece, Finding)]
     tables: list[_Table] = []
     is_near = False
     for piece in pieces:
         if isinstance(piece, Cell):
-            is_near = is_near and (piece.is_aside or _is_running(piece.text, running))
+            is_near = is_near and (piece.is_aside or is_running(piece.text, running))
         elif isinstance(piece, Section):
             seam = tables[-1].seam(piece) if is_near else None
             if seam:
@@ -67,22 +67,6 @@ def stitch(fragments: Iterable[Fragment]) -> Grid:
         notes=tuple(note for note in notes if note is not title),
         findings=tuple(findings),
     )
-
-
-def _without_digits(text: str) -> str:
-    return re.sub("[0-9]+", "#", text.strip())
-
-
-def _running(notes: Iterable[Cell]) -> set[str]:
-    """Return the lines, digits aside, that stand on more than one page."""
-    places = {(_without_digits(note.text), _page(note)) for note in notes}
-    return {text for text, count in Counter(text for text, _page in places).items() if count > 1}
-
-
-def _is_running(text: str, running: set[str]) -> bool:
-    """Tell whether a line between two tables is only a running head or a page number."""
-    plain = _without_digits(text)
-    return plain in running or bool(_FURNITURE.fullmatch(plain))
 
 
 @define
@@ -179,9 +163,12 @@ class _Table:
         body = [cell for cell in body if cell.rowspan > 0]
         pairs = self._pairs(body)
         top = [cell for cell in body if cell.row == 0]
-        is_cut = len(pairs) == len(top) > 0 and self._is_cut(pairs)
+        label = pairs[: sum(is_torn_label(before.text, cell.text) for before, cell in pairs[:1])]
+        is_row = self._goes_on(pairs[1:]) if label else self._is_cut(pairs)
+        is_cut = len(pairs) == len(top) > 0 and is_row
         is_blank = all(cell.is_empty for cell in top)
-        more = pairs if is_cut else list(_labels_that_go_on(pairs, is_blank_row=is_blank))
+        rest = _labels_that_go_on(pairs[len(label) :], is_blank_row=is_blank)
+        more = pairs if is_cut else [*label, *rest]
         self._append(body, more, len(self.rows) - is_cut)
         torn = [cell for before, cell in more if before.text and cell.text]
         self.is_joined, self.page = True, below.page
@@ -230,6 +217,12 @@ class _Table:
         is_sure = not own[0][1].text and (not both[1:] or done[-1] > both[0])
         least = SHORT if is_sure else LONG
         return all(self._is_open(own[number][0], least) for number in both)
+
+    def _goes_on(self, pairs: Sequence[Pair]) -> bool:
+        """Tell whether a row goes on that the page cut within its label."""
+        if any(_reaches(pair) and not pair[1].is_empty for pair in pairs):
+            return False
+        return all(not cell.text or (b.text and self._is_open(b, SHORT)) for b, cell in pairs)
 
     def _is_open(self, cell: Cell, least: int) -> bool:
         """Tell whether the text of a cell looks as if more had to follow."""

@@ -60,4 +60,5 @@ def amount_of(field: object) -> Money:
 
 
 def unit_of(clean: DepartmentDeclaration | ProjectDeclaration) -> Unit:
+    """Return the unit of the money of a clean declaration, which has one."""
     return cast("Unit", clean.money_unit)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final, NamedTuple
 
 from perfgoals.checks.judging import names
+from perfgoals.checks.judging.measures import is_counted
 from perfgoals.model.indicator import Indicator
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.target import (
@@ -21,6 +23,7 @@ from perfgoals.model.target import (
 from perfgoals.model.target.doubts import Suspicion, suspicions
 from perfgoals.model.target.relations import Direction
 
+QUANTITY: Final = "数量指标"
 OPPOSITE: Final[dict[Direction | None, Direction]] = {
     Direction.up: Direction.down,
     Direction.down: Direction.up,
@@ -67,10 +70,10 @@ class Aim(NamedTuple):
         """Which way is better, as the name says: up, down, None where it does not say."""
         word = self.name
         is_more = names.more_is_better(word)
-        if is_more is None:
-            is_work = self.level2 == "数量指标" and names.is_work_count(word)
-            return Direction.up if is_work else None
-        return Direction.up if is_more else Direction.down
+        if self.level2 != QUANTITY or not (is_more is None or names.is_load(word)):
+            return None if is_more is None else Direction.up if is_more else Direction.down
+        is_work = names.is_work_count(word) and any(map(is_counted, self.thresholds))
+        return Direction.up if is_work else None
 
     def goes_against(self, better: Direction | None) -> bool:
         """Tell whether a threshold asks for the opposite of what is better."""
@@ -94,13 +97,19 @@ class Aim(NamedTuple):
     @property
     def may_be_beyond_all(self) -> bool:
         """Whether it may be below 0 or above 100 %: growth, completion."""
-        return names.may_be_beyond_all("".join([self.name, *(part.subject for part in self.parts)]))
+        if names.may_be_beyond_all(self.name):
+            return True
+        return any(names.speaks_of_change(part.subject) for part in self.parts)
 
     @property
     def misreadings(self) -> tuple[Suspicion, ...]:
         """What its number may have been before it was scanned."""
         doubts = suspicions(self.target, name=self.indicator.name)
         return tuple(doubt for doubt in doubts if doubt.reason != "sign in the name")
+
+
+# The constructor of a NamedTuple takes three times as long, and a check makes hundreds of these.
+_aim: Callable[[tuple[object, ...]], Aim] = partial(tuple.__new__, Aim)
 
 
 def aims_of(declaration: Declaration) -> Iterator[Aim]:
@@ -113,8 +122,8 @@ def aims_of(declaration: Declaration) -> Iterator[Aim]:
         for place, indicator in enumerate(group.indicators):
             annual, period = indicator.annual_target, indicator.period_target
             if annual is not None and annual.__class__ is not Blank:
-                yield Aim(annual, indicator, *classes, number, place, "annual_target")
+                yield _aim((annual, indicator, *classes, number, place, "annual_target"))
             if period is None or period is annual or period.__class__ is Blank:
                 continue
             if annual is None or annual.text != period.text:
-                yield Aim(period, indicator, *classes, number, place, "period_target")
+                yield _aim((period, indicator, *classes, number, place, "period_target"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
@@ -11,7 +12,8 @@ from attrs import frozen
 from perfgoals.errors import UnitMismatchError, ValueRefusedError
 from perfgoals.model import exact
 from perfgoals.model.money import Money, MoneyField, Unread
-from perfgoals.model.units import Unit
+from perfgoals.model.quantity import without_zeros
+from perfgoals.model.units import NO_UNIT, Unit
 
 HALF: Final = Decimal("0.5")
 TEN_THOUSAND: Final = Unit("万元")
@@ -30,7 +32,8 @@ def has_unread(amounts: Iterable[MoneyField]) -> bool:
 def rounding(amount: Money) -> Money:
     """Return by how much rounding may have changed an amount: half of its last decimal.
 
-    >>> from perfgoals.model.units import Unit
+    >>> from perfgoals.model.quantity import without_zeros
+    from perfgoals.model.units import NO_UNIT, Unit
     >>> str(rounding(Money.parse("2212.16万元")))
     '0.005万元'
     """
@@ -48,10 +51,17 @@ def _is_bare_nought(amount: Money) -> bool:
 
 @frozen
 class Difference:
-    """By how much one side is more than another, and how much rounding explains."""
+    """Two sums, and by how much one is more than the other; how much of that rounding explains."""
 
+    left: Money
+    right: Money
     amount: Money
     rounding: Money
+
+    @property
+    def apart(self) -> Money:
+        """By how much they differ, whichever is more."""
+        return Money(self.amount.amount.copy_abs(), self.amount.unit)
 
     @property
     def is_none(self) -> bool:
@@ -67,20 +77,24 @@ class Difference:
 def difference(
     left: Sequence[Money], right: Sequence[Money], tolerance: Decimal = Decimal(0)
 ) -> Difference | None:
-    """Return the difference of two sums, in the unit of the first amount.
+    """Return the difference of two sums, all in the unit of most amounts, or of the right side.
 
     None where the amounts are of several kinds, one with a unit, another without (0 needs none), or
     where they have more than 40 digits between them. `tolerance` (万元) is allowed beyond rounding
     where the amounts have a unit.
     """
     counted = [[each for each in side if not _is_bare_nought(each)] for side in (left, right)]
-    unit = [*counted[0], *counted[1], *left][0].unit
+    units = Counter(each.unit for each in (*counted[1], *counted[0]))
+    unit = next((most for most, _count in units.most_common(1)), NO_UNIT)
     try:
         sums = [exact.total(_in(unit, each) for each in side) for side in counted]
         steps = [_in(unit, rounding(each)) for side in counted for each in side]
         if tolerance and unit.symbol:
             steps.append(_in(unit, Money(tolerance, TEN_THOUSAND)))
-        apart = Money(exact.total([sums[0], -sums[1]]), unit)
-        return Difference(apart, Money(exact.total(steps), unit))
+        numbers = *sums, exact.total([sums[0], -sums[1]])
+        if len(units) > 1:
+            numbers = tuple(map(without_zeros, numbers))
+        amounts = (Money(number, unit) for number in (*numbers, exact.total(steps)))
+        return Difference(*amounts)
     except (UnitMismatchError, ValueRefusedError):
         return None

@@ -140,7 +140,7 @@ def judged_score(path: str, line: ExecutionLine, profile: Profile) -> Judgement 
         "what": "得分",
         "given": f"{score:f}",
         "by": "执行率×分值",
-        "right": rights[0].limit[1:],
+        "right": rights[0].most_in_digits,
     }
     is_rounded = any(fits(score, right.most, half_step(score)) for right in rights)
     return Broken(

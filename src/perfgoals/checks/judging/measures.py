@@ -48,6 +48,12 @@ def is_ratio(unit: Unit) -> bool:
     return unit.kind == "ratio"
 
 
+def is_counted(threshold: Threshold) -> bool:
+    """Tell whether a target may be of how much is done: neither money nor time nor a part."""
+    unit = threshold.unit
+    return not (is_money(unit) or is_ratio(unit) or unit.symbol in TIMES)
+
+
 def are_within_whole(part: Part) -> bool | None:
     """Tell whether the numbers of a percentage lie in 0-100 %; None for what is none.
 

@@ -13,16 +13,23 @@ PLACEHOLDER: Final = re.compile(
     (?<![0-9A-Za-z*＊)）]) (?: \*{2,} | ＊{2,} ) (?![0-9A-Za-z*＊])   # **人; not 5**2
     | (?<![0-9A-Za-z*]) [*＊] (?= [个人次户项年月%％万件家场] )        # *个项目; not 7*24小时
     | (?<![0-9A-Za-z×Ｘｘ]) (?:20[0-9]?)? (?: [xX]{2,} | [Ｘｘ]{2,} | ×{2,} ) (?![A-Za-z])
-    | (?: ^ | (?<=[\s，。；：、（(,;:]) ) [暂尚]?待定 (?= $ | [\s，。；、）),;] )
+    | (?<![0-9A-Za-z]) 20[0-9][0-9]? [xXＸｘ×]{1,2} (?=年)                # 202X年
+    | (?<![0-9A-Za-z×]) [xXＸｘ×○] (?=[月日年])                          # X月X日前
+    | (?<![0-9A-Za-z_＿]) [_＿]{2,} (?![0-9A-Za-z_＿])                   # ≥__人
+    | (?<![一二三四五六七八九十○〇]) [○〇]{2,} (?=[个人次户项年月日%％万件家场元])
+    | (?: ^ | (?<=[\s，。；：、（(,;:]) ) [暂尚]?待(?:定|填写?|补充?) (?= $ | [\s，。；、）),;] )
+    | \A [≥≤><＞＜]? [?？]+ [个人次户项年月日%％万件家场]? \Z
+    | \A 填写(?:指标值?|目标值?|数值|内容|具体内容|数字|数量) \Z
+    | \A (?:例如?|如|比如|示例|举例) (?=[:：])                           # 如：100人
     | (?<![申邀敦提恳]) 请(?:填写|输入|选择填|在此处) | [此在]处填写 | 在此填写
     """,
     re.VERBOSE,
 )
 """A placeholder in words: **人, XX年, 待定, 请在此处填写."""
-LIKELY: Final = re.compile("[*＊xX×Ｘｘ]|待定|填写|请")
+LIKELY: Final = re.compile("[*＊xX×Ｘｘ_＿○〇?？]|待[定填补]|填写|请|[例如][:：]")
 """What a text without a placeholder mostly has none of."""
-LETTERS: Final = frozenset("*＊xX×Ｘｘ")
-ALONE: Final = frozenset({"x", "X", "×"})
+LETTERS: Final = frozenset("*＊xX×Ｘｘ_＿○〇")
+ALONE: Final = frozenset({"x", "X", "×", "_", "＿", "○", "〇"})
 """Marks that rather say no."""
 HINT: Final = re.compile(
     r"\s*[（(]\s*(?:[≥≤≧≦＞＜=＝><]\s*)?(?:[*＊]+|[xX×Ｘ]{2,})\s*[^（()）*＊]{0,12}[)）]\s*\Z"
@@ -38,6 +45,8 @@ def placeholder_in(text: str) -> str:
 
     >>> placeholder_in("20XX年完成**个项目"), placeholder_in("7*24小时"), placeholder_in("待定")
     ('20XX', '', '待定')
+    >>> placeholder_in("X月X日前"), placeholder_in("如：100人"), placeholder_in("二〇二四年")
+    ('X', '如', '')
     """
     found = PLACEHOLDER.search(text) if LIKELY.search(text) else None
     return found[0] if found else ""

@@ -14,7 +14,7 @@ from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.indicator import Indicator
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.project import ProjectDeclaration
-from perfgoals.model.target import Blank, Interval, Several, Target, Threshold
+from perfgoals.model.target import Blank, Comparison, Interval, Several, Target, Threshold
 from perfgoals.model.units import unit_behind
 
 COLUMNS: Final = {"annual_target": "年度指标值", "period_target": "实施周期指标值"}
@@ -28,16 +28,30 @@ STROKES: Final = frozenset("/\\-—–―…")
 WORDED: Final = NOTHING | {"x", "X", "×"}
 """Marks that may be an answer: 不适用."""
 NAMED_UNIT: Final = re.compile(
-    "(?:人次|户次|频次|班次|课时|学时"
+    "(?:人次|户次|频次|班次|课时|学时|(?:小时|分钟|工作日)数"
     "|[人户次个家件项场期批篇台套辆艘座栋幢条宗起张册株间处段名位只头份所支组例桩片块根口枚轮趟节天日月]"
     "数(?:量|合计|总计)?)$"
     "|[百千万亿](?:元|车|人口?|辆|户|吨|件|公里)?[^0-9]{0,12}率$"
     "|(?:指数|系数|倍数|比值|得分|评分|分数|分值|成绩|排名|名次|位次|等级|星级|级别|pH值?"
-    "|年限|年份|时间|日期)$"
+    "|年限|年份|日期)$"
 )
 """Names that say what is counted (个数), per how many (万车死亡率), or have no unit (排名)."""
+WHEN: Final = re.compile("时间$")
+"""Names of when something is done, be it a month or a year, or of how long it takes."""
 COUNTING: Final = ("数量", "总数")
 """Ends of names of counts, of which only the measure word is wanting."""
+
+
+NUMBERED: Final = re.compile(
+    r"(?:目标\s*)?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、:：)）](?![0-9])"
+)
+"""The number before a goal: 1., 二、, 目标3：."""
+LEFT_OUT: Final = frozenset({"略", "从略", "同上", "同左", "同前", "如上"})
+"""Words in place of a goal."""
+ATTACHED: Final = re.compile(
+    "[(（]?(?:详?见|参见)?(?:附[件表页后]|另附)[0-9一二三]?[)）]?[。.]?"
+)
+"""What says that a goal stands in another paper."""
 
 
 class Class(NamedTuple):
@@ -99,7 +113,10 @@ def has_no_unit(target: Target, name: str) -> bool:
     (True, False)
     """
     parts = target.parts if isinstance(target, Several) else (target,)
-    return any(map(_is_bare, parts)) and not NAMED_UNIT.search(bare(name))
+    word, bare_parts = bare(name), [part for part in parts if _is_bare(part)]
+    if not bare_parts or NAMED_UNIT.search(word):
+        return False
+    return not WHEN.search(word) or any(map(_is_bound, bare_parts))
 
 
 def has_unit_beside(indicator: Indicator) -> bool:
@@ -118,9 +135,28 @@ def _is_bare(part: object) -> bool:
     return isinstance(part, Interval) and not part.unit.symbol
 
 
+def _is_bound(part: object) -> bool:
+    """Tell whether a number is a least or a most, which neither a month nor a year is."""
+    return isinstance(part, Threshold) and part.comparison is not Comparison.eq
+
+
 def is_said(goal: Goal) -> bool:
     """Tell whether a goal says something."""
     return says_something(goal.text) or says_something(goal.heading)
+
+
+def is_empty(goal: Goal) -> bool:
+    """Tell whether a goal says nothing but its number, or that it was left out: 1., 略, 同上."""
+    return not any(
+        says_something(rest) and rest not in LEFT_OUT
+        for text in (goal.text, goal.heading)
+        if (rest := NUMBERED.sub("", text or "").strip(" \t\n　。.()（）"))
+    )
+
+
+def is_attached(goal: Goal) -> bool:
+    """Tell whether a goal is said to stand elsewhere: 见附件."""
+    return ATTACHED.fullmatch("".join(goal.text.split())) is not None
 
 
 def is_running(declaration: Declaration) -> bool:

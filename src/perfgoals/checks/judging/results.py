@@ -10,12 +10,13 @@ from perfgoals.checks.judgements import Reason
 from perfgoals.checks.judging import names
 from perfgoals.checks.judging.aims import Aim
 from perfgoals.checks.judging.reaching import Reached, better_way, reached
+from perfgoals.checks.judging.shortfalls import asks_for_something
 from perfgoals.model import exact
 from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.indicator import Indicator
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Number, NumberField
-from perfgoals.model.target import Blank, Target
+from perfgoals.model.target import Blank, Interval, Target, Threshold, Wording
 from perfgoals.model.target.relations import Direction
 
 NO_TARGET: Final = Blank("")
@@ -64,6 +65,17 @@ class Result(NamedTuple):
         if aim.goes_against(aim.better) or aim.misreadings:
             return True
         return aim.is_cost and aim.goes_against(Direction.down)
+
+    @property
+    def wants_something(self) -> bool:
+        """Whether something is to be done, or to be reached, and not to be avoided or kept low."""
+        target = self.aim.target
+        if isinstance(target, Wording):
+            return asks_for_something(target.text)
+        if isinstance(target, Threshold) and not target.number:
+            return False
+        is_low = isinstance(target, Threshold | Interval) and target.direction is Direction.down
+        return not is_low and self.aim.better is not Direction.down
 
     def reached(self) -> Reached | Reason:
         """Return what became of the target."""

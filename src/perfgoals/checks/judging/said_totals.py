@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
 from perfgoals.checks.judging.amounts import difference, has_unread, written
+from perfgoals.checks.judging.sums import agreed
 from perfgoals.model.budget import FundingLine
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.evaluation import SelfEvaluation
@@ -19,7 +20,9 @@ from perfgoals.model.units import Unit
 TOTAL: Final = re.compile(
     r"""
     (?: ^ | (?<=[\s，。；：、（(,;:“本该]) )
+    (?P<first> 部门 | 项目 )?
     (?P<when> (?P<year>20[0-9]{2}) 年度? | 本年度? | 当年度? | 今年 | 年度 | 全年 )?
+    (?P<begin> 年?初 )?
     (?P<whose> 部门 | 项目 )?
     (?P<what> 总预算 | 预算总[额数量] | 预算合计 | 预算资金总额 | 预算总资金 | 资金总[额量] | 总资金
         | 总投入 | 总投资 | 预算(?:资金|金额|安排|申请)? )
@@ -37,6 +40,16 @@ ELSEWHERE: Final = re.compile(
     "上一?年|去年|往年|历年|前年|次年|明年|累计|追加|调[整增减]|结转|其中|每|人均|月均"
 )
 """Words before an amount that make it another one than this year's total."""
+SENTENCE_AFTER: Final = re.compile(r"[^。；;\n]{0,120}")
+CHANGED: Final = re.compile("追加|调[整增减]|核[增减]")
+"""What says that a budget at the beginning of the year was not the last one."""
+FURTHER: Final = re.compile(
+    r"(?P<number>[0-9][0-9,]{0,20}(?:\.[0-9]{1,8})?)\s*(?P<unit>亿元|万元|元)(?!\s*[/／每·])"
+)
+"""A further amount in a sentence."""
+OF_WHICH: Final = re.compile("其中|包括|包含|分别|含")
+USED: Final = re.compile(r"\s*(?:专项|主要|拟)?(?:用于|用作|作为|购|建|修|补|支付|支出|安排|投入)")
+"""What, right behind an amount, says on what it is spent."""
 
 
 class Said(NamedTuple):
@@ -49,7 +62,17 @@ class Said(NamedTuple):
     is_annual: bool
     is_whole: bool
     """Whether it may be that of all years of a project."""
-    of_department: bool
+    whose: str
+    """部门 or 项目, "" where nothing says so."""
+    is_of_budget: bool
+    others: Sequence[Money] = ()
+    """What is spent on other things, where it is on one: 80万元用于购树，20万元用于养护."""
+
+    def is_of(self, told: Told) -> bool:
+        """Tell whether it may be a total of what a text is about."""
+        if told.is_of_department:
+            return self.is_of_budget and self.whose != "项目"
+        return self.whose != "部门"
 
 
 def totals_in(text: str) -> Iterator[Said]:
@@ -62,21 +85,29 @@ def totals_in(text: str) -> Iterator[Said]:
         start = found.start()
         before = SENTENCE_SO_FAR.search(text[max(0, start - LONGEST_SENTENCE) : start])
         so_far = before[0] if before else ""
-        is_named = (
-            found["when"] or found["whose"] or "总" in found["what"] or "合计" in found["what"]
-        )
-        if not is_named or ELSEWHERE.search(so_far):
+        whose = found["first"] or found["whose"] or ""
+        is_named = found["when"] or whose or "总" in found["what"] or "合计" in found["what"]
+        after = SENTENCE_AFTER.match(text, found.end())
+        rest = after[0] if after else ""
+        is_changed = found["begin"] and CHANGED.search(rest)
+        if not is_named or is_changed or ELSEWHERE.search(so_far):
             continue
         years = [*YEAR.findall(so_far), *([found["year"]] if found["year"] else [])]
-        number = Decimal(found["number"].replace(",", ""))
+        is_part = USED.match(rest) and not OF_WHICH.search(rest)
         yield Said(
-            amount=Money(number, Unit(found["unit"])),
+            amount=_money(found),
             words=found[0],
             year=int(years[-1]) if years else None,
             is_annual=bool(found["when"]),
             is_whole=not found["when"] and "总" in found["what"],
-            of_department="预算" in found["what"] and found["whose"] != "项目",
+            whose=whose,
+            is_of_budget="预算" in found["what"],
+            others=tuple(map(_money, FURTHER.finditer(rest))) if is_part else (),
         )
+
+
+def _money(found: re.Match[str]) -> Money:
+    return Money(Decimal(found["number"].replace(",", "")), Unit(found["unit"]))
 
 
 class Told(NamedTuple):
@@ -115,7 +146,7 @@ def judgement_of(told: Told, year: int | None) -> Judgement | None:
 
     Of several totals one has to agree; where none does, they may be parts.
     """
-    said = [one for one in totals_in(told.text) if one.of_department or not told.is_of_department]
+    said = [one for one in totals_in(told.text) if one.is_of(told)]
     if year is None and any(one.year for one in said):
         return Undecidable(Reason.MISSING, told.path)
     judged = [_compared(one, told) for one in said if one.year in {None, year}]
@@ -133,6 +164,9 @@ def _compared(said: Said, told: Told) -> Judgement:
         return Undecidable(Reason.UNIT, told.path)
     if any(each and each.is_rounding for each in apart):
         return HELD
+    if said.others:
+        is_all = any(agreed([said.amount, *said.others], [total]) for total in written(totals))
+        return HELD if is_all else Undecidable(Reason.WORDS, told.path)
     if said.is_whole and not told.is_of_department and not written(told.whole):
         return Undecidable(Reason.MISSING, told.path)
     params = {"said": str(said.amount), "form": str(written(totals)[0])}

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
 from perfgoals.checks.judging import names
 from perfgoals.checks.judging.execution import total_of
+from perfgoals.checks.judging.ratings import judged_ratings
 from perfgoals.checks.judging.results import Result, fits, half_step, results_of
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.weight_rules import weights_add_up
@@ -18,6 +19,7 @@ from perfgoals.model.money import Number, NumberField, Unread
 from perfgoals.model.quantity import without_zeros
 
 POINTS: Final = "/total_points"
+SCORE: Final = "/total_score"
 OF_POINTS: Final = ("权重", "分值", "得分")
 """Labels of what the model has no place for: points of whole classes."""
 
@@ -37,7 +39,7 @@ class Sum(NamedTuple):
 
 
 def judged_totals(declaration: SelfEvaluation, profile: Profile) -> Iterator[Judgement]:
-    """Judge whether both totals are the sums of what they are of, with that of the execution."""
+    """Judge whether both totals are the sums of what they are of, and the rating is the score's."""
     results = [result for result in results_of(declaration) if _counts(result)]
     top = total_of(declaration)
     line = top[1] if top else ExecutionLine()
@@ -46,8 +48,9 @@ def judged_totals(declaration: SelfEvaluation, profile: Profile) -> Iterator[Jud
     scores = tuple(result.indicator.score for result in results)
     sums = (
         Sum(POINTS, "总分（分值）", points, line.points),
-        Sum("/total_score", "总分（得分）", scores, line.score),
+        Sum(SCORE, "总分（得分）", scores, line.score),
     )
+    is_wrong = False
     for each, given in zip(sums, (declaration.total_points, declaration.total_score), strict=True):
         if not isinstance(given, Number) or not each.is_of_something:
             continue
@@ -58,11 +61,14 @@ def judged_totals(declaration: SelfEvaluation, profile: Profile) -> Iterator[Jud
         is_told = isinstance(judged, Broken) and each.path == POINTS
         if not is_told or not _weights_are_wrong(declaration, profile):
             yield judged
+        is_wrong = isinstance(judged, Broken) and each.path == SCORE and not judged.is_minor
+    if not is_wrong:  # else it is the total that is to be mended first
+        yield from judged_ratings(declaration, (*points, line.points), profile)
 
 
 def difference(what: str, given: Decimal, of: str, right: Decimal) -> dict[str, str]:
     """Return what a finding says of a number beside another one."""
-    apart = without_zeros(exact.total([given, -right]))
+    apart = without_zeros(exact.total([given, -right]).copy_abs())
     return {
         "what": what,
         "given": f"{given:f}",

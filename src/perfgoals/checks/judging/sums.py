@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
 from perfgoals.checks.judging.amounts import difference, has_unread, written
 from perfgoals.checks.profile import Profile
-from perfgoals.model.budget import SOURCES, FundingLine, label_core
-from perfgoals.model.evaluation import ExecutionLine
 from perfgoals.model.money import Money, MoneyField
 
 Amounts: TypeAlias = Sequence[MoneyField]
-
-KINDS: Final = re.compile("一般公共预算|政府性基金|国有资本经营")
-"""What 财政拨款 is made up of."""
-
-
-def are_all(parts: Sequence[FundingLine | ExecutionLine]) -> bool:
-    """Tell whether lines are all the sources of a total, and none is a part of another one.
-
-    A line that is "其中" alone may be a part; one further down is of the source before it, unless
-    all lines say so, and so are the kinds of 财政拨款 beside that.
-    """
-    labels = ["".join(part.label.split()) for part in parts]
-    of_which = [label.startswith("其中") for label in labels]
-    if len(parts) == 1 or (any(of_which[1:]) and not all(of_which)):
-        return not any(of_which)
-    has_whole = any(label_core(label) in SOURCES["fiscal_appropriation"] for label in labels)
-    return not (has_whole and any(KINDS.search(label) for label in labels))
 
 
 def agree(left: Amounts, right: Amounts, *, path: str, profile: Profile) -> Iterator[Judgement]:
@@ -46,9 +26,12 @@ def agree(left: Amounts, right: Amounts, *, path: str, profile: Profile) -> Iter
         yield Undecidable(Reason.UNIT, path)
     elif found.is_none:
         yield HELD
-    else:
-        sums = [str(Money.sum(side)) for side in sides]
-        params = {"left": sums[0], "right": sums[1], "difference": str(found.amount)}
+    elif not _is_by_signs(*sides):
+        params = {
+            "left": str(found.left),
+            "right": str(found.right),
+            "difference": str(found.apart),
+        }
         yield Broken(path=path, params=params, is_minor=found.is_rounding)
 
 
@@ -66,9 +49,43 @@ def within(parts: Amounts, whole: Amounts, *, path: str) -> Iterator[Judgement]:
     elif found.amount.amount <= 0:
         yield HELD
     else:
-        sums = [str(Money.sum(side)) for side in sides]
-        params = {"part": sums[0], "whole": sums[1], "difference": str(found.amount)}
+        params = {
+            "part": str(found.left),
+            "whole": str(found.right),
+            "difference": str(found.amount),
+        }
         yield Broken(path=path, params=params, is_minor=found.is_rounding)
+
+
+def agreed(left: Amounts, right: Amounts) -> bool:
+    """Tell whether two sums are the same but for rounding; not where one cannot be told."""
+    if has_unread((*left, *right)):
+        return False
+    sides = written(left), written(right)
+    found = difference(*sides) if all(sides) else None
+    return found is not None and found.is_rounding
+
+
+def outermost(lines: Iterable[tuple[int, Iterable[Judgement]]]) -> Iterator[Judgement]:
+    """Yield what is said of lines by their levels, nothing of those below one that is broken."""
+    deepest: int | None = None
+    for level, judgements in lines:
+        if deepest is not None and level > deepest:
+            continue
+        deepest = None
+        for judgement in judgements:
+            if isinstance(judgement, Broken):
+                deepest = level
+            yield judgement
+
+
+def _is_by_signs(left: Sequence[Money], right: Sequence[Money]) -> bool:
+    """Tell whether two sums would be the same without minus signs, of which another rule tells."""
+    if not any(each.amount < 0 for each in (*left, *right)):
+        return False
+    bare = ([Money(each.amount.copy_abs(), each.unit) for each in side] for side in (left, right))
+    found = difference(*bare)
+    return found is not None and found.is_none
 
 
 def _says_something(amounts: Amounts) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -66,6 +67,10 @@ class Text(NamedTuple):
         return KINDS.get(self.field, TEXT)
 
 
+# The constructor of a NamedTuple takes three times as long, and a check makes hundreds of these.
+_text: Callable[[tuple[str, str, str]], Text] = partial(tuple.__new__, Text)
+
+
 def says_something(text: str | None) -> bool:
     """Tell whether a text says more than punctuation and marks for nothing.
 
@@ -87,11 +92,11 @@ def texts_of(declaration: Declaration) -> list[Text]:
             found += _texts(declaration.other_tasks, "/other_tasks", TASK)
     for path, indicator in indicators_of(declaration):
         if indicator.name:
-            found.append(Text(path, "name", indicator.name))
+            found.append(_text((path, "name", indicator.name)))
         found += _texts(indicator, path, INDICATOR)
         for name, target in zip(TARGETS, TARGETS_OF(indicator), strict=True):
             if target is not None and target.__class__ is not Blank:
-                found.append(Text(path, name, target.text))
+                found.append(_text((path, name, target.text)))
     for number, extra in enumerate(declaration.extras):
         found += _texts(extra, f"/extras/{number}", EXTRA)
     return found
@@ -101,4 +106,6 @@ def _texts(holder: object, path: str, fields: Fields) -> list[Text]:
     texts = fields.values(holder)
     if not any(texts):
         return []
-    return [Text(path, name, text) for name, text in zip(fields.names, texts, strict=True) if text]
+    return [
+        _text((path, name, text)) for name, text in zip(fields.names, texts, strict=True) if text
+    ]

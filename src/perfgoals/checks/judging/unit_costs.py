@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from perfgoals.checks.judging.aims import Aim
 from perfgoals.checks.judging.amounts import written
-from perfgoals.checks.judging.names import classes_of, is_cost_class
+from perfgoals.checks.judging.measures import is_money
+from perfgoals.checks.judging.names import classes_of, is_cost_class, is_gain
 from perfgoals.model import exact
 from perfgoals.model.budget import ProjectFunding, branches
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Money, MoneyField
-from perfgoals.model.target import Blank, Target, Threshold
+from perfgoals.model.target import Blank, Comparison, Target, Threshold
+from perfgoals.model.taxonomy import COSTS
 from perfgoals.model.units import COUNTED, Unit
 
 _COUNTED: Final = "|".join(sorted(COUNTED, key=len, reverse=True))
@@ -26,6 +29,14 @@ UNIT_COST: Final = re.compile(
 )
 """1000元/人, 每人每月500元."""
 MONTHS: Final = 12
+TOTAL_COST: Final = re.compile("总(?:成本|投入|投资|费用)")
+OTHER_COST: Final = re.compile("周期|期间|累计|中期|[0-9一二三四五两各多]年|单位|平均|[人户亩]均|每|企业|社会|居民")
+"""What a total cost may be of that is not the money of this project and year."""
+OWN_COST: Final = re.compile(
+    "(?:本|该|年度|项目|工程|建设|实施|运行|预算)*总(?:成本|投入|投资|费用)(?:额|金额|支出|控制数?|上限)*"
+)
+"""The whole name of what the project itself costs."""
+CAPS: Final = (Comparison.le, Comparison.lt, Comparison.eq)
 
 
 class UnitCost(NamedTuple):
@@ -84,6 +95,25 @@ def cost_of(cost: UnitCost, quantity: Quantity) -> Decimal | None:
         return None
     times = exact.product(quantity.number, quantity.unit.factor_to(cost.per))
     return exact.product(times, cost.amount)
+
+
+def is_total_cost(aim: Aim) -> bool:
+    """Tell whether a target is a cap on what the project itself costs in all.
+
+    So it is under 成本指标, or where nothing but that is its name; never what others spend, or what
+    more is better of.
+    """
+    target, name = aim.target, aim.name
+    if not isinstance(target, Threshold) or target.comparison not in CAPS:
+        return False
+    if target.unit.symbol and not is_money(target.unit):
+        return False
+    if OWN_COST.fullmatch(name):
+        return aim.level1 in {"产出指标", "成本指标", ""}
+    if not is_cost_class(aim.level1, aim.level2) or aim.level2 in COSTS[1:]:
+        return False
+    is_of_other = is_gain(name) or OTHER_COST.search(name)
+    return TOTAL_COST.search(name) is not None and not is_of_other
 
 
 def annual_money(funding: ProjectFunding) -> MoneyField:

@@ -17,6 +17,7 @@ from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Number, NumberField, Unread, parse_number
+from perfgoals.model.quantity import without_zeros
 from perfgoals.model.target import Blank
 
 COLUMNS: Final = {"weight": "权重", "points": "分值"}
@@ -105,6 +106,16 @@ class Weights:
         return all(isinstance(each.value, Number) for each in self.weights)
 
     @property
+    def has_unread(self) -> bool:
+        """Whether a weight could not be read, such as one in words."""
+        return any(map(is_unread, self.weights))
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether one of the weights is a number."""
+        return any(isinstance(each.value, Number) for each in self.weights)
+
+    @property
     def has_execution(self) -> bool:
         """Whether one of the indicators is the execution of the budget."""
         return any(names.is_payment(names.bare(each.indicator.name)) for each in self.weights)
@@ -117,20 +128,22 @@ class Weights:
 
 
 def columns_of(declaration: Declaration) -> Iterator[Weights]:
-    """Yield the columns that have weights: 权重, 分值."""
-    for column in COLUMNS:
-        weights = tuple(_weights(declaration, column))
-        if any(isinstance(each.value, Number) for each in weights):
-            yield Weights(column=column, weights=weights)
+    """Yield the columns that have weights (权重, 分值), those first that could be read."""
+    columns = [
+        Weights(column=column, weights=tuple(_weights(declaration, column))) for column in COLUMNS
+    ]
+    yield from (each for each in columns if each.has_numbers)
+    yield from (each for each in columns if each.has_unread and not each.has_numbers)
 
 
 def _weights(declaration: Declaration, column: str) -> Iterator[Weight]:
     for number, group in enumerate(declaration.groups):
-        level1 = level1_of(group)
+        level1 = level1_of(group) if group.indicators else ""
         for place, indicator in enumerate(group.indicators):
-            value = _sensible(getattr(indicator, column))
-            name = indicator.name
-            if value is None or not says_something(name) or BONUS.search(f"{level1}{name}"):
+            if (written := getattr(indicator, column)) is None:
+                continue
+            value, name = _sensible(written), indicator.name
+            if not says_something(name) or BONUS.search(f"{level1}{name}"):
                 continue
             path = f"/groups/{number}/indicators/{place}"
             yield Weight(path=path, indicator=indicator, group=number, level1=level1, value=value)
@@ -182,11 +195,9 @@ def printed_in(declaration: Declaration, column: str) -> Printed:
 
     A reader keeps such cells among the extras, by the name of the class and of the column.
     """
-    extras: dict[str, list[Decimal]] = {}
-    for extra in declaration.extras:
-        value = _sensible(parse_number(extra.text))
-        if isinstance(value, Number):
-            extras.setdefault(_folded(extra.label), []).append(value.value)
+    extras = _numbers_beside(declaration)
+    once = {label: values[0] for label, values in extras.items() if len(set(values)) == 1}
+    sums = {label: exact.total(values) for label, values in extras.items()}
     own, other = COLUMNS[column], next(name for key, name in COLUMNS.items() if key != column)
     printed = Printed(level1={}, level2={}, apart={}, more={})
     for number, group in enumerate(declaration.groups):
@@ -195,29 +206,30 @@ def printed_in(declaration: Declaration, column: str) -> Printed:
             _folded(group.level2_written or group.level2),
         )
         name = level1_of(group)
-        if (found := _behind(first) or _once(extras.get(first + own))) is not None:
+        if (found := _behind(first) or once.get(first + own)) is not None:
             printed.level1.setdefault(name, found)
-        if (found := _once(extras.get(first + other))) is not None:
+        if (found := once.get(first + other)) is not None:
             printed.apart.setdefault(name, found)
-        if (found := _behind(second) or _once(extras.get(second + own))) is not None:
+        if (found := _behind(second) or once.get(second + own)) is not None:
             printed.level2[number] = found
-        nameless = [
-            value
-            for indicator in group.indicators
-            for value in extras.get(_folded(indicator.name) + own, ())
-        ]
-        if nameless:
+        labels = (_folded(indicator.name) + own for indicator in group.indicators)
+        if nameless := [sums[label] for label in labels if label in sums]:
             printed.more[number] = exact.total(nameless)
     return printed
 
 
+def _numbers_beside(declaration: Declaration) -> dict[str, list[Decimal]]:
+    """Return the numbers among the extras by their labels."""
+    extras: dict[str, list[Decimal]] = {}
+    for extra in declaration.extras:
+        value = _sensible(parse_number(extra.text))
+        if isinstance(value, Number):
+            extras.setdefault(_folded(extra.label), []).append(value.value)
+    return extras
+
+
 def _folded(text: str) -> str:
     return "".join(text.split())
-
-
-def _once(values: list[Decimal] | None) -> Decimal | None:
-    """Return the one value there is."""
-    return values[0] if values and len(set(values)) == 1 else None
 
 
 def _behind(name: str) -> Decimal | None:
@@ -231,3 +243,8 @@ def _behind(name: str) -> Decimal | None:
 def is_unread(weight: Weight) -> bool:
     """Tell whether something is written that could not be read as a number."""
     return isinstance(weight.value, Unread)
+
+
+def plain(number: Decimal) -> str:
+    """Return a weight without noughts at its end."""
+    return f"{without_zeros(number):f}"

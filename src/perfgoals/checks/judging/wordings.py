@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from perfgoals.model.target import Target, Wording
+from perfgoals.model.target import Deadline, Target, Wording
 
 ADVERBS: Final = (
     "有效|显著|明显|进一步|不断|逐步|逐年|持续|稳步|大幅度?|较大|基本|有所|得到|切实|积极|充分"
@@ -20,18 +20,40 @@ VAGUE: Final = re.compile(
     rf"|.{{1,20}}(?:(?:{ADVERBS})[地得]?)+(?:{CHANGES})"
     "|.{0,12}(?:效果|成效|作用|影响)(?:显著|明显|良好|较好|较大)"
     "|(?:比?较)?(?:显著|明显|有效|较好|较高|较大)"
+    rf"|若干|多次|(?:稳中|略)有升|有(?:一定|所|较大|明显|显著)(?:程度)?的?(?:{CHANGES})"
+    rf"|(?:{CHANGES})[^，,。；;、0-9]{{1,8}}(?:水平|能力|效率|素质|意识|形象)"
 )
 """What says that something gets better, and not by how much."""
 DEFERRED: Final = re.compile(
     "(?:根据|依据|按照?|视|参照|随).{0,30}(?:确定|而定|为准|核定|下达为准)$"
     "|^以.{0,30}为准$|待.{0,8}(?:下达|确定|明确|批复|核定)|另行(?:确定|通知|下达)|尚未(?:确定|下达)"
+    "|^[据按]实(?:结算|核算|测算|统计)?$"
+    "|^(?:据|按照?|根据|依据|视)?实际(?:发生|需要|需求|情况|完成|支出|使用)?(?:数量?|额|人数|金额|情况)?"
+    "(?:确定|结算|计算|完成|填报)?$"
+    "|^(?:根据|按照?|视)?(?:工作|业务|实际)(?:需要|需求)(?:而定|安排)?$|^按需(?:确定|安排)$"
+    "|^(?:未定|不确定|无法(?:确定|预计|预估)|暂未确定)$"
+    "|^(?:按照?|根据|依据)(?:上级|省|市|区|县|财政|中央|国家|主管)[^时期规要]{0,6}下达的?.{0,8}"
+    "(?:任务|指标|计划|目标|数|数量|人数|金额|资金)(?:完成|执行|实施)?$"
+    "|^按照?上级(?:任务|计划|指标)(?:数量?)?(?:完成|执行)?$"
 )
-"""What leaves the target to a later paper."""
+"""What leaves the target to a later paper, or to whatever comes."""
+LATER: Final = re.compile("(?:再|最终|另行)?(?:确定|核定|明确|下达)")
+"""What is done with a target by the day that stands for it: 年底确定."""
+MANNERS: Final = ("方式", "方法", "办法", "依据", "原则")
+"""Ends of names of how something is done, which words answer."""
+SETTLED: Final = re.compile("名单|方案|计划|规划|标准|选址|对象|时间|时限|期限|日期|确定|核定")
+"""What it is that a day is for by which it is settled: 名单 年底前确定."""
 LAST_YEAR: Final = re.compile("同比|上年|上一年|去年|往年|上年度|前(?:一|两|三)年|上期")
-OTHERS: Final = re.compile(
-    rf"{LAST_YEAR.pattern}|同期|平均|全国|全省|全市|全区|全县|国家|国内|计划|预算|规定|要求|标准|目标"
+_WHOSE: Final = (
+    "全国|全省|全市|全区|全县|[省市县区]|国家|国内|行业|同类|上级|计划|预算|规定|要求|标准|目标|任务"
 )
-"""What a target in words may be held against."""
+OTHERS: Final = re.compile(
+    rf"{LAST_YEAR.pattern}|同期|平均|比例|比率|目标值|控制[线数]"
+    rf"|(?:[低高多少优大小]于|超过|不超|超出|控制在|保持在|维持在).{{0,20}}(?:{_WHOSE})"
+    rf"|(?:{_WHOSE})[^时期]{{0,12}}(?:以内|以下|以上|之内|内|水平)$"
+    "|(?:达到|完成|实现).{0,10}(?:目标|计划|任务|指标)"
+)
+"""What a target in words is held against, and not merely how it is met: 低于全省平均."""
 ALL_OR_NONE: Final = re.compile(
     "全覆盖|全部|全面|全额|全员|足额|应.尽.|百分百|零|^[无0]|不发生|未发生|不出现"
 )
@@ -121,6 +143,22 @@ def is_deferred(text: str) -> bool:
     (True, False)
     """
     return DEFERRED.search(_folded(text)) is not None
+
+
+def is_set_later(target: Target, word: str = "") -> bool:
+    """Tell whether a target only says by when it will be set, or is left to a later paper.
+
+    Words are an answer to a bare name that asks how, and a day to one of what is to be settled.
+
+    >>> is_set_later(Deadline.parse("年底确定")), is_set_later(Deadline.parse("年底前完成"))
+    (True, False)
+    >>> is_set_later(Wording("据实结算"), "结算方式")
+    False
+    """
+    if isinstance(target, Deadline):
+        return bool(LATER.fullmatch(target.subject)) and not SETTLED.search(word)
+    is_answer = word.endswith(MANNERS)
+    return isinstance(target, Wording) and not is_answer and is_deferred(target.text)
 
 
 def is_against_last_year(text: str) -> bool:

@@ -15,7 +15,7 @@ from perfgoals.forms._headers import MOST_ROWS, whole_header
 from perfgoals.forms._money_lines import levels_of
 from perfgoals.forms.labels import Label, cell_label
 from perfgoals.forms.recognised import Log
-from perfgoals.forms.self_evaluation._lost import moved_back
+from perfgoals.forms.self_evaluation._lost import moved_back, without_corner
 from perfgoals.forms.self_evaluation._sides import in_columns
 from perfgoals.grid import Cell, Row
 from perfgoals.model.evaluation import ExecutionLine
@@ -30,8 +30,8 @@ AMOUNTS: Final = MappingProxyType(
 NUMBERS: Final = MappingProxyType(
     {Label.points: "points", Label.weight: "points", Label.score: "score"}
 )
-NOT_SCORED: Final = (Label.points, Label.score)
-"""Columns in which the form itself prints — for all lines but the total."""
+MARKS_OF_A_LINE: Final = 2
+"""For all lines but the total the form itself prints — below points and score."""
 TOTAL: Final = "资金总额"
 """What a line without a label is."""
 GLUED: Final = re.compile(
@@ -69,23 +69,24 @@ def read_execution(rows: Sequence[Row], unit: Unit | None, log: Log) -> tuple[Ex
     others: dict[int, str] = {}
     header: Row = ()
     found: list[_Line] = []
-    start, rows = 0, in_columns(rows, log)
+    start, shift, rows = 0, 0, in_columns(rows, log)
     while start < len(rows):
         row, depth = rows[start], 1
         if heads_execution(labels_of(row)):
             header, depth = whole_header(rows[start : start + MOST_ROWS], Label.executed)
+            header = without_corner(header)
             columns = _columns(header)
             others = {c.column: c.text for c in header if not c.is_empty and not cell_label(c)}
         elif not columns:
             keep([c for c in row if not c.is_empty and cell_label(c) is not Label.funding], log)
         else:
             path = f"/execution/{len(found)}"
-            moved = moved_back(row, header)
+            moved = moved_back(row, header, shift)
             if not _keep_glued(moved, log) and (line := _line(moved, columns)):
-                if moved is not row:
-                    line = _with_marks(line)
-                    log.report_row("PG010", row, path, read_as=line.read_as)
-                found.append(_repaired(line, moved, columns, path, log))
+                shift = moved[0].column - row[0].column
+                found.append(_repaired(_with_marks(line) if shift else line, columns))
+                if shift or found[-1] is not line:
+                    log.report_row("PG010", row, path, read_as=found[-1].read_as)
                 _keep(moved, line, others, log)
         start += depth
     levels = levels_of([line.text or TOTAL for line in found])
@@ -124,20 +125,16 @@ def _line(row: Row, columns: dict[Label, int]) -> _Line | None:
     return None if is_blank else _Line(labels[-1] if labels else None, cells, frozenset(columns))
 
 
-def _repaired(line: _Line, row: Row, columns: dict[Label, int], path: str, log: Log) -> _Line:
+def _repaired(line: _Line, columns: dict[Label, int]) -> _Line:
     """Return a line of which blank cells were lost: the marks left are those of its points."""
     written = [cell for cell in line.cells.values() if not cell.is_empty]
     marks = [cell for cell in written if cell.text.strip() in DASHES]
-    not_scored = [label for label in NOT_SCORED if label in columns]
+    not_scored = [label for label in NUMBERS if label in columns]
     in_place = {columns[label] for label in not_scored} & {cell.column for cell in written}
-    if len(marks) != len(written) or len(marks) != len(NOT_SCORED) or in_place:
-        return line
-    if len(not_scored) != len(NOT_SCORED):
+    if not len(marks) == len(written) == len(not_scored) == MARKS_OF_A_LINE or in_place:
         return line
     cells: dict[Label, Cell] = dict(zip(not_scored, marks, strict=True))
-    repaired = evolve(line, cells=cells)
-    log.report_row("PG010", row, path, read_as=repaired.read_as)
-    return repaired
+    return evolve(line, cells=cells)
 
 
 def _with_marks(line: _Line) -> _Line:

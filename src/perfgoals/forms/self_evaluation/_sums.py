@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import Final
 
@@ -68,6 +68,10 @@ def _sum(numbers: Iterable[NumberField]) -> Decimal:
     return total(number.value for number in numbers if isinstance(number, Number))
 
 
+def _is_in(number: NumberField, sums: Set[Decimal]) -> bool:
+    return isinstance(number, Number) and number.value in sums
+
+
 @frozen
 class SumRow:
     """A row of sums: its label and what stands behind it."""
@@ -96,10 +100,25 @@ class SumRow:
         if self._is_alone:
             return {self._guess(above): self._written[0]}
         below = self._below()
+        if self.is_moved(above):
+            return self._in_order
         if not self._written or any(not cell.is_empty for cell in below.values()):
             return below
         order = [label for label in OF_BOTH if self.has(label)]
         return dict(zip(order, self._values, strict=False))
+
+    def is_moved(self, above: Above) -> bool:
+        """Tell whether two numbers are points and score in their order, but stand elsewhere.
+
+        What the indicators sum up to tells.
+        """
+        below = {label: cell for label, cell in self._below().items() if not cell.is_empty}
+        if len(self._written) != len(OF_BOTH) or not self._in_order or not below:
+            return False
+        if below == self._in_order or self._said() or self._is_score(below, above):
+            return False
+        points = parse_number(self._in_order[Label.points].text)
+        return self._is_score(self._in_order, above) or _is_in(points, above.points | {FULL})
 
     def is_guess(self, above: Above) -> bool:
         """Tell whether neither columns nor words nor a sum say what a number is."""
@@ -110,6 +129,19 @@ class SumRow:
     def has(self, label: Label) -> bool:
         """Tell whether the form has a column of points, or of scores."""
         return self._column(label) != NOWHERE
+
+    @property
+    def _in_order(self) -> dict[Label, Cell]:
+        """What is written, in the order of the headings; nothing where one of them is not there."""
+        order = sorted(OF_BOTH, key=self._column)
+        is_whole = all(map(self.has, OF_BOTH))
+        return dict(zip(order, self._written, strict=False)) if is_whole else {}
+
+    @staticmethod
+    def _is_score(places: Mapping[Label, Cell], above: Above) -> bool:
+        """Tell whether the score among some cells is the sum of those above."""
+        cell = places.get(Label.score)
+        return cell is not None and _is_in(parse_number(cell.text), above.scores)
 
     @property
     def _values(self) -> list[Cell]:
@@ -152,13 +184,10 @@ class SumRow:
         return Label.points if is_points else Label.score
 
     def _is_of_points(self, above: Above) -> bool:
-        value = parse_number(self._written[0].text)
-        of_points = (above.points | {FULL}) - above.scores
-        return isinstance(value, Number) and value.value in of_points
+        return _is_in(parse_number(self._written[0].text), (above.points | {FULL}) - above.scores)
 
     def _is_sum(self, above: Above) -> bool:
-        value = parse_number(self._written[0].text)
-        return isinstance(value, Number) and value.value in above.points ^ above.scores
+        return _is_in(parse_number(self._written[0].text), above.points ^ above.scores)
 
     def _said(self) -> dict[Label, Cell]:
         """Return the cells around 得分, where that stands behind the label."""

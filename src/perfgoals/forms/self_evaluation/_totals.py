@@ -98,7 +98,7 @@ def read_totals(blocks: Blocks, above: Above, log: Log) -> Totals:
         elif sums is None or not found.lacks(places):
             log.keep(head.text, head, " ".join(cell.text for cell in cells[1:]), "PG026")
         else:
-            if sums.is_guess(above):
+            if sums.is_guess(above) or sums.is_moved(above):
                 _report(sums, places, log)
             _read(sums, places, found, log)
     return found
@@ -113,10 +113,11 @@ def _columns(indicators: Sequence[Row]) -> Columns | None:
 
 
 def _report(sums: SumRow, places: Mapping[Label, Cell], log: Log) -> None:
-    """Report what a number was taken for that nothing tells apart."""
-    label, cell = next((label, cell) for label, cell in places.items() if not cell.is_empty)
-    row, path = (sums.head, *sums.behind), f"/total_{label.name}"
-    log.report_row("PG010", row, path, read_as=f"{label.value} {cell.text}")
+    """Report what numbers were taken for that their columns do not tell apart."""
+    found = [(label, cell) for label, cell in places.items() if not cell.is_empty]
+    read_as = " · ".join(f"{label.value} {cell.text}" for label, cell in found)
+    row, path = (sums.head, *sums.behind), f"/total_{found[0][0].name}"
+    log.report_row("PG010", row, path, read_as=read_as)
 
 
 def _read(sums: SumRow, places: Mapping[Label, Cell], found: Totals, log: Log) -> None:

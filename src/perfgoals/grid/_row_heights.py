@@ -1,0 +1,71 @@
+"""How high the rows of a sheet have to be: not every program sees to it by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
+
+from perfgoals.grid._worksheet import HIGHEST, Paper
+from perfgoals.grid.cells import Section
+
+MOST: Final = 32_000
+"""Characters that a cell holds: Excel takes 32,767 of UTF-16."""
+LATIN: Final = "\u00ff"
+"""The last of the characters that are narrow."""
+WIDE: Final = 1.8
+"""How many of them a Chinese character is as wide as."""
+LOST: Final = 1.08
+"""What the ends of lines lose, for no line begins with 。 or ends in a word."""
+LINE: Final = 15
+"""The height of a line in points."""
+FREE: Final = 6
+"""What a cell keeps free, in points."""
+
+
+def rows_in(section: Section) -> int:
+    """Return how many rows a section has, those in which no cell starts too."""
+    return max((cell.row + cell.rowspan for cell in section.cells), default=0)
+
+
+def heights_of(section: Section, widths: Sequence[float], paper: Paper) -> list[float]:
+    """Return how high the rows of a section have to be, in points.
+
+    What a cell over several rows needs beyond them is shared by all of them.
+    """
+    ends = list(accumulate(widths, initial=0.0))
+    heights = [float(LINE + FREE)] * rows_in(section)
+    for cell in sorted(section.cells, key=lambda cell: cell.rowspan):
+        share = ends[cell.column + cell.colspan] - ends[cell.column]
+        room = int(share * paper.characters / 100) - 1
+        own = slice(cell.row, cell.row + cell.rowspan)
+        missing = lines_in(cell.text, room) * LINE + FREE - sum(heights[own])
+        if missing > 0:
+            heights[own] = [height + missing / cell.rowspan for height in heights[own]]
+    return heights
+
+
+def lines_in(text: str, room: int) -> int:
+    """Return how many lines a text takes where so many narrow characters fit, rather too many."""
+    return sum(_count_of_lines(line, max(2, room)) for line in text.split("\n"))
+
+
+def _count_of_lines(line: str, room: int) -> int:
+    size = WIDE * len(line)
+    if size > room:
+        size -= (WIDE - 1) * sum(character <= LATIN for character in line)
+    return 1 if size <= room else 1 + int(LOST * size / room)
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return a text in pieces that a cell can hold."""
+    if len(text) <= MOST // 2:
+        return [text]
+    is_plain = "_x" not in text and max(text) <= "\uffff"  # each character is one of Excel's
+    most = MOST if is_plain else MOST // 2
+    return [text[start : start + most] for start in range(0, len(text), most)]
+
+
+def count_of_rows(height: float) -> int:
+    """Return how many rows of the sheet make one that is so high."""
+    return max(1, -int(-height // HIGHEST))

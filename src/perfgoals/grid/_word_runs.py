@@ -1,0 +1,67 @@
+"""Runs of a Word file that look otherwise than what they say: hidden, struck out, raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Final
+
+from lxml import etree
+
+from perfgoals.finding import Finding, Place
+from perfgoals.grid._pieces import NAMES
+from perfgoals.grid._raised import raised
+from perfgoals.grid._word_parts import Element, attributes_of, name_of, paragraph_text
+
+CODES: Final = MappingProxyType({"vanish": "PG039", "strike": "PG042", "dstrike": "PG042"})
+"""Property of a run → the finding that tells what it says."""
+READ: Final = frozenset({*NAMES}) - {"fldChar"}
+"""What a run shows; the marks of a field stay, they belong to others."""
+OFF: Final = frozenset({"0", "false", "off"})
+MARK: Final = "leftAside"
+"""The element that stands where something was left aside; it has no text."""
+
+
+def leave_aside(root: Element) -> None:
+    """Leave a mark in the place of what is hidden or struck out; write exponents as such."""
+    for found in list(root.iter("{*}vertAlign", *(f"{{*}}{name}" for name in CODES))):
+        run = _run_of(found)
+        if run is None:
+            continue
+        value = attributes_of(found).get("val", "")
+        if name_of(found) == "vertAlign":
+            for text in run.iterchildren("{*}t") if value == "superscript" else ():
+                text.text = raised(text.text or "")
+        elif value not in OFF:
+            _mark(run, CODES[name_of(found)])
+
+
+def _run_of(found: Element) -> Element | None:
+    """Return the run of which it is a property, None for that of a paragraph's end."""
+    holder = found.getparent()
+    run = None if holder is None else holder.getparent()
+    return run if run is not None and name_of(run) == "r" else None
+
+
+def _mark(run: Element, code: str) -> None:
+    """Take out what a run shows; that of several such runs in a row is one text."""
+    text = paragraph_text(run)
+    for piece in [one for one in run if name_of(one) in READ]:
+        run.remove(piece)
+    if text.strip():
+        before = run.getprevious()
+        if before is None or before.tag != MARK or before.get("code") != code:
+            before = etree.Element(MARK, code=code, text="")
+        before.set("text", before.get("text", "") + text)
+        run.addnext(before)
+
+
+def note(paragraph: Element, code: str, text: str) -> None:
+    """Leave a mark in a paragraph."""
+    paragraph.append(etree.Element(MARK, code=code, text=text))
+
+
+def left_aside(element: Element, place: Place) -> Iterator[Finding]:
+    """Yield what was left aside in an element that has a place."""
+    for mark in element.iter(MARK):
+        yield Finding(code=mark.get("code", ""), place=place, text=mark.get("text", "").strip())
