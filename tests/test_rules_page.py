@@ -37,6 +37,9 @@ def test_both_languages_fill_in_the_same() -> None:
     """What a rule fills in is in the finding of both languages."""
     for code, entry in catalogue("en").items():
         other = catalogue("zh")[code]
-        for name in ("finding", "remedy"):
-            said = [set(re.findall(r"{(\w+)}", getattr(one, name))) for one in (entry, other)]
-            assert said[0] == said[1], (code, name)
+        assert entry.cases.keys() == other.cases.keys()
+        for case in ("", *entry.cases):
+            for name in ("finding", "remedy"):
+                words = [getattr(one.in_case(case), name) for one in (entry, other)]
+                said = [set(re.findall(r"{(\w+)}", each)) for each in words]
+                assert said[0] == said[1], (code, case, name)

@@ -1,12 +1,12 @@
 """Rules of targets on the names and words of real forms: what is found, and what is let pass."""
 
 import pytest
-from tests.judged_forms import CLASSES, Row, form, group
+from tests.judged_forms import Row, form, group
 from tests.judging import findings, outcome, undecided
 
 from perfgoals import DepartmentDeclaration, Severity
 from perfgoals.checks.judgements import Reason
-from perfgoals.checks.judging import names, wordings
+from perfgoals.checks.judging import names
 
 FIRST = "/groups/0/indicators/0/annual_target"
 
@@ -254,15 +254,6 @@ def test_numbers_that_belong_to_names(name: str) -> None:
     assert names.spelling(name) == name.rstrip(names.END)
 
 
-def test_all_classes_of_rows() -> None:
-    """Rows are of classes that the forms have, and each word list is tried both ways."""
-    keys = {key for rows in (*HEARD.values(), *SILENT.values()) for key, _row in rows}
-    assert keys <= set(CLASSES)
-    assert set(HEARD) <= set(SILENT)
-
-
-def test_deferral_in_words_and_dates() -> None:
-    """A target is left open in words or by a day, and not where a name asks for just that."""
-    declaration = form("时效", ("救助人数", "年底确定"))
-    assert not findings("PG316", declaration)
-    assert wordings.is_deferred("按需确定")
+def test_a_day_under_time() -> None:
+    """Under 时效 a day by which something is settled is what is asked for."""
+    assert outcome("PG316", form("时效", ("补贴额度", "年底确定"))) == "not applicable"
