@@ -1,6 +1,7 @@
 """Rules of classes: kept, broken, of no concern; and on what they stay silent."""
 
 import pytest
+from attrs import evolve
 from tests.judged_forms import NOTHING, Row, form, group, indicator
 from tests.judging import check_broken, findings, outcome
 
@@ -13,7 +14,9 @@ from perfgoals import (
     Severity,
     parse_target,
 )
+from perfgoals.checks.checking import checked
 from perfgoals.checks.class_rules import RULES
+from perfgoals.checks.profile import profile_named
 
 CODES = [rule.code for rule in RULES]
 NAME = "/groups/0/indicators/0/name"
@@ -286,9 +289,24 @@ def test_classes_that_go_together(level1: str, level2: str) -> None:
     assert not findings("PG408", declaration)
 
 
+def test_classes_of_cost_that_are_meant() -> None:
+    """Of a level 1 that the profile's edition does not have, the classes of others are named."""
+    (finding,) = findings("PG405", groups(("成本指标", "质量指标")))
+    assert "经济成本指标" in finding.params["meant"].split("、")
+
+
+def test_classes_of_a_profile() -> None:
+    """A class that the profile knows is none that nobody knows."""
+    own = evolve(profile_named("default"), classes=frozenset({"党建工作"}))
+    (rule,) = (rule for rule in RULES if rule.code == "PG408")
+    assert not checked(groups(("产出指标", "党建工作")), [rule], own).findings
+
+
 def test_one_name_in_two_classes() -> None:
-    """With the same target it is a warning as in one class, with another kind of one a note."""
+    """A warning in one class, or with one target; with another kind of target a note."""
     number, same, date = (("补贴发放", text) for text in ("500人", "500 人", "12月底前"))
+    within = form("数量", number, date)
+    assert [one.severity for one in findings("PG407", within)] == [Severity.WARNING]
     alike = DepartmentDeclaration(groups=(group("数量", number), group("社会", same)))
     apart = DepartmentDeclaration(groups=(group("数量", number), group("时效", date)))
     assert [one.severity for one in findings("PG407", alike)] == [Severity.WARNING]

@@ -1,10 +1,12 @@
 """Rules of classes: which classes go together in which edition, and what the words tell to do."""
 
 import pytest
+from tests.invented import HEAD, read
 from tests.judged_forms import Row, form
 from tests.judging import findings, judged
 from tests.test_class_rules import groups
 
+import perfgoals
 from perfgoals import Finding, Severity
 from perfgoals.errors import Language
 
@@ -57,6 +59,21 @@ def test_a_level_1_in_the_place_of_a_level_2(level1: str, level2: str, severity:
     assert OUTPUTS in finding.remedy("en")
 
 
+@pytest.mark.parametrize("level2", ["效益指标", "效果指标", "项目效益指标"])
+def test_a_level_1_in_a_document(level2: str) -> None:
+    """It is told where a row that is whole has it, below nothing but its own mistake."""
+    rows = (
+        "绩效指标|一级指标|二级指标|三级指标|指标值",
+        f"|产出指标|{level2}|培训人数|≥500人",
+        "||质量指标|培训合格率|≥95%",
+        "|效益指标|社会效益指标|受益人数|≥800人",
+    )
+    report = perfgoals.check(read(HEAD + "\n".join(rows)))
+    (finding,) = [each for each in report.findings if each.code == "PG405"]
+    assert (finding.path, finding.text) == ("/groups/0/level2", "效益指标")
+    assert report.declaration.indicators[0].name == "培训人数"
+
+
 def test_swapped_levels() -> None:
     """A level 2 above a level 1 is told as such."""
     (finding,) = findings("PG405", groups(("数量指标", "产出指标")))
@@ -78,19 +95,23 @@ def mismatches(profile: str, level1: str, level2: str) -> tuple[Finding, ...]:
 @pytest.mark.parametrize(
     ("level1", "level2", "meant"),
     [
-        ("产出指标", "成本指标", "成本指标下，二级指标用：经济成本指标、社会成本指标、生态环境成本指标。"),
-        ("产出指标", "经济成本指标", "成本指标下，二级指标用：经济成本指标。"),
-        ("效益指标", "服务对象满意度指标", "满意度指标下，二级指标用：服务对象满意度指标。"),
-        ("效益指标", "满意度指标", "满意度指标下，二级指标用：服务对象满意度指标。"),
+        (
+            "产出指标",
+            "成本指标",
+            "成本指标下，二级指标用：经济成本指标、社会成本指标、生态环境成本指标",
+        ),
+        ("产出指标", "经济成本指标", "成本指标下，二级指标用：经济成本指标"),
+        ("效益指标", "服务对象满意度指标", "满意度指标下，二级指标用：服务对象满意度指标"),
+        ("效益指标", "满意度指标", "满意度指标下，二级指标用：服务对象满意度指标"),
     ],
 )
 def test_classes_of_an_earlier_edition(level1: str, level2: str, meant: str) -> None:
-    """Under a profile of a later edition they are told, as a note where that is recalled."""
-    (seen,) = mismatches("shanghai", level1, level2)
-    (recalled,) = mismatches("mof-2021", level1, level2)
-    assert (seen.severity, recalled.severity) == (Severity.WARNING, Severity.INFO)
-    assert seen.remedy("zh") == f"移到一级指标{meant}"
-    assert "财预〔2021〕101号" in seen.message("zh")
+    """Under a profile of a later edition they are a note, as what it has is only recalled."""
+    for profile in ("shanghai", "mof-2021"):
+        (finding,) = mismatches(profile, level1, level2)
+        assert finding.severity is Severity.INFO
+        assert finding.remedy("zh") == f"移到一级指标{meant}。"
+        assert "财预〔2021〕101号" in finding.message("zh")
 
 
 @pytest.mark.parametrize("profile", ["default", "mof-2015", "hubei"])
@@ -195,14 +216,13 @@ def test_where_a_rate_belongs(name: str, remedy: str) -> None:
 
 def test_execution_of_the_budget_is_no_class() -> None:
     """预算支出率 is to be left out: it is moved nowhere."""
-    assert remedies("PG403", "时效", ("预算支出率", "≥95%")) == ["删去；预算执行率在自评时单独计分。"]
+    (remedy,) = remedies("PG403", "时效", ("预算支出率", "≥95%"))
+    assert remedy == "删去；预算执行率在自评时单独计分。"
     assert remedies("PG403", "时效", ("操作规范性", "规范")) == ["移到质量指标下。"]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(
-    ("key", "row"), [("数量", ("减免率", "≥5%")), ("时效", ("支出率", "≥5%"))]
-)
+@pytest.mark.parametrize(("key", "row"), [("数量", ("减免率", "≥5%")), ("时效", ("支出率", "≥5%"))])
 def test_each_case_has_words(language: Language, key: str, row: Row) -> None:
     """Words of a case are filled in as the usual ones are."""
     code = "PG401" if key == "数量" else "PG403"

@@ -91,6 +91,17 @@ def test_several_forms_in_one_file(tmp_path: Path, capsys: pytest.CaptureFixture
     _, out, _ = run(capsys, str(path))
     assert out.count("PG305 警告") == 2
     assert out.count("需核实") == 4
+    code, _, err = run(capsys, str(path), "--fix", str(tmp_path / "mended.yaml"))
+    assert (code, err[:5]) == (2, "--fix")
+
+
+def test_nothing_can_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where no file can be read there is no report, and the exit code is 2."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("此致敬礼", encoding="utf-8")
+    code, out, err = run(capsys, str(tmp_path))
+    assert (code, out) == (2, "")
+    assert len(err.splitlines()) == 3
 
 
 @pytest.mark.parametrize("name", ["md", "html", "json"])

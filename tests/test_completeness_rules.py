@@ -111,6 +111,7 @@ BROKEN: list[tuple[str, Declaration, str]] = [
     ("PG210", of(row("扶持企业", "350")), f"{FIRST}/annual_target"),
     ("PG210", of(row("合格率", "/", "90~95")), f"{FIRST}/period_target"),
     ("PG210", of(row("培训", "500、600")), f"{FIRST}/annual_target"),
+    ("PG210", of(row("扶持企业", "350", remark="当年新增")), f"{FIRST}/annual_target"),
     ("PG211", evolve(COMPLETE, fiscal_year=None), "/fiscal_year"),
     (
         "PG212",
@@ -260,6 +261,12 @@ def test_a_compulsory_class_of_level_2() -> None:
     cost = evolve(COST, indicators=(row("总成本", "≤90万元"),))
     building = evolve(PROJECT, project_kind="基础建设、修缮类", groups=(*GROUPS, cost))
     assert not judged("PG203", building, "mof-2021").findings
+
+
+def test_a_name_fills_a_class() -> None:
+    """A class with an indicator is there, also where its target is blank."""
+    effect = group("效益指标", "社会效益指标", row("带动就业", "", ""))
+    assert outcome("PG203", with_groups(QUANTITY, effect)) == "pass"
 
 
 def test_satisfaction_by_name() -> None:

@@ -238,6 +238,21 @@ def test_scores(indicator: Indicator, severity: Severity | None) -> None:
     assert [one.severity for one in found] == [severity] * bool(severity)
 
 
+@pytest.mark.parametrize(
+    ("indicator", "words"),
+    [
+        (row("≥9人", "6人"), "应得不超过 6.67 分"),
+        (row("9月前", "10月"), "应低于 10 分"),
+        (row("0起", "2起", name="安全事故数量"), "应得 0 分"),
+    ],
+)
+def test_the_right_score(indicator: Indicator, words: str) -> None:
+    """The score that follows is said in words, not with a sign."""
+    (finding,) = findings("PG804", form(indicator))
+    assert finding.message("zh").endswith(words)
+    assert "{" not in finding.message("en")
+
+
 def test_a_score_in_no_common_unit() -> None:
     """A bare 0.98 may be 98 %: the score beside it is not judged."""
     (one,) = undecided("PG804", form(row("≥95%", "0.98")))

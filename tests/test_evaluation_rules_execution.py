@@ -4,7 +4,7 @@ import pytest
 from tests.judging import findings, outcome, undecided, wan
 from tests.test_evaluation_rules import ERROR, INFO, TOTAL, line, money, source
 
-from perfgoals import Money, Severity, parse_target
+from perfgoals import Finding, Money, Reading, Severity, parse_target
 from perfgoals.checks.judgements import Reason
 from perfgoals.model.evaluation import ExecutionLine
 from perfgoals.model.money import parse_money
@@ -69,12 +69,28 @@ def test_execution_of_one_source() -> None:
          Reason.UNIT),
         (ExecutionLine(executed=parse_money("约九"), rate=parse_target("9%")), Reason.UNREAD),
         (line("100 100 90", "90人"), Reason.WORDS),
+        (line("100 100 90", "≥90%"), Reason.WORDS),
         (line("_ _ _", "", "9/10"), Reason.MISSING),
     ],
 )  # fmt: skip
 def test_execution_undecided(printed: ExecutionLine, reason: Reason) -> None:
     """A rate is not reckoned of what is not written, not read, or in no common unit."""
     assert [one.reason for one in undecided("PG801", money(printed))] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("rate", "found"), [("87.71", "pass"), ("0.8771", "pass"), ("", "not applicable")]
+)
+def test_bare_rates(rate: str, found: str) -> None:
+    """A rate may be printed without its sign; where none is printed, none is judged."""
+    assert outcome("PG801", money(line("7574 7574 6643", rate))) == found
+
+
+def test_amounts_of_thirty_decimals() -> None:
+    """An amount with as many decimals as there can be is judged as others are."""
+    yuan, nothing = Money.parse("1元"), Money.parse(f"0.{'0' * 30}元")
+    printed = ExecutionLine(initial=yuan, executed=nothing, rate=parse_target("0%"))
+    assert outcome("PG801", money(printed)) == "pass"
 
 
 def test_rate_of_the_initial_budget() -> None:
@@ -110,14 +126,35 @@ def test_sources() -> None:
 @pytest.mark.parametrize(
     ("labels", "outcome_"),
     [
-        (("其中：财政拨款", "其中：上级补助", "其他资金"), "not applicable"),
-        (("财政拨款", "一般公共预算", "其他资金"), "not applicable"),
+        (("其中：财政拨款", "其中：上级补助", "其他资金"), "undecidable"),
+        (("财政拨款", "一般公共预算", "其他资金"), "fail"),
+        (("财政拨款", "一般公共预算", "上年结转"), "undecidable"),
         (("其中：财政拨款", "其中：上年结转", "其中：其他资金"), "fail"),
         (("一般公共预算", "政府性基金", "其他资金"), "fail"),
     ],
 )
 def test_parts_of_sources(labels: tuple[str, ...], outcome_: str) -> None:
-    """Where a line is a part of another source, nobody can tell what the total is the sum of."""
+    """Kinds of 财政拨款 are parts of it; where else one is a part of another, nobody can tell."""
     assert (
         outcome("PG807", money(TOTAL, *(source("80 80 80", each) for each in labels))) == outcome_
     )
+
+
+def test_sources_in_rows_out_of_place() -> None:
+    """Where the cells of a line were moved in reading, its sum cannot be told."""
+    wrong = money(TOTAL, source("80 80 80"), source("20 20 7", "其他资金"))
+    for path, found in (("/execution/2", "undecidable"), ("/groups/0/indicators/0", "fail")):
+        moved = Finding(code="PG010", path=path, params={"read_as": "20"})
+        reading = Reading(declaration=wrong, findings=(moved,), sha256="")
+        assert outcome("PG807", reading) == found
+
+
+def test_parts_of_an_executed_source() -> None:
+    """Kinds of 财政拨款 are held against that, and are no part of the total."""
+    lines = source("70 70 70"), source("50 50 50", "一般公共预算"), source("20 20 20", "政府性基金")
+    nested = money(TOTAL, *lines, source("30 30 20", "其他资金"))
+    assert outcome("PG807", nested) == "pass"
+    more = money(
+        TOTAL, *lines[:2], source("30 30 30", "政府性基金"), source("30 30 20", "其他资金")
+    )
+    assert [one.path for one in findings("PG807", more)] == ["/execution/1/initial"]

@@ -85,22 +85,21 @@ def test_rating_kept(text: str, score: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "score", "right", "apart"),
+    ("text", "score", "given", "right"),
     [
-        ("优", "88", "良", "1 档"),
-        ("良", "90", "优", "1 档"),
-        ("优秀（88分）", "59.4", "差", "3 档"),
-        ("优", "89.4", "良", "1 档"),
+        ("优", "88", "优", "良"),
+        ("良", "90", "良", "优"),
+        ("优秀（88分）", "59.4", "优", "差"),
+        ("优", "89.4", "优", "良"),
     ],
 )
-def test_rating_broken(text: str, score: str, right: str, apart: str) -> None:
+def test_rating_broken(text: str, score: str, given: str, right: str) -> None:
     """Another rating than that of the score is a note, for bands differ from place to place."""
     declaration = rated(text, score, "自评结论：")
     check_broken("PG803", declaration, RATING)
     (finding,) = findings("PG803", declaration)
-    assert (finding.params["right"], finding.params["difference"]) == (right, apart)
-    assert finding.params["what"] == "自评结论"
-    assert finding.severity is INFO
+    said = f"自评结论为“{given}”，总分 {score} 对应的等级为“{right}”"
+    assert (finding.message("zh"), finding.severity) == (said, INFO)
 
 
 def test_rating_below_all_bands() -> None:
@@ -108,7 +107,7 @@ def test_rating_below_all_bands() -> None:
     entry = evolve(PROFILE.settings["ratings"], value=[{"name": "合格", "from": "60"}])
     profile = evolve(PROFILE, settings={**PROFILE.settings, "ratings": entry})
     (told,) = checked(rated("合格", "50"), [BY_CODE["PG803"]], profile).findings
-    assert (told.params["right"], told.params["difference"]) == ("—", "1 档")
+    assert told.params["right"] == "—"
 
 
 @pytest.mark.parametrize(

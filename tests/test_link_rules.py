@@ -178,6 +178,8 @@ def test_a_figure_of_two_goals_is_told_once() -> None:
         ("改造泵站6座", ("改造6座泵站", "完成")),
         ("发放建档率95%", ("档案质量", "建档率95%以上，合格率90%以上")),
         ("参保率95%", ("居民参保率", "90%~95%")),
+        ("劳动人事争议仲裁结案率95%", ("案件结案率", "95％")),
+        ("新农合参保率95%", ("新农合参与率", "≥95%")),
     ],
 )
 def test_carried(said: str, row: Row) -> None:
@@ -197,11 +199,27 @@ def test_carried(said: str, row: Row) -> None:
         ("城镇新增就业5万人", ("城镇新增就业人数", "≥3万人")),
         ("新建村级书屋30个", ("完成建设的图书室", "30个")),
         ("新建村级书屋30个", ("村级书屋", "按计划完成")),
+        ("仲裁结案率95%", ("案件结案", "按期完成")),
+        ("新建村级书屋30个", ("图书室", "30个")),
     ],
 )
 def test_undecided(said: str, row: Row) -> None:
     """A like name with another number, or the number beside other words, may be meant."""
     assert outcome("PG603", form(f"{said}。", rows=(row,))) == "undecidable"
+
+
+@pytest.mark.parametrize(
+    ("said", "row"),
+    [
+        ("仲裁结案率95%", ("案件结案数量", "≥9件")),
+        ("新建村级活动点5个", ("活动次数", "≥5次")),
+        ("仲裁结案率95%", ("学员结业率", "≥95%")),
+        ("新建村级书屋30个", ("村级书屋", "90%、95%")),
+    ],
+)
+def test_not_carried(said: str, row: Row) -> None:
+    """A count carries no rate nor a rate a count, nor a name that shares a stock word only."""
+    assert outcome("PG603", form(f"{said}。", rows=(row,))) == "fail"
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,30 @@ def test_a_task_may_serve_two_goals() -> None:
     assert pairs(found.tasks) == [("/goals/0", "/tasks/0"), ("/goals/1", "/tasks/0")]
 
 
+def test_a_passing_word_beside_better_links() -> None:
+    """What links them is too little where both have a link of more than twice its weight."""
+    goals = ["引导高校毕业生基层就业", "基层治理，智慧社保建设"]
+    rows = [("高校毕业生基层就业补贴", "≥9人"), ("智慧社保", "≥4次")]
+    found = perfgoals.links(form(goals, rows=rows)).indicators
+    assert pairs(found) == [(f"/goals/{n}", f"/groups/0/indicators/{n}") for n in range(2)]
+
+
+def test_words_that_overlap() -> None:
+    """What stands apart in one of the texts is no word of both."""
+    (link,) = perfgoals.links(form(["养老金融"], ["养老、老金融"])).tasks
+    assert link.words == ("老金融", "养老")
+
+
+def test_a_pair_in_very_many_places() -> None:
+    """Of two characters the first eight places in a text are known, which is enough for a link."""
+    said = "、".join(f"养老{one}" for one in "金院床餐医护楼园")
+    (few,) = perfgoals.links(
+        form([said.removesuffix("、养老园") + "、养老驿站"], ["养老驿站"])
+    ).tasks
+    (many,) = perfgoals.links(form([said + "、养老驿站"], ["养老驿站"])).tasks
+    assert (few.words, many.words) == (("养老驿站",), ("老驿站", "养老"))
+
+
 def test_what_all_goals_say_tells_nothing() -> None:
     """A word that more than eight goals have links none of them."""
     goals, rows = ["高校毕业生就业"] * 9, [("高校毕业生就业率", "≥90%")]
@@ -129,6 +153,27 @@ def test_very_many_indicators(name: str, target: str, is_carried: bool | None) -
     rows = [(f"{chr(0x5000 + n)}{name}", target) for n in range(100)]
     (promise,) = perfgoals.links(form(["仲裁案件结案率95%。"], rows=rows)).promises
     assert promise.is_carried is is_carried
+
+
+def test_what_may_carry_a_promise_is_not_named() -> None:
+    """Where it cannot be told whether an indicator carries a promise, none is named."""
+    rows = [("仲裁裁决及时率", "≥95%")]
+    (promise,) = perfgoals.links(form(["仲裁案件办结率95%。"], rows=rows)).promises
+    assert (promise.indicator, promise.is_carried) == (None, None)
+
+
+def test_words_that_very_many_have() -> None:
+    """Words of the name that more than 64 indicators have count, whichever has them."""
+    many = [chr(0x5000 + n) for n in range(65)]
+    rows = [(f"{one}{word}", "≥95%") for word in ("新农", "农参") for one in many]
+    (promise,) = perfgoals.links(form(["新农参保率95%。"], rows=rows)).promises
+    assert (promise.indicator, promise.is_carried) == ("/groups/0/indicators/0", True)
+
+
+def test_words_of_a_target() -> None:
+    """An indicator serves a goal by the words of its target, too."""
+    found = perfgoals.links(form(["深化婚俗改革"], rows=[("示范", "婚俗改革有成果")]))
+    assert pairs(found.indicators) == [("/goals/0", "/groups/0/indicators/0")]
 
 
 def test_stock_words() -> None:

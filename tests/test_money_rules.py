@@ -9,6 +9,7 @@ from perfgoals import (
     BudgetComposition,
     Declaration,
     DepartmentDeclaration,
+    ExecutionLine,
     Extra,
     FundingLine,
     Goal,
@@ -18,6 +19,7 @@ from perfgoals import (
     Money,
     ProjectDeclaration,
     ProjectFunding,
+    SelfEvaluation,
     Severity,
     TaskFunding,
     Unit,
@@ -226,6 +228,21 @@ def test_costs_that_are_not_compared() -> None:
         assert outcome("PG115", other) == "not applicable"
 
 
+def test_amounts_without_a_unit() -> None:
+    """Amounts that all have no unit are compared; a tolerance in 万元 says nothing of them."""
+    sixty, fifty = Money.parse("60"), Money.parse("50")
+    check_broken("PG101", budget(basic_expenditure=sixty, fiscal_appropriation=fifty), "/budget")
+
+
+def test_amounts_of_other_parts() -> None:
+    """The money of other tasks and what was executed are amounts as well."""
+    below = TaskFunding(total=wan("-1"))
+    others = DepartmentDeclaration(other_tasks=KeyTask(name="其他", funding=below))
+    check_broken("PG107", others, "/other_tasks/funding/total")
+    executed = SelfEvaluation(execution=(ExecutionLine(label="资金总额", executed=wan("-1")),))
+    check_broken("PG107", executed, "/execution/0/executed")
+
+
 def test_rounding_is_a_note() -> None:
     """A difference that rounding explains is told, and is no more than a note."""
     (finding,) = findings("PG101", budget(basic_expenditure="60.01", fiscal_appropriation="60.00"))
@@ -245,6 +262,7 @@ def test_a_part_of_the_whole() -> None:
     [
         ("项目总投资300万元。", "pass"),
         ("项目总投资250万元。", "fail"),
+        ("项目总投资250万元，年度预算100万元。", "pass"),
         ("年度预算300万元。", "fail"),
         ("项目总投资100.4万元。", "pass"),
         ("项目总投资300.00万元，本年度预算为100万元。", "pass"),
@@ -263,6 +281,8 @@ def test_totals_that_cannot_be_compared() -> None:
     """That of all years where the form has none, one without a unit, one that is not there."""
     text = (Goal(text="项目总投资300万元。"),)
     assert outcome("PG111", evolve(money(TOTAL), goals=text)) == "undecidable"
+    of_project = (Goal(text="项目预算300万元。"),)
+    assert outcome("PG111", evolve(money(TOTAL), goals=of_project)) == "fail"
     without = evolve(said("年度预算100万元。"), funding=funded(Money.parse("100")))
     assert [one.reason for one in undecided("PG111", without)] == [Reason.UNIT]
     blank = evolve(without, funding=funded(Blank("")))
@@ -277,7 +297,15 @@ def test_totals_of_a_department() -> None:
     """A department's goals speak of its budget, not of the projects in them; tasks of their own."""
     whole = evolve(
         budget(basic_expenditure="60", fiscal_appropriation="60"),
-        goals=(Goal(text="部门预算60万元。"), Goal(text="项目总投资9亿元。")),
+        goals=tuple(
+            Goal(text=text)
+            for text in (
+                "部门预算60万元。",
+                "项目总投资9亿元。",
+                "总投入8亿元。",
+                "项目预算7亿元。",
+            )
+        ),
         tasks=(KeyTask(name="甲", content="年度预算70万元", funding=TaskFunding(total=wan("7"))),),
     )
     assert [one.path for one in findings("PG111", whole)] == ["/tasks/0/content"]
@@ -303,6 +331,7 @@ def test_totals_of_a_department() -> None:
         ("1000元/人/天", ["63人"], "6.30", "not applicable"),
         ("1000元/人", ["若干"], "6.30", "not applicable"),
         ("1000元/人", ["63"], "6.30", "not applicable"),
+        ("≤6.3万元", ["63人", "1000元/人"], "6.30", "not applicable"),
     ],
 )
 def test_quantity_by_cost(cost: str, quantities: list[str], annual: str, found: str) -> None:
@@ -317,6 +346,13 @@ def test_money_without_a_total() -> None:
     priced_ = priced("1000元/人", "63人")
     whole = evolve(priced_, funding=ProjectFunding(lines=(blank, source)))
     assert outcome("PG114", whole) == "pass"
+    less = evolve(whole.funding.lines[1], annual=wan("5"))
+    total = FundingLine(label="年度资金总额", annual=wan("6.30"))
+    both = evolve(priced_, funding=ProjectFunding(lines=(total, less)))
+    assert outcome("PG114", both) == "pass"
+    below = FundingLine(label="其中：上级资金", level=2, annual=wan("6.30"))
+    deeper = ProjectFunding(lines=(blank, evolve(source, annual=None), below))
+    assert outcome("PG114", evolve(priced_, funding=deeper)) == "undecidable"
     alone = evolve(priced_, funding=ProjectFunding(lines=(blank, evolve(source, annual=None))))
     assert outcome("PG114", alone) == "undecidable"
     assert outcome("PG114", evolve(priced_, funding=ProjectFunding())) == "not applicable"

@@ -100,6 +100,20 @@ def test_classes(level1: str, level2: str, classes: tuple[str, str]) -> None:
     assert names.classes_of(IndicatorGroup(level1=level1, level2=level2)) == classes
 
 
+@pytest.mark.parametrize(
+    ("level1", "level2", "is_cost"),
+    [
+        ("成本指标", "", True),
+        ("产出指标", "成本指标", True),
+        ("产出指标", "经济成本指标", True),
+        ("产出指标", "数量指标", False),
+    ],
+)
+def test_classes_of_cost(level1: str, level2: str, is_cost: bool) -> None:  # noqa: FBT001
+    """Cost is a class of level 1, one of level 2 under output, or each of the three kinds."""
+    assert names.is_cost_class(level1, level2) is is_cost
+
+
 def test_all_classes_of_forms_are_known() -> None:
     """The classes that the other tests use are those of the taxonomy."""
     for level1, level2 in CLASSES.values():

@@ -3,7 +3,7 @@
 import pytest
 from attrs import evolve
 from tests.judged_forms import NOTHING, Row, form, group, indicator
-from tests.judging import check_broken, findings, outcome, undecided
+from tests.judging import check_broken, findings, judged, outcome, undecided
 
 from perfgoals import (
     Blank,
@@ -88,7 +88,7 @@ def test_broken(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_of_no_concern(code: str) -> None:
     """Declarations without targets, or with blank ones, are nothing to the rule."""
-    blank = form("数量", ("培训人数", ""), ("验收合格率", "/", "/"))
+    blank = form("数量", ("培训人数", ""), ("验收合格率", "/", "/"), ("覆盖率", "", "/"))
     assert {outcome(code, each) for each in (NOTHING, ProjectDeclaration(), blank)} == {
         "not applicable"
     }
@@ -105,6 +105,10 @@ def test_words_of_no_concern(code: str) -> None:
     [
         ("PG304", "满意", ("群众满意度", "满意")),
         ("PG306", "数量", ("培训人次", "按计划完成")),
+        ("PG304", "质量", ("开展示范村建设数量", "≤4")),
+        ("PG302", "满意", ("群众满意度", "≥92")),
+        ("PG302", "质量", ("处理率", "≥920吨")),
+        ("PG312", "时效", ("完成时间和比例", "≥90%、2024年6月底前")),
         ("PG316", "数量", ("培训人数", "500人")),
     ],
 )
@@ -295,6 +299,7 @@ HEARD: dict[str, list[tuple[str, Row]]] = {
     ],
     "PG304": [
         ("质量", ("设备故障率", "≥2%")),
+        ("质量", ("设备故障率", "≥2%、≥3%")),
         ("满意", ("群众满意度", "≤90%")),
         ("质量", ("产品不合格率", "≥1%")),
         ("数量", ("举办培训场次", "<5场")),
@@ -351,6 +356,40 @@ def test_placeholders_are_not_counted() -> None:
     assert outcome("PG307", left) == "pass"
 
 
+def test_a_form_with_the_period_alone() -> None:
+    """Where there is no column for the year, the target of the period is judged."""
+    alone = Indicator(name="合格率", period_target=parse_target("≥980%"))
+    (finding,) = findings("PG302", twins(alone, indicator("里程", "5公里")))
+    assert finding.path == "/groups/0/indicators/0/period_target"
+
+
+def test_targets_of_both_columns_are_counted() -> None:
+    """What both columns say is one target, what they say differently two."""
+    targets = form("质量", ("合格率", "≥95%", "≥95%"), ("完好率", "≥95%", "≥90%"))
+    assert judged("PG302", targets).held == 3
+
+
+@pytest.mark.parametrize(
+    ("code", "row"),
+    [
+        ("PG305", ("验收合格率", "≥0.95")),
+        ("PG310", ("冷库温度", "≥-18℃")),
+        ("PG312", ("含水率", ">80%、<90%")),
+        ("PG313", ("完成时间", "当年12月底前")),
+    ],
+)
+def test_numbers_that_pass(code: str, row: Row) -> None:
+    """Shares, numbers below nought, bounds with room between, a day of this year are all right."""
+    assert outcome(code, form("质量", row)) == "pass"
+
+
+def test_many_words_with_a_number() -> None:
+    """A number in few words that can be understood is a note, in many words a warning."""
+    few, many = "较2023年增长5%", "较2023年参保登记人数与缴费人数之和增长5%以上的水平"
+    found = [findings("PG301", form("社会", ("参保", text)))[0].severity for text in (few, many)]
+    assert found == [Severity.INFO, Severity.WARNING]
+
+
 def test_the_same_in_both_columns() -> None:
     """What both columns say is judged once, also where a form's reader read it twice."""
     targets = [Threshold.parse("≥980%") for _ in range(2)]
@@ -387,6 +426,8 @@ def test_measure_words_that_differ_are_a_note() -> None:
     alike, apart = (form("数量", ("人数", text, text, "人")) for text in ("5名", "5元"))
     assert findings("PG315", alike)[0].severity is Severity.INFO
     assert findings("PG315", apart)[0].severity is Severity.WARNING
+    times = form("时效", ("用时", "5天", "5天", "小时"))
+    assert findings("PG315", times)[0].severity is Severity.INFO
 
 
 def twins(first: Indicator, second: Indicator) -> DepartmentDeclaration:
@@ -458,5 +499,7 @@ def test_no_year_to_compare_with() -> None:
     """Without fiscal year and period it cannot be told whether a deadline is in time."""
     (one,) = undecided("PG313", DepartmentDeclaration(groups=(DEADLINE,)))
     assert one.reason is Reason.MISSING
+    yearless = ProjectDeclaration(period_end=PartialDate(None, 12), groups=(DEADLINE,))
+    assert [one.reason for one in undecided("PG313", yearless)] == [Reason.MISSING]
     (period,) = undecided("PG313", form("时效", ("完成时间", "12月底前", "2026年6月底前")))
     assert period.path == "/groups/0/indicators/0/period_target"

@@ -124,6 +124,8 @@ def test_undecidable(code: str, declaration: Declaration) -> None:
         ('<span style="x">按时</span>', "按时"),
         ("满意率&ge;90%", "满意率≥90%"),
         ("A&amp;B", "A&B"),
+        ("按<b>时</b>发放", "按时发放"),
+        ("A&amp;amp;amp;amp;B", None),
         ("占地10<sup>4</sup>平方米", None),
         ("<p></p>", None),
         ("<b>", None),
@@ -292,7 +294,7 @@ def test_texts_of_all_kinds() -> None:
         department="局",
         other_tasks=KeyTask(name="其他"),
         tasks=(KeyTask(name="任务", content="办班"),),
-        groups=(IndicatorGroup(level1="", indicators=(indicator,)),),
+        groups=(IndicatorGroup(level1="", indicators=(indicator, Indicator(name=""))),),
         extras=(Extra("说明"),),
     )
     assert [(each.path, each.kind) for each in texts_of(declaration)] == [

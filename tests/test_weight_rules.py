@@ -32,7 +32,7 @@ def weighed(text: str) -> Number | Blank | Unread:
     """Return a weight as a form has it."""
     if not text or text == "/":
         return Blank(text)
-    return Unread(text) if text == "约五" else Number.parse(text)
+    return Number.parse(text) if text[0] in "-0123456789" else Unread(text)
 
 
 def group(key: str, *weights: str, level1: str = "", level2: str = "") -> IndicatorGroup:
@@ -198,7 +198,11 @@ def test_a_total_of_the_form() -> None:
 
 
 def test_rounding() -> None:
-    """Three thirds that are cut to two decimals are a note."""
+    """Three thirds that are cut to two decimals are a note; whole numbers are not rounded."""
+    (finding,) = findings("PG501", shares("50", "30", "9"))
+    assert finding.severity is Severity.ERROR
+    (finding,) = findings("PG502", form(group("数量", "6.67", "5", level2="数量（20分）")))
+    assert finding.severity is Severity.ERROR
     (finding,) = findings("PG501", shares("33.33", "33.33", "33.33"))
     assert finding.severity is Severity.INFO
     (finding,) = findings(
@@ -224,7 +228,9 @@ def test_half_a_form(declaration: ProjectDeclaration) -> None:
 def test_accepted_totals() -> None:
     """A form without execution is told the totals without the points for that."""
     (finding,) = findings("PG501", shares("50", "30", "5"))
-    assert finding.params == {"total": "85", "accepted": "80、90、100"}
+    assert finding.params["accepted"] == "80、90、100"
+    assert finding.message("zh") == "权重（分值）合计为85，应为80、90或100"
+    assert finding.message("en").endswith("where 80、90 or 100 was expected")
 
 
 def test_several_goals() -> None:
@@ -279,11 +285,13 @@ def test_blank_weights() -> None:
 
 
 def test_weights_of_nothing() -> None:
-    """An indicator without a target may weigh nothing."""
+    """An indicator without a target, or without a cell for its weight, may weigh nothing."""
     blank = Indicator(name="甲", annual_target=Blank(), weight=Number(Decimal(0)))
     none = Indicator(name="乙", annual_target=Blank(), weight=Blank())
     group_ = IndicatorGroup(level1="产出指标", level2="数量指标", indicators=(blank, none))
-    declaration = form(*shares("50", "30", "10").groups, group_)
+    unweighed = Indicator(name="丙", annual_target=TARGET)
+    other = IndicatorGroup(level1="产出指标", level2="时效指标", indicators=(unweighed,))
+    declaration = form(*shares("50", "30", "10").groups, group_, other)
     assert outcome("PG504", declaration) == "pass"
 
 

@@ -83,6 +83,11 @@ def test_printed_in_cells_of_their_own() -> None:
     assert outcome("PG502", evolve(form(group("数量", "15")), extras=twice)) == "not applicable"
 
 
+def test_brackets_with_a_bare_number() -> None:
+    """A number of ten and more in brackets is a weight, also without 分."""
+    assert outcome("PG502", form(group("数量", "10", level2="数量指标（20）"))) == "fail"
+
+
 @pytest.mark.parametrize("level2", ["数量指标（必填）", "数量指标（1）"])
 def test_brackets_without_weights(level2: str) -> None:
     """Other brackets behind a name are no weights."""

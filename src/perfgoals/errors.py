@@ -201,6 +201,10 @@ REASONS: dict[str, dict[Language, str]] = {
         "en": "old Word files need LibreOffice (soffice): install it, or save the file as docx",
         "zh": "读取 .doc 需要 LibreOffice（soffice），请安装，或另存为 docx",
     },
+    "no table": {
+        "en": "no ruled table was found on its pages: a form in a PDF is read by its ruling lines",
+        "zh": "页面上未找到有框线的表格：PDF 中的申报表按框线读取",
+    },
     "no form": {
         "en": "no declaration form was found: labels such as 部门名称 or 三级指标 were expected",
         "zh": "未找到绩效目标申报表：应有“部门名称”“三级指标”等栏目",

@@ -297,6 +297,21 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             "the number before it is of a kind that is not read",
             "其自动编号的格式无法识别：未读入编号",
         ),
+        "PG044": Words(
+            INFO,
+            "cells side by side repeat one text: read as one cell",
+            "相邻单元格重复同一文本：视为一个单元格",
+        ),
+        "PG047": Words(
+            INFO,
+            "{count} indicators in one cell: read one by one",
+            "一个单元格内有 {count} 个指标：逐个读取",
+        ),
+        "PG048": Words(
+            WARNING,
+            "several indicators in one cell, whose values cannot be told apart: read as one",
+            "一个单元格内有多个指标，无法与指标值一一对应：按一个指标读取",
+        ),
         "PG050": Words(ERROR, "this is no {format}: {problem}", "不是有效的 {format}：{problem}"),
         "PG051": Words(ERROR, "key {key!r} is there twice: keep one", "键“{key}”重复，请只留一个"),
         "PG052": Words(

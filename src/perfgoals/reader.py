@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -14,7 +14,7 @@ from perfgoals import forms
 from perfgoals._source import Source, contents, decoded
 from perfgoals.errors import SeveralFormsError, SourceError, UnknownNameError
 from perfgoals.finding import Finding, Place
-from perfgoals.grid import Cell, Grid, Limits, formats, stitch
+from perfgoals.grid import Cell, Fragment, Grid, Limits, Section, formats, stitch
 from perfgoals.grid.limits import DEFAULT
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Unread
@@ -96,7 +96,8 @@ def _read(data: bytes, limits: Limits, sha256: str) -> Iterator[Reading]:
         findings = tuple(_unread(declaration, ""))
         yield Reading(declaration=declaration, findings=findings, sha256=sha256)
         return
-    for pieces in forms.divided(formats.load(data, limits)):
+    tables: list[Section] = []
+    for pieces in forms.divided(_with_tables(formats.load(data, limits), tables)):
         grid = _without_control_characters(stitch(pieces))
         if recognised := forms.recognise(grid, is_framed=formats.is_framed(format_)):
             yield Reading(
@@ -105,6 +106,16 @@ def _read(data: bytes, limits: Limits, sha256: str) -> Iterator[Reading]:
                 places=recognised.places,
                 sha256=sha256,
             )
+    if format_ == "pdf" and not tables:
+        raise SourceError("<bytes>", "no table")
+
+
+def _with_tables(pieces: Iterable[Fragment], tables: list[Section]) -> Iterator[Fragment]:
+    """Yield the pieces of a document, and note its first table."""
+    for piece in pieces:
+        if isinstance(piece, Section) and not tables:
+            tables.append(piece)
+        yield piece
 
 
 def _position(finding: Finding) -> Place:

@@ -2,105 +2,80 @@
 
     python -m tests.mutation [CODE…]
 
-A decision is a comparison, or another test, in the function of a rule and in the private functions
-that it calls; in its place comes True, then False. What no test of the rule's family notices, nor
-one of those for all families, is listed, and the exit code is 1. ALIKE names the few that change
-nothing, each with its reason.
+A decision is a comparison, or another test, in the function of a rule and in all that it uses of
+its own module, of checks/judging, of scoring and of linking; in its place comes True, then False.
+What no test notices of a family that uses it, of its own module, or of those for all families, is
+listed, and the exit code is 1. ALIKE names the few that change nothing, each with its reason.
 """
 
 from __future__ import annotations
 
-import inspect
-import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
-from attrs import evolve, frozen
+import pytest
 from tests.mutation.alike import ALIKE
 from tests.mutation.decisions import Decision, decisions_of
+from tests.mutation.mutant import Mutant
+from tests.mutation.reach import Named, reached_from, source_of
+from tests.mutation.trials import Trials
 
 from perfgoals.checks import RULES
+from perfgoals.checks.rule import Rule
 from perfgoals.checks.words import FAMILIES
 
 TESTS: Final = Path(__file__).parents[1]
-FOR_ALL: Final = ("test_profiles.py", "test_sound_forms.py")
+FOR_ALL: Final = ("test_checks.py", "test_profiles.py", "test_sound_forms.py")
 """Tests of rules that are of no one family."""
-PATIENCE: Final = 120
-"""Seconds after which a test run counts as red: it hangs."""
+OF_MODULES: Final = {
+    "names": "test_names.py",
+    "said_totals": "test_said_totals.py",
+    **dict.fromkeys(("scoring", "reaching"), "test_scoring.py"),
+    **dict.fromkeys(
+        ("linking", "carriers", "promises", "shared_words", "stock_words"), "test_links.py"
+    ),
+}
+"""A module → the tests of its own."""
+ALONE: Final = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PERFGOALS_HYPOTHESIS": "ci"}
+"""The same tests on every machine and in every run."""
 
 
-@frozen
-class Mutant:
-    """A module with one decision taken out."""
-
-    code: str
-    module: str
-    decision: Decision
-    text: str
-    answer: bool
-
-    def __str__(self) -> str:
-        """Return where it is, and what is in the place of what."""
-        return f"{self.code} {self.module}:{self.decision.line}: {self.text} → {self.answer}"
-
-    def is_noticed(self) -> bool:
-        """Tell whether a test turns red."""
-        return not all(is_green(self, tests) for tests in tests_of(self.code))
+def family_of(rule: Rule) -> str:
+    """Return the name of the family that a rule is of."""
+    return FAMILIES[int(rule.code.removeprefix("PG")) // 100 - 1]
 
 
-NOTHING: Final = Decision(0, 0, 0, 0)
-"""Stands nowhere: with it a module is as it is."""
-
-
-def is_green(mutant: Mutant, tests: str) -> bool:
-    """Tell whether some tests hold with a decision taken out of a module."""
-    one = mutant.decision
-    place = (one.line, one.column, one.end_line, one.end_column)
-    asked = json.dumps((mutant.module, place, mutant.answer))
-    command = [
-        *(sys.executable, "-m", "pytest", "-p", "tests.mutation.mutant", "-x", "-q"),
-        *("-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib", tests),
-    ]
-    try:
-        run = subprocess.run(  # noqa: S603 - our own command
-            command,
-            env={**os.environ, "PERFGOALS_MUTANT": asked, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
-            cwd=TESTS.parent,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    return run.returncode == 0
-
-
-def tests_of(code: str) -> tuple[str, ...]:
-    """Return the files with the tests of a rule: those of its family first."""
-    family = FAMILIES[int(code.removeprefix("PG")) // 100 - 1]
-    own = sorted(TESTS.glob(f"test_{family}_rules*.py"))
-    return tuple(map(str, (*own, *(TESTS / name for name in FOR_ALL))))
+def tests_of(module: str, families: list[str]) -> tuple[str, ...]:
+    """Return the files with the tests of a module, of families that use it, and of all."""
+    own = OF_MODULES.get(module.rpartition(".")[2])
+    of_families = [f"test_{family}_rules*.py" for family in families]
+    found = [each.name for pattern in of_families for each in sorted(TESTS.glob(pattern))]
+    return tuple(dict.fromkeys((*([own] if own else ()), *found, *FOR_ALL)))
 
 
 def mutants(codes: set[str]) -> Iterator[Mutant]:
     """Yield what can be taken out of the rules, each decision once."""
-    seen = set[tuple[str, Decision]]()
-    for rule in RULES:
-        module = inspect.getmodule(rule.judge)
-        assert module is not None
-        source = inspect.getsource(module)
-        for decision in decisions_of(source, rule.judge.__name__):
-            key = (module.__name__, decision)
-            if key not in seen and (not codes or rule.code in codes):
-                seen.add(key)
-                text = text_at(source, decision)
+    asked = [rule for rule in RULES if not codes or rule.code in codes]
+    reached = {rule: reached_from(Named(_module(rule), rule.judge.__name__)) for rule in RULES}
+    seen = set[Named]()
+    for rule in asked:
+        for named, statement in reached[rule].items():
+            if named in seen:
+                continue
+            seen.add(named)
+            users = [family_of(each) for each in (rule, *RULES) if named in reached[each]]
+            tests = tests_of(named.module, users)
+            for decision in decisions_of(statement):
+                text = text_at(source_of(named.module), decision)
                 for answer in (True, False):
-                    yield Mutant(rule.code, module.__name__, decision, text, answer)
+                    yield Mutant(rule.code, named.module, decision, text, answer, tests)
+
+
+def _module(rule: Rule) -> str:
+    return rule.judge.__module__
 
 
 def text_at(source: str, decision: Decision) -> str:
@@ -112,21 +87,19 @@ def text_at(source: str, decision: Decision) -> str:
 
 
 def main() -> int:
-    """Try all, two at a time; list those that no test notices."""
+    """Try all; list those that no test notices."""
     tried = [one for one in mutants(set(sys.argv[1:])) if (one.text, one.answer) not in ALIKE]
-    whole = {tests: evolve(one, decision=NOTHING) for one in tried for tests in tests_of(one.code)}
-    red = [tests for tests, one in whole.items() if not is_green(one, tests)]
-    if red:
-        print(f"{', '.join(red)}: red as they are")  # noqa: T201
+    files = dict.fromkeys(str(TESTS / name) for one in tried for name in one.tests)
+    trials = Trials(tried)
+    os.environ.update(ALONE)
+    options = ("-s", "-p", "no:cacheprovider", "-p", "no:terminal")
+    plain = ("-o", "addopts=--import-mode=importlib", f"--rootdir={TESTS.parent}")
+    pytest.main([*options, *plain, *files], plugins=[trials])
+    if not trials.is_green:
+        print("tests are red as they are")  # noqa: T201
         return 1
-    alive = 0
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for one, is_noticed in zip(tried, pool.map(Mutant.is_noticed, tried), strict=True):
-            if not is_noticed:
-                alive += 1
-                print(f"no test notices {one}", flush=True)  # noqa: T201
-    print(f"{len(tried)} mutants, {alive} not noticed")  # noqa: T201
-    return int(bool(alive))
+    print(f"{len(tried)} mutants, {trials.alive} not noticed")  # noqa: T201
+    return int(bool(trials.alive))
 
 
 if __name__ == "__main__":

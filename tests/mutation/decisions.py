@@ -25,19 +25,11 @@ class Decision:
         return cls(node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
 
 
-def decisions_of(source: str, function: str) -> list[Decision]:
-    """Return what a function asks, and the private functions of its module that it calls."""
-    functions = {
-        node.name: node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)
-    }
-    reached, left = dict[str, ast.FunctionDef](), [function]
-    while left:
-        name = left.pop()
-        if name in functions and name not in reached:
-            reached[name] = functions[name]
-            left += (n.id for n in ast.walk(functions[name]) if isinstance(n, ast.Name))
-    found = {Decision.of(test) for one in reached.values() for test in _tests(one)}
-    return sorted(found)
+def decisions_of(statement: ast.stmt) -> list[Decision]:
+    """Return what a function asks, or the methods of a class."""
+    within = statement.body if isinstance(statement, ast.ClassDef) else [statement]
+    functions = [each for each in within if isinstance(each, ast.FunctionDef)]
+    return sorted({Decision.of(test) for one in functions for test in _tests(one)})
 
 
 def with_answer(source: str, decision: Decision, *, answer: bool) -> ast.Module:

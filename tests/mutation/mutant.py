@@ -1,48 +1,58 @@
-"""A plugin of pytest: one module of perfgoals is loaded with a decision taken out.
-
-PERFGOALS_MUTANT says which, as JSON: the name of the module, the place, the answer. A place where
-nothing is asked leaves the module as it is.
-"""
+"""A module with one decision taken out, and how it is put in the place of the whole one."""
 
 from __future__ import annotations
 
-import json
-import os
+import gc
 import sys
-from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from types import CodeType, ModuleType
+from collections.abc import Iterable, Iterator
+from types import CodeType, FunctionType
 
+from attrs import frozen
 from tests.mutation.decisions import Decision, with_answer
-
-module, place, answer = json.loads(os.environ["PERFGOALS_MUTANT"])
-
-
-class Loader(SourceFileLoader):
-    """Loads the module from its source, changed; never from what was compiled before."""
-
-    def get_code(self, _fullname: str) -> CodeType:
-        """Return the code of the module without the decision."""
-        source = self.get_data(self.path).decode()
-        changed = with_answer(source, Decision(*place), answer=answer)
-        return compile(changed, self.path, "exec")
+from tests.mutation.reach import source_of
 
 
-class Finder(MetaPathFinder):
-    """Finds the one module."""
+@frozen
+class Mutant:
+    """A module with one decision taken out."""
 
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        """Return the module's own spec with the loader that changes it."""
-        if fullname != module:
-            return None
-        spec = PathFinder.find_spec(fullname, path, target)
-        if spec is not None and spec.origin:
-            spec.loader = Loader(fullname, spec.origin)
-        return spec
+    code: str
+    """The first rule that comes to the decision."""
+    module: str
+    decision: Decision
+    text: str
+    answer: bool
+    tests: tuple[str, ...]
+    """The files whose tests are to notice, those that are likeliest to do so first."""
+
+    def __str__(self) -> str:
+        """Return where it is, and what is in the place of what."""
+        return f"{self.code} {self.module}:{self.decision.line}: {self.text} → {self.answer}"
+
+    def changes(self, functions: Iterable[FunctionType]) -> dict[FunctionType, CodeType]:
+        """Return which of these functions ask for the decision, each with its code without it."""
+        path = sys.modules[self.module].__file__
+        assert path is not None
+        changed = with_answer(source_of(self.module), self.decision, answer=self.answer)
+        codes = {_place(code): code for code in _within(compile(changed, path, "exec"))}
+        own = (each for each in functions if each.__code__.co_filename == path)
+        found = {each: codes[_place(each.__code__)] for each in own}
+        return {each: code for each, code in found.items() if code != each.__code__}
 
 
-assert module not in sys.modules, "the module was loaded before it could be changed"
-sys.meta_path.insert(0, Finder())
+def loaded_functions(package: str) -> list[FunctionType]:
+    """Return all functions of a package, wherever they are kept."""
+    found = (each for each in gc.get_objects() if isinstance(each, FunctionType))
+    return [each for each in found if (each.__module__ or "").startswith(package)]
+
+
+def _place(code: CodeType) -> tuple[str, int]:
+    return code.co_qualname, code.co_firstlineno
+
+
+def _within(code: CodeType) -> Iterator[CodeType]:
+    """Yield the code of all functions in it."""
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield each
+            yield from _within(each)

@@ -83,9 +83,8 @@ def satisfaction_is_no_benefit(declaration: Declaration, _profile: Profile) -> I
         if one.level1 == "效益指标" and "满意" not in one.group.level2:
             is_misplaced = names.is_satisfaction(word)
             yield _at_name(one, {"stands": one.stands}) if is_misplaced else HELD
-        elif one.level2 in {QUALITY, TIME} or names.is_cost_class(one.level1, one.level2):
-            if word.endswith(placing.SATISFIED):
-                yield _at_name(one, {"stands": one.stands}, is_minor=one.level2 == QUALITY)
+        elif word.endswith(placing.SATISFIED) and _is_of_output(one):
+            yield _at_name(one, {"stands": one.stands}, is_minor=one.level2 == QUALITY)
 
 
 def classes_belong_together(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
@@ -187,9 +186,7 @@ def _at_name(
     one: Placed, params: Mapping[str, str], *, is_minor: bool = False, case: str = ""
 ) -> Broken:
     name = one.indicator.name
-    return Broken(
-        path=f"{one.path}/name", params=params, text=name, is_minor=is_minor, case=case
-    )
+    return Broken(path=f"{one.path}/name", params=params, text=name, is_minor=is_minor, case=case)
 
 
 def _is_price(aim: Aim) -> bool:
@@ -203,6 +200,11 @@ def _is_price(aim: Aim) -> bool:
             if names.is_price(word, is_cap=is_cap, is_each="/" in part.unit.symbol):
                 return True
     return False
+
+
+def _is_of_output(one: Placed) -> bool:
+    """Tell whether an indicator stands where PG401 does not tell of satisfaction, either."""
+    return one.level2 in {QUALITY, TIME} or names.is_cost_class(one.level1, one.level2)
 
 
 def _is_time_elsewhere(one: Placed, word: str) -> bool:
@@ -234,8 +236,10 @@ def _mismatched(
     if editions.is_out_of_date(level1, level2, edition):
         params["parent"] = parent
         params["meant"] = level2 if level2 in under else "、".join(under)
-        params["edition"] = EDITIONS[edition].source.partition(",")[0]
-        return Broken(params=params, rests_on=("edition",), case="edition")
+        followed = EDITIONS[edition]
+        params["edition"] = followed.source.partition(",")[0]
+        is_minor = not followed.seen
+        return Broken(params=params, is_minor=is_minor, rests_on=("edition",), case="edition")
     return None
 
 

@@ -190,11 +190,17 @@ def _judged(result: Result, marks: Marks, right: Scored, profile: Profile) -> Ju
         "change": result.change,
         "score": score,
         "points": points,
-        "right": right.limit if right.most else right.most_in_digits,
-        "right_zh": right.limit_in_chinese,
+        "right": right.most_in_digits,
     }
-    path, rests_on = f"{result.path}/score", (right.setting,)
-    return Broken(path=path, params=params, text=score, is_minor=is_minor, rests_on=rests_on)
+    case = "" if right.has_most else "below"
+    return Broken(
+        path=f"{result.path}/score",
+        params=params,
+        text=score,
+        is_minor=is_minor,
+        case=case if right.most else "nothing",
+        rests_on=(right.setting,),
+    )
 
 
 def _deviation(result: Result, profile: Profile) -> str | Reason | None:
@@ -240,10 +246,11 @@ def _says_less(result: Result, actual: Wording | Grade, profile: Profile) -> boo
     target = result.aim.target
     if actual == target or _is_missed(result):
         return False
-    if says_not_done(actual.text) and result.wants_something:
+    if is_weaker(actual.text, target.text):
         return True
     band = scored_in_words(actual.text, ALL, profile)
-    return is_weaker(actual.text, target.text) or (band is not None and band.most < ALL)
+    is_less = says_not_done(actual.text) or (band is not None and band.most < ALL)
+    return is_less and result.wants_something
 
 
 def _is_missed(result: Result) -> bool:

@@ -73,13 +73,6 @@ class Scored:
         most = self.most.quantize(CENT, rounding=ROUND_HALF_UP, context=context)
         return f"{without_zeros(most):f}"
 
-    @property
-    def limit_in_chinese(self) -> str:
-        """The most that can be had, in Chinese: 得不超过9.94分, 低于10分, 得0分."""
-        if not self.has_most:
-            return f"低于{self.most_in_digits}分"
-        return f"得{'不超过' if self.most else ''}{self.most_in_digits}分"
-
 
 def scored(reached: Reached, points: Decimal, profile: Profile) -> Scored:
     """Return the scores that a profile accepts for what became of a target.

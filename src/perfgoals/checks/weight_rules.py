@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -39,7 +39,7 @@ SATISFACTION: Final = "满意度指标"
 def weights_add_up(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
     """Weights add up to the total of a scheme; with the points for execution, where printed."""
     weights = _weights_of(declaration, profile)
-    if weights is None:
+    if weights is None or not profile.schemes:
         return
     printed = printed_in(declaration, weights.column)
     if weights.has_unread:
@@ -160,7 +160,7 @@ def _judged_by_class(weights: Weights, printed: Printed, profile: Profile) -> Ju
         if total in accepted:
             return HELD
         is_minor = not any(scheme.seen for scheme in profile.schemes)
-        return Broken(path="/groups", params=_params(plain(total), accepted), is_minor=is_minor)
+        return _beside(accepted, plain(total), is_minor=is_minor)
     every = [set(map(weights.sum_of, inside.values())) for inside in (classes, groups)]
     return HELD if {HUNDRED} in every else Undecidable(Reason.MISSING, "/groups")
 
@@ -196,16 +196,17 @@ def _unlike(weights: Weights, declaration: Declaration, profile: Profile) -> Bro
         or (isinstance(own, Number) and own.value == total)
     )
     said = f"{plain(weights.total)}＋{plain(points)}" if points else plain(total)
-    return Broken(path="/groups", params=_params(said, accepted), is_minor=is_minor)
+    return _beside(accepted, said, is_minor=is_minor)
 
 
-def _params(total: str, accepted: Iterable[Decimal]) -> dict[str, str]:
-    numbers = [*map(plain, sorted(accepted))]
-    return {
-        "total": total,
-        "accepted": _joined(numbers, ", ", " or "),
-        "accepted_zh": _joined(numbers, "、", "或"),
-    }
+def _beside(accepted: Iterable[Decimal], total: str, *, is_minor: bool) -> Broken:
+    """Return that a total is none of those that are accepted."""
+    *others, last = map(plain, sorted(accepted))
+    params = {"total": total, "accepted": "、".join([*others, last])}
+    if others:
+        params |= {"others": "、".join(others), "last": last}
+    case = "several" if others else ""
+    return Broken(path="/groups", params=params, is_minor=is_minor, case=case)
 
 
 def _shared_out(weights: Weights, declaration: Declaration) -> dict[str, Decimal]:
@@ -230,21 +231,14 @@ def _shares_apart(scheme: Scheme, sums: Mapping[str, Decimal]) -> Decimal:
 
 def _weightless(weights: list[Weight], column: str, *, is_minor: bool = False) -> Broken:
     first = weights[0]
-    number = "" if first.is_blank else plain(first.number)
     params = {
         "names": "、".join(each.indicator.name for each in weights),
         "column": COLUMNS[column],
-        "what": number or "blank",
-        "what_zh": f"为 {number}" if number else "空白",
+        "weight": plain(first.number),
     }
     path, text = f"{first.path}/{column}", first.indicator.name
-    return Broken(path=path, params=params, text=text, is_minor=is_minor)
-
-
-def _joined(words: Sequence[str], comma: str, last: str) -> str:
-    """Return words in a list, the last one behind a word of its own."""
-    *before, end = words or [""]
-    return last.join(filter(None, (comma.join(before), end)))
+    case = "blank" if first.is_blank else ""
+    return Broken(path=path, params=params, text=text, is_minor=is_minor, case=case)
 
 
 def _listed(sums: Mapping[str, Decimal]) -> str:

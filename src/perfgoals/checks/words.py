@@ -46,7 +46,9 @@ class Entry:
 
     def in_case(self, case: str) -> Entry:
         """Return the entry with the words of a case; "" is the usual one."""
-        return evolve(self, **self.cases[case]) if case else self
+        words = self.cases.get(case, {})
+        finding, remedy = (words.get(name) for name in ("finding", "remedy"))
+        return evolve(self, finding=finding or self.finding, remedy=remedy or self.remedy)
 
 
 @lru_cache(maxsize=2)

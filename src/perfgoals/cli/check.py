@@ -176,16 +176,19 @@ def _write(found: Mapping[str, Sequence[Report]], called: Mapping[str, str], ask
     pairs = [(name, report) for name, reports in found.items() for report in reports]
     if len(pairs) > 1:
         pairs = [(name, evolve(report, name=called[name])) for name, report in pairs]
-    if len(pairs) < 2 or asked.format != "text" or asked.output != "-":  # noqa: PLR2004 - one
-        if pairs:
-            write_file(asked.output, _written(pairs, asked))
-        return
+    if len(pairs) > 1 and asked.format == "text" and asked.output == "-":
+        _print([report for _, report in pairs], asked.language, in_detail=len(found) == 1)
+    elif pairs:
+        write_file(asked.output, _written(pairs, asked))
+
+
+def _print(reports: Sequence[Report], language: Language, *, in_detail: bool) -> None:
+    """Print several reports as a table; those of one file in detail before."""
     from perfgoals.cli.report_page import print_overview
 
-    reports = [report for _, report in pairs]
-    if len(found) == 1:
-        write_data(_in_detail(reports, asked.language))
-    print_overview(reports, asked.language)
+    if in_detail:
+        write_data(_in_detail(reports, language))
+    print_overview(reports, language)
 
 
 def _written(pairs: Sequence[tuple[str, Report]], asked: Asked) -> str | bytes:

@@ -47,7 +47,8 @@ def ending(grid: Grid, recognised: Recognised, *, is_framed: bool) -> Iterator[F
     lines = [_text(last), *("".join(note.text.split()) for note in behind)]
     if groups:
         ends_early = any(map(LEFT_OUT.fullmatch, lines)) or (
-            not _reaches(groups, SATISFACTION)
+            any(group.indicators for group in groups)
+            and not _reaches(groups, SATISFACTION)
             and (any(map(_goes_on, lines)) or (is_open and _breaks_off(grid, last, recognised)))
         )
     else:

@@ -9,6 +9,11 @@ from typing import Final
 from perfgoals.model.declaration import Goal, Horizon
 
 MARK: Final = re.compile(r"(?:(?<=^)|(?<=[\s。；;]))目标\s?([0-9０-９]{1,3})\s?[:：]", re.MULTILINE)
+TEMPLATE: Final = re.compile(
+    r"\s*(?:目标\s?[0-9]{1,3}\s?[:：]\s{0,9})+(?:[…⋯]{1,9}|\.{3,9}|。{3,9})\s*"
+)
+"""What a form prints where goals are to be written."""
+LONGEST_TEMPLATE: Final = 200
 LONGEST_HEADING: Final = 30
 BLANKS: Final = " \t\u3000\xa0"
 
@@ -16,11 +21,13 @@ BLANKS: Final = " \t\u3000\xa0"
 def goals_of(text: str, horizon: Horizon = Horizon.overall) -> tuple[Goal, ...]:
     """Return the goals that a text holds; one without 目标N： has no number.
 
-    Blanks at the end of a goal say nothing.
+    Blanks at the end of a goal say nothing, and so do marks with dots behind them: 目标1：……
 
     >>> [(goal.number, goal.heading, goal.text) for goal in goals_of("目标1：做好救助。按时发放。")]
     [(1, '做好救助', '按时发放。')]
     """
+    if len(text) <= LONGEST_TEMPLATE and TEMPLATE.fullmatch(text):
+        return ()
     marks = list(MARK.finditer(text))
     before = _said(text[: marks[0].start()]) if marks else text.rstrip(BLANKS)
     unnumbered = (Goal(text=before, horizon=horizon),) if before.strip() else ()

@@ -9,6 +9,7 @@ from attrs import define, evolve, field, fields
 from perfgoals.forms._columns import TARGETS, Columns
 from perfgoals.forms._parts import Parts
 from perfgoals.forms._rows import SATISFACTION
+from perfgoals.forms._several import each_of
 from perfgoals.forms._values import FIELDS, indicator_of
 from perfgoals.forms.labels import Label
 from perfgoals.forms.recognised import Log
@@ -61,20 +62,28 @@ class Groups:
         if parts.says_none:
             self._keep_none(row, parts, path)
         elif parts.indicator:
-            partner = self._partner(parts)
-            members = self.members[self.at]
-            number = len(members) if partner is None else partner
-            path = f"{path}/indicators/{number}"
-            report_shift(row, parts, path, self.log)
-            indicator = indicator_of(parts, path, self.log, evaluated=self.evaluated)
-            if partner is None:
-                members.append(indicator)
-                names = self.named[self.at]
-                names.setdefault((indicator.name, indicator.ordinal), []).append(number)
-            else:
-                members[number] = _joined(members[number], indicator)
+            number = len(self.members[self.at])
+            for one in each_of(parts, f"{path}/indicators/{number}", self.log):
+                self._add_one(row, one)
         elif not is_other_half:
             report_shift(row, parts, path, self.log)
+
+    def _add_one(self, row: Row, parts: Parts) -> None:
+        """Add an indicator, or what it says to the one that is there from the other half."""
+        if not parts.indicator:
+            return
+        partner = self._partner(parts)
+        members = self.members[self.at]
+        number = len(members) if partner is None else partner
+        path = f"/groups/{self.at}/indicators/{number}"
+        report_shift(row, parts, path, self.log)
+        indicator = indicator_of(parts, path, self.log, evaluated=self.evaluated)
+        if partner is None:
+            members.append(indicator)
+            names = self.named[self.at]
+            names.setdefault((indicator.name, indicator.ordinal), []).append(number)
+        else:
+            members[number] = _joined(members[number], indicator)
 
     def _keep_none(self, row: Row, parts: Parts, path: str) -> None:
         """Keep a row that says that its class has no indicator, and leave the class blank."""

@@ -14,6 +14,8 @@ from perfgoals.grid.cells import Row
 RESULTS: Final = frozenset({Label.actual, Label.executed, Label.score})
 """Headings of what became of a goal, or of its money."""
 EVALUATION: Final = ("自评", "评价表")
+OWN: Final = "自评"
+"""In a title, where the words of a table are lost as well: no other form has it."""
 LEAST_LABELS: Final = 3
 
 
@@ -28,7 +30,8 @@ def kind_of(grid: Grid) -> str | None:
     if is_table and (says_so or any(RESULTS & row for row in rows if heads_any(row))):
         return "self_evaluation"
     if Label.project in labels and (has_indicators or len(labels) >= LEAST_LABELS):
-        return "project" if any(map(_names_project, grid.rows)) else None
+        kind = "self_evaluation" if OWN in title else "project"
+        return kind if any(map(_names_project, grid.rows)) else None
     return "department" if is_department_form(grid) else None
 
 

@@ -87,8 +87,10 @@ def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
     below = written.get(columns.level2)
     if columns.level1 != NOWHERE and (is_below_of_2011(below) or (whole and below is None)):
         level1 |= {OF_2011}
-    # 满意度指标 is a class of level 2 where it stands at level 1, too.
-    again = {SATISFACTION} & {class_of(written.get(columns.level1))}
+    # 满意度指标 is a class of level 2 where it stands at level 1, too; another one is a mistake
+    # of whoever filled in a row that is whole, and stays where it stands.
+    above = {class_of(written.get(columns.level1))} & LEVEL1
+    again = LEVEL1 if above and whole else {SATISFACTION} & above
     level2 = ANY_LEVEL if columns.has_only_level2 else LEVEL2 | again
     return (
         all(heads_block(cell) for column, cell in written.items() if column < columns.first)

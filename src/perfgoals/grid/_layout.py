@@ -11,6 +11,7 @@ from attrs import evolve
 
 from perfgoals.errors import LimitError
 from perfgoals.finding import Finding
+from perfgoals.grid._filled_cells import merge_again
 from perfgoals.grid._sheets import BLANK, Area, Sheet, Stored
 from perfgoals.grid._workbook_styles import LINES, MORE, ROLES, TITLE
 from perfgoals.grid.cells import Cell, Fragment, Role, Section
@@ -52,6 +53,7 @@ def fragments(sheets: Iterable[Sheet], limits: Limits) -> Iterator[Fragment]:
             raise LimitError("merged areas", "个合并区域", MOST_AREAS)
         if sheet.cells or sheet.beside.boxes:
             yield from _heads(sheet)
+        yield from merge_again(sheet)
         boxes = deque(sorted(sheet.beside.boxes, key=lambda box: box[0]))
         for block in _blocks(_tiles(sheet)):
             above, table, below = _split(block)

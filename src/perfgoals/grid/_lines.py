@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -15,6 +15,8 @@ WORD_GAP: Final = 0.2
 """The gap that stands for a blank between Latin words, in widths of a glyph."""
 INDENT: Final = 1.5
 """How far a first line is set in, in widths of a glyph."""
+MOST_LEADING: Final = 2.5
+"""How far the baselines of a wrapped text lie apart, in widths of a glyph."""
 WIDEST_PADDING: Final = 8.0
 """The padding of a cell, in points; more is room that the text does not need."""
 
@@ -26,6 +28,13 @@ OPENING: Final = re.compile(
 SENTENCE_ENDS: Final = frozenset("。；;！!？?：:….")
 _UNIT: Final = re.compile(r"[（《“‘(\[【]*(?:[!-~]+|.)[，。、；：？！）》”’)\]】%％]*", re.DOTALL)
 """What wrapping keeps together at the start of a line."""
+LONGEST_FIELD: Final = 14
+_COLONS: Final = frozenset(":：")
+_LABEL: Final = re.compile(r"[㐀-鿿（）()]{2,12}")
+_FIELD: Final = re.compile(rf"{_LABEL.pattern}[:：]")
+"""How what is filled in begins: a blank before it divides it from what stands there."""
+_TORN_LABEL: Final = re.compile(r"\s[㐀-鿿]{2,6}$")
+"""How a line ends in the midst of a label."""
 _LATIN: Final = re.compile(r"[0-9A-Za-zÀ-ɏͰ-ӿ]")
 _RADICALS: Final = (
     "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺖忄⺗㣺⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民"
@@ -129,11 +138,19 @@ def _divided(row: list[Glyph], widest_gap: float) -> Iterator[list[Glyph]]:
 def _line(glyphs: list[Glyph]) -> Line:
     em = _em(glyphs)
     pieces = [glyphs[0].text]
+    apart: list[int] = []
     for before, after in pairwise(glyphs):
         is_apart = after.left - before.right > WORD_GAP * em
         if is_apart and before.text.isascii() and after.text.isascii():
             pieces.append(" ")
+        elif is_apart and not before.text.isspace():
+            apart.append(len(pieces))
         pieces.append(after.text)
+    for number in reversed(apart):
+        following = "".join(pieces[number : number + LONGEST_FIELD])
+        is_last = len(pieces) - number < LONGEST_FIELD and any(map(_COLONS.__contains__, pieces))
+        if opens_field(following) or (is_last and _LABEL.fullmatch(following)):
+            pieces.insert(number, " ")
     written = [glyph for glyph in glyphs if not glyph.text.isspace()]
     return Line(
         baseline=glyphs[0].baseline,
@@ -142,6 +159,50 @@ def _line(glyphs: list[Glyph]) -> Line:
         em=em,
         text="".join(pieces).strip(),
     )
+
+
+def opens_field(text: str) -> bool:
+    """Tell whether a text opens with a label and a colon.
+
+    >>> opens_field("填报日期：1月"), opens_field("县民政局")
+    (True, False)
+    """
+    return bool(_FIELD.match(text))
+
+
+def unwrapped(lines: Sequence[Line], right: float) -> Iterator[Line]:
+    """Yield the lines below a table that ends at the `right`, those that were wrapped as one.
+
+    A line goes on in the next one where this begins below it, and its first word had no room.
+    """
+    whole: list[Line] = []
+    start = 0.0
+    for line in lines:
+        is_beside = bool(whole) and line.baseline - whole[-1].baseline < SAME_LINE * line.em
+        if whole and not is_beside and _is_wrapped(whole[-1], line, start, right):
+            whole.append(line)
+        else:
+            yield from _as_one(whole)
+            whole = [line]
+        start = start if is_beside else line.left
+    yield from _as_one(whole)
+
+
+def _as_one(lines: Sequence[Line]) -> Iterator[Line]:
+    if lines:
+        text = reduce(joined, (line.text for line in lines))
+        yield lines[0]._replace(text=text, right=lines[-1].right)
+
+
+def _is_wrapped(before: Line, after: Line, start: float, right: float) -> bool:
+    """Tell whether a line, the one above which begins at `start`, goes on in the next one."""
+    is_below = 0 < after.baseline - before.baseline < MOST_LEADING * before.em
+    is_flush = -before.em < start - after.left < (INDENT + 1) * before.em
+    room = right - before.right
+    is_full = -before.em < room < (first_width(after.text) + 1.0) * before.em
+    if opens_field(after.text):
+        return is_below and is_flush and is_full and bool(_TORN_LABEL.search(before.text))
+    return is_below and is_flush and is_full and not OPENING.match(after.text)
 
 
 def paragraphs(lines: Sequence[Line], left: float, right: float) -> str:

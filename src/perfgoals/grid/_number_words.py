@@ -38,21 +38,23 @@ def _roman(number: int) -> str:
 
 _Writer: TypeAlias = tuple[int, Callable[[int], str]]
 _FORMATS: Final[Mapping[str, _Writer]] = MappingProxyType(
-    dict[str, _Writer](
-        {
-            "decimal": (10**9, str),
-            "decimalZero": (10**9, "{:02}".format),
-            "lowerLetter": (26, _letter),
-            "upperLetter": (26, lambda number: _letter(number).upper()),
-            "lowerRoman": (3999, _roman),
-            "upperRoman": (3999, lambda number: _roman(number).upper()),
-            "none": (10**9, lambda _number: ""),
-        }
-        | dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), (20, _circled))
-        | dict.fromkeys(("chineseCounting", "chineseCountingThousand"), (99, _chinese))
-        | dict.fromkeys(("japaneseCounting", "taiwaneseCounting"), (99, _chinese))
-        | dict.fromkeys(("ideographDigital", "taiwaneseCountingThousand"), (9, _chinese))
-    )
+    {
+        "decimal": (10**9, str),
+        "decimalZero": (10**9, "{:02}".format),
+        "lowerLetter": (26, _letter),
+        "upperLetter": (26, lambda number: _letter(number).upper()),
+        "lowerRoman": (3999, _roman),
+        "upperRoman": (3999, lambda number: _roman(number).upper()),
+        "none": (10**9, lambda _number: ""),
+        "decimalEnclosedCircle": (20, _circled),
+        "decimalEnclosedCircleChinese": (20, _circled),
+        "chineseCounting": (99, _chinese),
+        "chineseCountingThousand": (99, _chinese),
+        "japaneseCounting": (99, _chinese),
+        "taiwaneseCounting": (99, _chinese),
+        "taiwaneseCountingThousand": (99, _chinese),
+        "ideographDigital": (9, _chinese),
+    }
 )
 """Word's name of a format → the largest number that is written so, and how."""
 

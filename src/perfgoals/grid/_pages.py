@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from perfgoals.finding import Place
 from perfgoals.grid._lattice import Box, Lattice
-from perfgoals.grid._lines import Glyph, lines_of, paragraphs
+from perfgoals.grid._lines import Glyph, Line, lines_of, paragraphs, unwrapped
 from perfgoals.grid._rulings import Stroke
 from perfgoals.grid.cells import Cell, Section
 from perfgoals.grid.limits import Limits
@@ -46,10 +46,23 @@ def fragments_of(
         (table.rows[0], _section(table, texts, number))
         for table, texts in zip(tables, inside, strict=True)
     ]
-    for count, line in enumerate(lines, start=1):
+    for count, line in _numbered(lines, tables):
         place = Place(count, 1, page=number)
         found.append((line.baseline, Cell(row=0, column=0, text=line.text, place=place)))
     yield from (fragment for _top, fragment in sorted(found, key=lambda one: one[0]))
+
+
+def _numbered(lines: Sequence[Line], tables: Sequence[Lattice]) -> Iterator[tuple[int, Line]]:
+    """Yield the lines with their numbers; below the tables those that were wrapped as one."""
+    numbers = {line: count for count, line in reversed(list(enumerate(lines, start=1)))}
+    lowest = max(tables, key=lambda table: table.rows[-1], default=None)
+    foot = lowest.rows[-1] if lowest else float("inf")
+    below = [line for line in lines if line.baseline > foot]
+    yield from ((numbers[line], line) for line in lines if line.baseline <= foot)
+    if lowest:
+        by_start = {(line.baseline, line.left): numbers[line] for line in below}
+        for line in unwrapped(below, lowest.columns[-1]):
+            yield by_start[line.baseline, line.left], line
 
 
 Texts: TypeAlias = defaultdict[Box, list[Glyph]]

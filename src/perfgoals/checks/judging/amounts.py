@@ -42,7 +42,7 @@ def rounding(amount: Money) -> Money:
 
 
 def _in(unit: Unit, amount: Money) -> Decimal:
-    return amount.amount if amount.unit == unit else amount.in_unit(unit).amount
+    return amount.in_unit(unit).amount
 
 
 def _is_bare_nought(amount: Money) -> bool:

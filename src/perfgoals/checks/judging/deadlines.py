@@ -41,5 +41,5 @@ def _is_in_period(date: PartialDate, declaration: Declaration) -> bool | None:
     start, end = declaration.period_start, declaration.period_end
     if end is None or end.year is None:
         return None
-    is_begun = start is None or start.year is None or days_of(date).last >= days_of(start).first
+    is_begun = start is None or days_of(date).last >= days_of(start).first
     return is_begun and days_of(date).first <= days_of(end).last

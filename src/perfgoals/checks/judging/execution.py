@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, NamedTuple
 
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
-from perfgoals.checks.judging.amounts import has_unread, rounding, written
+from perfgoals.checks.judging.amounts import has_unread, written
 from perfgoals.checks.judging.results import fits, half_step, number
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.scoring import scored_execution
@@ -65,7 +65,7 @@ def reckoned(executed: MoneyField, base: MoneyField) -> Rate | None:
     if whole <= 0 or executed.unit.kind != base.unit.kind:
         return None
     value = ratio(part, whole)
-    steps = [in_base(rounding(one).amount, one.unit) for one in (executed, base)]
+    steps = [in_base(half_step(one.amount), one.unit) for one in (executed, base)]
     spread = exact.total([steps[0], exact.product(steps[1], abs(value))])
     return Rate(value, ratio(spread, whole))
 
@@ -122,13 +122,13 @@ def judged_score(path: str, line: ExecutionLine, profile: Profile) -> Judgement 
 
     Less is worth a note, unless more than the budget was spent, or there is a reason.
     """
-    points, score = number(line.points), number(line.score)
-    if points is None or score is None or not isinstance(line.score, Number) or score > points:
+    points = number(line.points)
+    if points is None or not isinstance(line.score, Number) or line.score.value > points:
         return None
-    path, found = f"{path}/score", rate_of(line)
-    rates = [rate for rate in (found, *printed(line.rate)) if rate]
+    path, found, score = f"{path}/score", rate_of(line), line.score.value
     if found is None:
         return Undecidable(Reason.MISSING, path)
+    rates = found, *printed(line.rate)
     rights = [scored_execution(rate.value, points, profile) for rate in rates]
     tolerance = profile.amount("score_tolerance")
     if any(fits(score, right.most, tolerance) for right in rights):

@@ -112,26 +112,27 @@ CAPPED: Final = re.compile(
     "|天数|债|患者|病|撤|闲置|跑|扰|噪"
     "|购买服务|服务岗位|岗位人|外包|编外|外聘|聘用|临聘|派遣|辅警|(?:服务|工作|后勤|勤务|保洁|保安)人员"
     "|督查|督导|检查考核|评比|评选|庆典|节庆|论坛|展会|参训|参会|每[班期次场批]|用地|办公"
+    "|影响(?!力)|超标|不合格|变更|取消|隔离|残疾"
     "|新增.{0,4}(?:低保|特困|贫困|失信|风险|僵尸|感染|流失|辍学|失业|返贫|致贫|黑臭|污染|不良|欠|过剩)"
 )
 """What there should be no more of than a cap says, though it is counted."""
 MEASURED: Final = re.compile(
     "(?:造林|植树|种植|绿化|栽植|补植|种草)(?:总?面积|亩数)$|(?:道路|公路|管网|管道|渠道|沟渠|绿道|线路|步道)"
-    "(?:总?里程|总?长度|公里数)$|(?:举办|开展|组织).*(?:培训班|培训|讲座)$"
+    "(?:总?里程|总?长度|公里数)$|(?:举办|开展|组织).{0,30}(?:培训班|培训|讲座)$"
 )
 """Ends of names of work that is measured, or that is named without the word for its number."""
 
 GROWTH: Final = re.compile("[增升涨翻超降减]|提高|同比|环比|上浮|改善|变动|变化|差")
 """What may be below 0, or above all that there was."""
 BEYOND_ANYWAY: Final = re.compile(
-    "(?:拨备|流动性|利息|偿债|保障倍数|支出|债).*覆盖率$|毛(?:入|就)|电话|宽带"
-    "|(?:投资|引资|外资|资金|税收|收入).*(?:到位率|兑现率)$"
+    "(?:拨备|流动性|利息|偿债|保障倍数|支出|债).{0,20}覆盖率$|毛(?:入|就)|电话|宽带"
+    "|(?:投资|引资|外资|资金|税收|收入).{0,20}(?:到位率|兑现率)$"
     "|^(?:提高|提升|增加|扩大|降低|减少)(?!工程|行动|项目|计划)"
 )
 """Names of a part of a whole that can all the same be more than it: 拨备覆盖率."""
 BEYOND_ALL: Final = re.compile(
     rf"{GROWTH.pattern}|完成|执行|控制|投资|回报|收益|利润|杠杆|放大|拉动|撬动|毛入|拨备|备付|保障倍数"
-    "|债务率|偿债|赔付率|综合成本率"
+    "|债务率|负债率|偿债|赔付率|综合成本率"
     "|产销|投入产出|充足率|占上年|负荷|使用率|利用率|周转|保值|倍|汇率|指数|对比|比上|相当于"
 )
 """Of what more than 100 % can be."""
@@ -163,7 +164,7 @@ SAVED: Final = re.compile(
 """What is done with money that is not paid: 降低企业用电成本."""
 INVESTED: Final = re.compile(
     "(?:研发|科研|技改)(?:总投入|总投资|经费|费用)$"
-    "|(?:社会资本|社会|民间|招商|引资|带动|撬动|拉动|吸引|引进|自筹).*(?:总投入|总投资)$"
+    "|(?:社会资本|社会|民间|招商|引资|带动|撬动|拉动|吸引|引进|自筹).{0,20}(?:总投入|总投资)$"
 )
 """Money that more is to be spent of."""
 BY_LAW: Final = re.compile(
@@ -181,19 +182,8 @@ PAYMENT: Final = re.compile(
     "(?:资金|经费|预算|拨款)的?(?:支付|拨付|执行|支出)(?:的?完成)?(?:率|进度|比例|金额|额|数)?$"
 )
 """Names of payment or of the execution of the budget, not of work done."""
-TIMELY: Final = (
-    *("及时率", "及时性", "按时率", "按时完成率", "准时率", "按期完成率", "时限", "工期", "时效"),
-    *("完成时间", "完成期限", "办结时间", "开工时间", "竣工时间", "完工时间", "验收时间"),
-    *("发放时间", "拨付时间", "支付时间", "到位时间", "交付时间", "实施时间"),
-)
-"""Ends of names of timeliness."""
-UNTIMELY: Final = ("规范性", "规范率", "合规性", "合规率", "支出率", "处置率", "合格率", "准确率")
-"""Ends of names that say nothing of time."""
 JOINED: Final = re.compile("[、和及与/或,，]")
 """What a name has that is of two things: 合格率、差错率."""
-TIME: Final = re.compile("时|期|及早|当年|当日|当月|年内|快|进度")
-DURATION: Final = re.compile("使用年限|寿命|服务年限|质保|保修|有效期|保质期|学制|年龄")
-"""Time that something lasts, which is no timeliness."""
 
 
 def bare(name: str) -> str:
@@ -379,21 +369,6 @@ def is_price(word: str, *, is_cap: bool, is_each: bool) -> bool:
 def is_payment(word: str) -> bool:
     """Tell whether a bare name is of payment or of the execution of the budget."""
     return PAYMENT.search(word) is not None
-
-
-def is_timely(word: str) -> bool:
-    """Tell whether a bare name is of timeliness."""
-    return word.endswith(TIMELY)
-
-
-def is_duration(word: str) -> bool:
-    """Tell whether a bare name is of how long something lasts, which is no timeliness."""
-    return DURATION.search(word) is not None
-
-
-def is_untimely(word: str) -> bool:
-    """Tell whether a bare name is of anything but time."""
-    return word.endswith(UNTIMELY) and not TIME.search(word)
 
 
 def is_joined(word: str) -> bool:

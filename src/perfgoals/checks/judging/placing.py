@@ -16,6 +16,17 @@ SATISFACTION: Final = "服务对象满意度指标"
 EXECUTION: Final = "预算执行率"
 """No class: it is scored apart."""
 
+TIMELY: Final = (
+    *("及时率", "及时性", "按时率", "按时完成率", "准时率", "按期完成率", "时限", "工期", "时效"),
+    *("完成时间", "完成期限", "办结时间", "开工时间", "竣工时间", "完工时间", "验收时间"),
+    *("发放时间", "拨付时间", "支付时间", "到位时间", "交付时间", "实施时间"),
+)
+"""Ends of names of timeliness."""
+UNTIMELY: Final = ("规范性", "规范率", "合规性", "合规率", "支出率", "处置率", "合格率", "准确率")
+"""Ends of names that say nothing of time."""
+TIME_WORDS: Final = re.compile("时|期|及早|当年|当日|当月|年内|快|进度")
+DURATION: Final = re.compile("使用年限|寿命|服务年限|质保|保修|有效期|保质期|学制|年龄")
+"""Time that something lasts, which is no timeliness."""
 GOOD_RATES: Final = (
     *("合格率", "准确率", "达标率", "正确率", "优良率", "优秀率", "规范率", "合规率", "完好率"),
     *("差错率", "错误率", "失误率", "返工率", "有效率"),
@@ -44,11 +55,12 @@ AT_CALL: Final = ("响应时间", "响应时长", "到场时间", "到达时间"
 SET_LATER: Final = re.compile("(?:确定|核定|而定|另定|待定|为准)$")
 """How a date ends by which the target is set, and not met."""
 HEADS: Final = (
-    *("人数", "人次", "户数", "亩数", "套数", "辆数", "家数", "只数", "篇数", "册数", "座数", "间数"),
+    *("人数", "人次", "户数", "亩数", "套数", "辆数"),
+    *("家数", "只数", "篇数", "册数", "座数", "间数"),
 )
 """Ends of names that count what has nothing to do with time."""
 ABOUT_TIME: Final = re.compile(
-    rf"{names.TIME.pattern}|[每月季周日天年延迟晚早超提]|频|积压|积存|在途|响应|拨付|支付|执行|到位"
+    rf"{TIME_WORDS.pattern}|[每月季周日天年延迟晚早超提]|频|积压|积存|在途|响应|拨付|支付|执行|到位"
 )
 """What may make a count, a share or a sum one of time: 每月走访人次, 延误人数."""
 
@@ -79,7 +91,7 @@ def class_of_rate(word: str) -> str:
 
 def class_instead_of_time(indicator: Indicator, word: str) -> str:
     """Return where an indicator belongs that says nothing of time; "" for one that does."""
-    if names.is_untimely(word):
+    if is_untimely(word):
         return EXECUTION if word.endswith("支出率") else QUALITY
     if ABOUT_TIME.search(word):
         return ""
@@ -93,11 +105,26 @@ def class_instead_of_time(indicator: Indicator, word: str) -> str:
     return COST if names.is_cost(word) and is_money(target.unit) else ""
 
 
+def is_timely(word: str) -> bool:
+    """Tell whether a bare name is of timeliness."""
+    return word.endswith(TIMELY)
+
+
+def is_duration(word: str) -> bool:
+    """Tell whether a bare name is of how long something lasts, which is no timeliness."""
+    return DURATION.search(word) is not None
+
+
+def is_untimely(word: str) -> bool:
+    """Tell whether a bare name is of anything but time."""
+    return word.endswith(UNTIMELY) and not TIME_WORDS.search(word)
+
+
 def is_of_time(indicator: Indicator, word: str) -> bool:
     """Tell whether an indicator is of a date or of timeliness; not of how long something lasts."""
-    if names.is_duration(word):
+    if is_duration(word):
         return False
-    return names.is_timely(word) or _is_dated(indicator.annual_target)
+    return is_timely(word) or _is_dated(indicator.annual_target)
 
 
 def is_of_time_not_cost(indicator: Indicator, word: str) -> bool:

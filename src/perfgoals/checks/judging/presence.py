@@ -48,9 +48,7 @@ NUMBERED: Final = re.compile(
 """The number before a goal: 1., 二、, 目标3：."""
 LEFT_OUT: Final = frozenset({"略", "从略", "同上", "同左", "同前", "如上"})
 """Words in place of a goal."""
-ATTACHED: Final = re.compile(
-    "[(（]?(?:详?见|参见)?(?:附[件表页后]|另附)[0-9一二三]?[)）]?[。.]?"
-)
+ATTACHED: Final = re.compile("[(（]?(?:详?见|参见)?(?:附[件表页后]|另附)[0-9一二三]?[)）]?[。.]?")
 """What says that a goal stands in another paper."""
 
 

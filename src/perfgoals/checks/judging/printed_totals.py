@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from attrs import evolve
+
 from perfgoals.checks.judgements import Broken, Judgement
 from perfgoals.checks.judging.kept_aside import unless_kept_aside
 from perfgoals.checks.judging.sources import sums_in
@@ -28,7 +30,12 @@ PRINTED: Final = {
 }
 """Total that a form prints → the lines that it is the sum of."""
 COLUMNS: Final = ("cumulative", "annual")
-TASK_COLUMNS: Final = ("total", *INCOME)
+TASK_COLUMNS: Final = {
+    "total": "总额",
+    "fiscal_appropriation": "财政拨款",
+    "other_funds": "其他资金",
+}
+"""Column of the tasks' money → what it is called."""
 
 
 def judged_department(declaration: DepartmentDeclaration, profile: Profile) -> Iterator[Judgement]:
@@ -68,13 +75,15 @@ def judged_task_totals(declaration: DepartmentDeclaration, profile: Profile) -> 
     rows = _judged_rows(declaration, profile)
     told = {one.params["difference"] for one in rows if isinstance(one, Broken)}
     funded = [task.funding for task in declaration.tasks if task.funding]
-    for column in TASK_COLUMNS:
+    for column, what in TASK_COLUMNS.items():
         total = [getattr(declaration.tasks_total, column)]
         parts = [getattr(funding, column) for funding in funded]
         path = f"/tasks_total/{column}"
         for one in agree(total, parts, path=path, profile=profile):
-            if not isinstance(one, Broken) or one.params["difference"] not in told:
+            if not isinstance(one, Broken):
                 yield one
+            elif one.params["difference"] not in told:
+                yield evolve(one, params={**one.params, "column": what})
 
 
 def _judged_rows(declaration: DepartmentDeclaration, profile: Profile) -> Iterator[Judgement]:

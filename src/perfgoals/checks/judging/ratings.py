@@ -58,7 +58,7 @@ def judged_ratings(
         elif not isinstance(score, Number) or not is_of_hundred:
             yield Undecidable(Reason.MISSING, rated.path)
         else:
-            yield _judged(rated, score, bands, profile)
+            yield _judged(rated, score, profile)
 
 
 def ratings_in(declaration: SelfEvaluation, bands: Sequence[str]) -> Iterator[Rated]:
@@ -97,19 +97,22 @@ def _total(declaration: SelfEvaluation, points: Sequence[NumberField]) -> Decima
     return exact.total(each.value for each in points if isinstance(each, Number))
 
 
-def _judged(rated: Rated, score: Number, bands: Sequence[str], profile: Profile) -> Judgement:
+def _judged(rated: Rated, score: Number, profile: Profile) -> Judgement:
     rounded = score.value.quantize(Decimal(1), context=WHOLE)
     right = profile.rating(score.value)
     if rated.name in {right, profile.rating(rounded)}:
         return HELD
-    apart = abs(bands.index(rated.name) - (bands.index(right) if right else len(bands)))
     params = {
         "what": rated.label,
         "given": rated.name,
-        "of": f"总分 {score.value:f} 对应的等级",
+        "score": f"{score.value:f}",
         "right": right or "—",
-        "difference": f"{apart} 档",
     }
     return Broken(
-        path=rated.path, params=params, text=rated.text, is_minor=True, rests_on=("ratings",)
+        path=rated.path,
+        params=params,
+        text=rated.text,
+        is_minor=True,
+        rests_on=("ratings",),
+        case="rating",
     )

@@ -33,7 +33,8 @@ TOTAL: Final = re.compile(
     re.VERBOSE,
 )
 """A total beside 预算, 资金 or 总投入; never an amount for each of something."""
-SENTENCE_SO_FAR: Final = re.compile(r"[^。；;\n]{0,60}\Z")
+END: Final = re.compile(r"[。；;\n]")
+"""Ends of a sentence."""
 LONGEST_SENTENCE: Final = 60
 YEAR: Final = re.compile("(20[0-9]{2})年")
 ELSEWHERE: Final = re.compile(
@@ -83,8 +84,7 @@ def totals_in(text: str) -> Iterator[Said]:
     """
     for found in TOTAL.finditer(text) if "元" in text else ():
         start = found.start()
-        before = SENTENCE_SO_FAR.search(text[max(0, start - LONGEST_SENTENCE) : start])
-        so_far = before[0] if before else ""
+        so_far = END.split(text[max(0, start - LONGEST_SENTENCE) : start])[-1]
         whose = found["first"] or found["whose"] or ""
         is_named = found["when"] or whose or "总" in found["what"] or "合计" in found["what"]
         after = SENTENCE_AFTER.match(text, found.end())

@@ -21,7 +21,7 @@ ALL_KINDS: Final = 3
 BESIDE: Final = re.compile("自筹|非财政|专户|单位资金|社会|银行|贷款|事业收入|经营收入")
 """Sources that are no part of 财政拨款."""
 OF_WHICH: Final = "其中"
-LineT = TypeVar("LineT", FundingLine, ExecutionLine)
+LineT = TypeVar("LineT", bound=FundingLine | ExecutionLine)
 
 
 @frozen(kw_only=True)
@@ -60,7 +60,7 @@ def sums_in(lines: Sequence[LineT]) -> Iterator[Sum[LineT]]:
             continue
         has_whole = [label_core(label) in SOURCES["fiscal_appropriation"] for label in labels]
         first = has_whole.index(True) + 1 if True in has_whole else len(labels)
-        end = first + len([*takewhile(KINDS.search, labels[first:])])
+        end = first + sum(1 for _kind in takewhile(KINDS.search, labels[first:]))
         rest = [*labels[:first], *labels[end:]]
         is_sure = not _is_nested(rest)
         if True in has_whole:

@@ -83,8 +83,8 @@ def _is_by_signs(left: Sequence[Money], right: Sequence[Money]) -> bool:
     """Tell whether two sums would be the same without minus signs, of which another rule tells."""
     if not any(each.amount < 0 for each in (*left, *right)):
         return False
-    bare = ([Money(each.amount.copy_abs(), each.unit) for each in side] for side in (left, right))
-    found = difference(*bare)
+    plus = [[Money(each.amount.copy_abs(), each.unit) for each in side] for side in (left, right)]
+    found = difference(plus[0], plus[1])
     return found is not None and found.is_none
 
 

@@ -26,7 +26,7 @@ class Named(NamedTuple):
     @property
     def contradiction(self) -> tuple[str, Target, Target] | None:
         """The column in which both have targets that are measured alike and differ."""
-        for column in COLUMNS if self.first else ():
+        for column in COLUMNS:
             mine, other = (getattr(one, column) for one in (self.indicator, self.first))
             if contradict(mine, other):
                 return column, other, mine

@@ -29,8 +29,11 @@ UNIT_COST: Final = re.compile(
 )
 """1000元/人, 每人每月500元."""
 MONTHS: Final = 12
+NO_TARGET: Final = Blank("")
 TOTAL_COST: Final = re.compile("总(?:成本|投入|投资|费用)")
-OTHER_COST: Final = re.compile("周期|期间|累计|中期|[0-9一二三四五两各多]年|单位|平均|[人户亩]均|每|企业|社会|居民")
+OTHER_COST: Final = re.compile(
+    "周期|期间|累计|中期|[0-9一二三四五两各多]年|单位|平均|[人户亩]均|每|企业|社会|居民"
+)
 """What a total cost may be of that is not the money of this project and year."""
 OWN_COST: Final = re.compile(
     "(?:本|该|年度|项目|工程|建设|实施|运行|预算)*总(?:成本|投入|投资|费用)(?:额|金额|支出|控制数?|上限)*"
@@ -61,10 +64,8 @@ def unit_costs_of(declaration: Declaration) -> Iterator[UnitCost]:
     for number, group in enumerate(declaration.groups):
         if is_cost_class(*classes_of(group)):
             for place, indicator in enumerate(group.indicators):
-                target = indicator.annual_target
-                if target is not None and not isinstance(target, Blank):
-                    path = f"/groups/{number}/indicators/{place}/annual_target"
-                    yield from _unit_costs(path, target)
+                path = f"/groups/{number}/indicators/{place}/annual_target"
+                yield from _unit_costs(path, indicator.annual_target or NO_TARGET)
 
 
 def _unit_costs(path: str, target: Target) -> Iterator[UnitCost]:

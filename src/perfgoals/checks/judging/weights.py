@@ -213,8 +213,7 @@ def printed_in(declaration: Declaration, column: str) -> Printed:
         if (found := _behind(second) or once.get(second + own)) is not None:
             printed.level2[number] = found
         labels = (_folded(indicator.name) + own for indicator in group.indicators)
-        if nameless := [sums[label] for label in labels if label in sums]:
-            printed.more[number] = exact.total(nameless)
+        printed.more[number] = exact.total(sums[label] for label in labels if label in sums)
     return printed
 
 

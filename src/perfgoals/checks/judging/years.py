@@ -23,7 +23,7 @@ CURRENT: Final = re.compile(
     rf"|{_START}{_YEAR}全年[^，。；\s]{{0,12}}[0-9]"
     rf"|完成{_YEAR}度?[^，。；\s、]{{0,12}}任务(?=[，,。；;\s、]|$)"
 )
-"""A year that a text speaks of as the current one: 2024年计划…, 确保2024年底前…, 完成2024年…任务."""
+"""A year that a text speaks of as the current one: 2024年计划…, 确保2024年底前…."""
 YEAR: Final = re.compile("20[0-9]{2}")
 PAST: Final = re.compile(
     "已|较|比|以来|印发|发布|根据|按照|下达|通过|批准|同期|结转|获|实现了|完成了"
@@ -63,7 +63,8 @@ def years_spoken_of(text: str, current: int | None) -> Iterator[Spoken]:
         if found["plainly"]:
             is_past = PAST.search(sentence) is not None
         else:
-            clause = CLAUSE_END.split(text[max(found.start() - LONGEST_SENTENCE, 0) : found.start()])
-            told = MAYBE_PAST.search(sentence) or BEFORE.search(clause[-1])
+            before = text[max(found.start() - LONGEST_SENTENCE, 0) : found.start()]
+            clause = CLAUSE_END.split(before)[-1]
+            told = MAYBE_PAST.search(sentence) or BEFORE.search(clause)
             is_past = has_own or told is not None
         yield Spoken(int(YEAR.findall(found[0])[0]), is_past)
