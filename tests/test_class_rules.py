@@ -105,6 +105,8 @@ SILENT: dict[str, list[tuple[str, Row]]] = {
     ],
     "PG403": [
         ("时效", ("规范办理时限", "5天")),
+        ("时效", ("响应时间", "≤30分钟")),
+        ("满意", ("项目完成时间", "2024年12月底前")),
         ("时效", ("完成时间", "2024年12月底前")),
         ("时效", ("当年资金支出率", "≥90%")),
         ("质量", ("设备使用年限", "2030年12月")),
@@ -219,6 +221,11 @@ def test_heard(code: str, key: str, row: Row, severity: Severity) -> None:
     assert finding.severity is severity
 
 
+def test_classes_without_time() -> None:
+    """Of what is no output it is not asked whether it is of time."""
+    assert outcome("PG403", form("社会", ("受益人数", "≥500人"))) == "not applicable"
+
+
 def test_rows_without_a_name() -> None:
     """A row without a name is nothing to the rules that judge names."""
     for code in ("PG401", "PG403", "PG404", "PG406"):
@@ -297,7 +304,7 @@ def test_classes_of_cost_that_are_meant() -> None:
 
 def test_classes_of_a_profile() -> None:
     """A class that the profile knows is none that nobody knows."""
-    own = evolve(profile_named("default"), classes=frozenset({"党建工作"}))
+    own = evolve(profile_named("default"), classes=("党建工作",))
     (rule,) = (rule for rule in RULES if rule.code == "PG408")
     assert not checked(groups(("产出指标", "党建工作")), [rule], own).findings
 

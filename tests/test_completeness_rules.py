@@ -112,6 +112,7 @@ BROKEN: list[tuple[str, Declaration, str]] = [
     ("PG210", of(row("合格率", "/", "90~95")), f"{FIRST}/period_target"),
     ("PG210", of(row("培训", "500、600")), f"{FIRST}/annual_target"),
     ("PG210", of(row("扶持企业", "350", remark="当年新增")), f"{FIRST}/annual_target"),
+    ("PG210", of(row("扶持企业", "350", remark="按计划")), f"{FIRST}/annual_target"),
     ("PG211", evolve(COMPLETE, fiscal_year=None), "/fiscal_year"),
     (
         "PG212",

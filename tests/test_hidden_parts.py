@@ -33,11 +33,25 @@ def told(cell: str) -> tuple[list[str], list[str]]:
         ('<span class="hidden-xs" style="overflow:hidden">a</span>', ["a"], []),
         ("<input type=hidden value=b><img hidden>a<img hidden>c", ["ac"], []),
         ("</span hidden>a", ["a"], []),
+        ("<s>≥1000人</s>≥2000人", ["≥2000人"], ["PG042 ≥1000人"]),
+        ("<strike>a</strike>b<del>c</del>", ["b"], ["PG042 a", "PG042 c"]),
+        ('<span style="text-decoration:line-through">a</span>b', ["b"], ["PG042 a"]),
+        ('<span class="line-through">a</span>b', ["ab"], []),
     ],
 )
 def test_hidden_in_a_cell(written: str, shown: list[str], hidden: list[str]) -> None:
     """What a cell does not show is no part of its text, and told."""
     assert told(written) == (shown, hidden)
+
+
+def test_struck_cell() -> None:
+    """A cell that is struck out as a whole is blank, and told; a row that is, is read."""
+    struck = 'style="text-decoration: line-through"'
+    page = f"<table><tr {struck}><td>a<td>b<tr><td {struck}>c<td>d</table>"
+    table, finding = html.fragments(page)
+    assert isinstance(table, Section)
+    assert [cell.text for cell in table.cells] == ["a", "b", "", "d"]
+    assert finding == Finding(code="PG042", place=Place(1, 64), text="c")
 
 
 def test_hidden_table() -> None:

@@ -119,6 +119,24 @@ def test_one_cause_is_one_finding() -> None:
     assert [one.path for one in findings("PG110", source)] == ["/funding/lines/1/annual"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "codes"),
+    [
+        ({}, ["PG101"]),
+        ({"printed_total_income": "100"}, ["PG103"]),
+        ({"printed_total_income": "90"}, ["PG101"]),
+        ({"printed_total_expenditure": "100", "printed_total_income": "100"}, ["PG103"]),
+        ({"printed_total_expenditure": "90"}, ["PG103"]),
+    ],
+)
+def test_lines_below_a_printed_total(printed: dict[str, str], codes: list[str]) -> None:
+    """Where the totals that are printed agree, it is the lines below one that are wrong."""
+    wrong = budget(
+        basic_expenditure="100", fiscal_appropriation="90", own_level_funds="100", **printed
+    )
+    assert [code for code in ("PG101", "PG102", "PG103") if findings(code, wrong)] == codes
+
+
 def test_amounts_are_told_in_one_unit() -> None:
     """A difference has no sign, and what is said beside another amount has its unit."""
     less = budget(basic_expenditure="60", fiscal_appropriation=Money.parse("90万元"))

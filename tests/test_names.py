@@ -62,6 +62,7 @@ def test_ratios(word: str, is_ratio: bool) -> None:  # noqa: FBT001
         ("群众满意度", True),
         ("无害化处理率", True),
         ("投诉处理率", True),
+        ("诈骗案件处理率", True),
         ("故障修复完成率", True),
         ("设备故障率", False),
         ("来件办理差错率", False),

@@ -177,7 +177,7 @@ def test_chongqing() -> None:
     form = read_evaluation(CHONGQING)
     assert cells(form.execution[0]) == ["", "200.00", "180.00", "171.00", "10", "95.00", "9.50"]
     assert ([goal.text for goal in form.goals], form.achieved) == (
-        ["维修600套。\n维修580套。"],
+        ["维修600套。", "维修580套。"],
         "维修566套。",
     )
     one = form.indicators[0]

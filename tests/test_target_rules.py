@@ -359,8 +359,10 @@ def test_placeholders_are_not_counted() -> None:
 def test_a_form_with_the_period_alone() -> None:
     """Where there is no column for the year, the target of the period is judged."""
     alone = Indicator(name="合格率", period_target=parse_target("≥980%"))
-    (finding,) = findings("PG302", twins(alone, indicator("里程", "5公里")))
+    declaration = twins(alone, indicator("里程", "5公里"))
+    (finding,) = findings("PG302", declaration)
     assert finding.path == "/groups/0/indicators/0/period_target"
+    assert judged("PG301", declaration).held == 2
 
 
 def test_targets_of_both_columns_are_counted() -> None:
@@ -396,6 +398,9 @@ def test_the_same_in_both_columns() -> None:
     twice = Indicator(name="合格率", annual_target=targets[0], period_target=targets[1])
     (finding,) = findings("PG302", twins(twice, indicator("里程", "5公里")))
     assert finding.path == FIRST
+    targets = [Threshold.parse("≥98%") for _ in range(2)]
+    sound = Indicator(name="合格率", annual_target=targets[0], period_target=targets[1])
+    assert judged("PG302", twins(sound, indicator("里程", "5公里"))).held == 1
 
 
 def test_vague_benefits_are_one_note() -> None:

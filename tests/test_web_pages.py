@@ -108,6 +108,26 @@ def test_spans() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("table", "spans"),
+    [
+        ("<tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d", {"a": 3, "d": 1}),
+        (
+            "<tbody><tr><td rowspan=0>a<td>b<tr><td>c</tbody><tbody><tr><td>d<td>e</tbody>",
+            {"a": 2, "d": 1},
+        ),
+        ("<thead><tr><td rowspan=0>a<td>b</thead><tr><td>c<td>d", {"a": 1, "c": 1}),
+        ("<tr><td rowspan=00 colspan=0>a<td>b<tr><td>c", {"a": 2, "c": 1}),
+    ],
+)
+def test_span_to_the_end(table: str, spans: dict[str, int]) -> None:
+    """A cell of rowspan 0 reaches to the end of its group of rows."""
+    section = only(f"<table>{table}</table>")
+    found = {cell.text: cell.rowspan for cell in section.cells}
+    assert {text: found[text] for text in spans} == spans
+    assert all(cell.colspan == 1 for cell in section.cells)
+
+
 @pytest.mark.parametrize("span", ["", "0", "-1", "x", "1.5", "²", "٣x", "99999999999999"])
 def test_odd_spans(span: str) -> None:
     """A span that is no number, or reaches out of the table, ends where the table does."""

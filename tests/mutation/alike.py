@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from typing import Final
 
 ALIKE: Final[Mapping[tuple[str, bool], str]] = {
+    ("each.amount < 0", True): "PG101: without minus signs sums stay as they are; for speed",
     ('"元" in text', True): "PG111: a text without 元 is not searched for an amount, for speed",
     ("LIKELY.search(text)", True): "PG209: what no placeholder has is not searched, for speed",
     ('not end.rstrip().endswith((")", "）"))', False): "PG209: a hint ends so; for speed",
-    ("not name.isalnum()", True): "bare: letters alone have nothing to take away; for speed",
-    ("name.isalnum()", False): "spelling: letters alone have one spelling; for speed",
+    ("not _is_plain(name)", True): "bare: letters alone have nothing to take away; for speed",
+    ("_is_plain(name)", False): "spelling: letters alone have one spelling; for speed",
+    ("name[0] not in CIRCLED", False): "bare, spelling: as above",
     ("OPENING.isdisjoint(name)", False): "bare: without brackets all is kept; for speed",
     ("name[:1] in PREFIXED", True): "spelling: the pattern asks the same again; for speed",
     ("target.unread is None", False): "PG301: words without a number are not searched, for speed",
     ("date is None", False): "PG313: a deadline has a start or an end",
+    ("self.first is not None", True): "PG407: it is asked of two only",
     ("not promised", False): "PG603: without promises indicators are not looked through, for speed",
     ("key in known", False): "PG603: what is promised twice is looked for once, for speed",
     ("DIGIT.search(text)", True): "PG603: a goal without a number is not searched, for speed",

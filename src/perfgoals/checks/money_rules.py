@@ -41,26 +41,31 @@ from perfgoals.model.units import Unit
 
 BLOCKS: Final = {"支出": EXPENDITURE, "收入": INCOME, "按预算级次划分": LEVELS}
 """What a department's budget is divided by → its lines."""
+PRINTED: Final = {
+    "支出": "printed_total_expenditure",
+    "收入": "printed_total_income",
+    "按预算级次划分": "printed_total_by_level",
+}
+"""What it is divided by → the total that a form may print of it."""
 YUAN: Final = Unit("元")
 DECIMALS: Final = {"元": 2, "万元": 6}
 """Unit → decimals that an amount in it may have: a cent is the least."""
 
 
 def expenditure_is_income(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
-    """支出合计 = 收入合计."""
+    """支出合计 = 收入合计; where the printed totals are the same, PG103 tells of their lines."""
     if budget := _budget(declaration):
-        sides = _lines(budget, EXPENDITURE), _lines(budget, INCOME)
-        yield from agree(*sides, path="/budget", profile=profile)
+        yield from _blocks_agree(budget, "支出", "收入", profile)
 
 
 def income_is_by_level(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
     """收入合计 = 按预算级次划分合计; where the income alone is wrong, PG101 tells."""
     if budget := _budget(declaration):
         spent, income, levels = (_lines(budget, names) for names in BLOCKS.values())
-        judged = [*agree(income, levels, path="/budget", profile=profile)]
-        is_wrong = any(isinstance(one, Broken) for one in judged)
-        is_told = is_wrong and agreed(spent, levels) and not agreed(spent, income)
-        yield from () if is_told else judged
+        is_told = agreed(spent, levels) and not agreed(spent, income)
+        for judgement in _blocks_agree(budget, "收入", "按预算级次划分", profile):
+            if not is_told or not isinstance(judgement, Broken):
+                yield judgement
 
 
 def totals_are_sums(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
@@ -239,6 +244,18 @@ def _budget(declaration: Declaration) -> BudgetComposition | None:
 
 def _lines(budget: BudgetComposition, names: Sequence[str]) -> list[MoneyField]:
     return [getattr(budget, name) for name in names]
+
+
+def _blocks_agree(
+    budget: BudgetComposition, left: str, right: str, profile: Profile
+) -> Iterator[Judgement]:
+    """Judge whether two blocks of a budget come to the same."""
+    sides = [_lines(budget, BLOCKS[name]) for name in (left, right)]
+    totals = [_lines(budget, [PRINTED[name]]) for name in (left, right)]
+    is_told = agreed(totals[0], sides[1]) or agreed(sides[0], totals[1]) or agreed(*totals)
+    for judgement in agree(*sides, path="/budget", profile=profile):
+        if not is_told or not isinstance(judgement, Broken):
+            yield judgement
 
 
 def _within_year(amount: Money, total: FundingLine, path: str) -> Iterator[Judgement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from itertools import takewhile
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from attrs import define, field, frozen
 
 from perfgoals.forms._columns import name_heading
-from perfgoals.forms._money_lines import glued, is_money_label, is_value
+from perfgoals.forms._money_lines import glued, is_money_label, is_other, is_value
 from perfgoals.forms._signatures import joined_rows, signs
 from perfgoals.forms.labels import Label, cell_label, is_note
 from perfgoals.grid import Cell, Role, Row
@@ -42,6 +43,11 @@ BESIDE_NAMES: Final = frozenset(
     }
 )
 """Headings of which one at least stands beside that of the names of indicators."""
+SECTION: Final = re.compile(
+    r"[一二三四五六七八九十]{1,2}[、.．].{0,20}(?:指标|目标|任务|情况)(?:[(（].{0,20}[)）])?"
+)
+"""The heading of a section that fills a row: 三、绩效指标."""
+LONGEST_SECTION: Final = 50
 LEAST_AMOUNTS: Final = 2
 """Amounts behind an unknown label that make it one of a line of money."""
 TOTALS: Final = frozenset({Label.total, Label.tasks_total})
@@ -169,7 +175,8 @@ class _Cutter:
         elif first in OPENS_FIELDS and not (first in TIMES and self.block is blocks.indicators):
             self.block = blocks.fields
         elif self.block in (blocks.money, blocks.goals) and not self._goes_on(row):
-            goes_on = _is_money(row) or (self.block is blocks.money and _has_amounts(row))
+            is_line = _has_amounts(row) or _is_other(row)
+            goes_on = _is_money(row) or (self.block is blocks.money and is_line)
             self.block = blocks.money if goes_on else blocks.fields
         elif self.block is blocks.fields and _is_money(row):
             self._begin(blocks.money, row)
@@ -199,6 +206,8 @@ class _Cutter:
 
     def _is_line(self, row: Row) -> bool:
         """Tell whether a row is one cell that says nothing of what its block is about."""
+        if self.block is self.blocks.tasks and _is_section(row):
+            return True
         if len(row) > 1 or self.block is self.blocks.fields or not row or not is_remark(row[0]):
             return False
         return not (self._has_goal(row) or self._is_name(row) or self._has_money(row))
@@ -209,7 +218,7 @@ class _Cutter:
 
     def _has_money(self, row: Row) -> bool:
         """Tell whether a cell that is a row of its own is a line of money."""
-        return self.block is self.blocks.money and _is_money(row)
+        return self.block is self.blocks.money and (_is_money(row) or _is_other(row))
 
     def _is_name(self, row: Row) -> bool:
         """Tell whether a cell alone stands between merged cells, as the name of an indicator."""
@@ -222,6 +231,13 @@ class _Cutter:
             return False
         written = [cell for cell in self.block[-1] if not cell.is_empty]
         return all(cell_label(c) in GOALS for c in written) or heads_goals(self.block[-1])
+
+
+def _is_section(row: Row) -> bool:
+    """Tell whether all that a row says is the heading of a section."""
+    texts = [cell.text.strip() for cell in row if not cell.is_empty and cell.role is Role.unknown]
+    is_alone = len(texts) == 1 and len(texts[0]) <= LONGEST_SECTION
+    return is_alone and SECTION.fullmatch(texts[0]) is not None
 
 
 def _says_only(row: Row, labels: list[Label], wanted: Collection[Label]) -> bool:
@@ -255,6 +271,12 @@ def _has_amounts(row: Row) -> bool:
     written = [cell for cell in row if not cell.is_empty]
     amounts = [is_value(cell.text) for cell in written]
     return amounts[:1] == [True] or (len(amounts) > LEAST_AMOUNTS and all(amounts[1:]))
+
+
+def _is_other(row: Row) -> bool:
+    """Tell whether a row only says 其他: a line of money that is blank."""
+    written = [cell for cell in row if not cell.is_empty]
+    return len(written) == 1 and written[0].role is not Role.content and is_other(written[0].text)
 
 
 def is_remark(cell: Cell) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -47,6 +47,17 @@ def goal_label(cell: Cell) -> Label | None:
     return Label.achieved if label is Label.actual else label
 
 
+class _Key(NamedTuple):
+    """A label of goals with its words: 年初绩效目标 and 全年绩效目标 have a text each."""
+
+    label: Label
+    words: str
+
+
+def _key(heading: Cell) -> _Key:
+    return _Key(goal_label(heading) or Label.goals, folded(heading.text))
+
+
 def with_texts(labels: Sequence[Cell]) -> Sequence[Cell]:
     """Return those of some labels of goals in a row that have a text of their own.
 
@@ -69,7 +80,7 @@ class GoalBlock:
     """What a block of goals says: texts by their labels, in the order of the form."""
 
     log: Log
-    texts: dict[Label, list[Cell]] = field(factory=dict)
+    texts: dict[_Key, list[Cell]] = field(factory=dict)
     headings: list[Cell] = field(factory=list)
     """Labels in the rows above with no text behind them."""
 
@@ -78,22 +89,25 @@ class GoalBlock:
         """The goals, each with its horizon."""
         found = [
             goal
-            for label, cells in self.texts.items()
-            if label in HORIZONS
-            for goal in goals_of(_joined(cells), HORIZONS[label])
+            for key, cells in self.texts.items()
+            if key.label in HORIZONS
+            for goal in goals_of(_joined(cells), HORIZONS[key.label])
         ]
-        if first := next((c for label, c in self.texts.items() if label in HORIZONS), None):
+        if first := next((c for key, c in self.texts.items() if key.label in HORIZONS), None):
             self.log.locate("/goals", first[0])
         return tuple(found)
 
     @property
     def achieved(self) -> str | None:
         """What became of the goals; None where the form has no such cell."""
-        cells = self.texts.get(Label.achieved)
-        if cells:
+        if cells := self.of(Label.achieved):
             self.log.locate("/achieved", cells[0])
             return _joined(cells)
         return "" if Label.achieved in map(goal_label, self.headings) else None
+
+    def of(self, label: Label) -> list[Cell]:
+        """Return the texts of a label, whatever its words."""
+        return [cell for key, cells in self.texts.items() if key.label is label for cell in cells]
 
     def add(self, row: Row) -> None:
         """Add a row: labels with their texts, headings, or texts below these."""
@@ -152,12 +166,12 @@ class GoalBlock:
 
     def _put(self, label: Cell, cell: Cell) -> None:
         """Take a text for what its label says, or the label that it begins with."""
-        name = goal_label(label)
-        glued = GLUED.fullmatch(cell.text) if name is Label.goals else None
+        key = _key(label)
+        glued = GLUED.fullmatch(cell.text) if key.label is Label.goals else None
         own = label_of(glued[1]) if glued and cell.role is Role.unknown else None
         if glued and own in GOALS:
-            name, cell = own, evolve(cell, text=glued[2])
-        self.texts.setdefault(name or Label.goals, []).append(cell)
+            key, cell = _Key(own, ""), evolve(cell, text=glued[2])
+        self.texts.setdefault(key, []).append(cell)
 
     def _put_below(self, cells: Sequence[Cell], *, is_alone: bool) -> None:
         """Take texts for those of the headings above them, or of the others in their order.
@@ -166,7 +180,7 @@ class GoalBlock:
         """
         loose: list[Cell] = []
         first = min((heading.column for heading in self.headings), default=0)
-        is_first = is_alone and not any(goal_label(h) in self.texts for h in self.headings)
+        is_first = is_alone and not any(_key(h) in self.texts for h in self.headings)
         for cell in cells:
             above = [h for h in self.headings if h.column <= cell.column < h.column + h.colspan]
             if above and not (is_first and cell.column <= first):
@@ -190,7 +204,7 @@ class GoalBlock:
         """
         is_pair = count == len(self.headings) == LABELS_OF_ONE_GOAL
         own = self.headings if is_pair else with_texts(self.headings)
-        return [cell for cell in own if goal_label(cell) not in self.texts]
+        return [cell for cell in own if _key(cell) not in self.texts]
 
 
 def read_goals(rows: Sequence[Row], log: Log, *, evaluated: bool = False) -> GoalBlock:
@@ -201,7 +215,7 @@ def read_goals(rows: Sequence[Row], log: Log, *, evaluated: bool = False) -> Goa
     block = GoalBlock(log)
     for row in rows:
         block.add(row)
-    for cell in () if evaluated else block.texts.get(Label.achieved, ()):
+    for cell in () if evaluated else block.of(Label.achieved):
         log.keep(Label.achieved.value, cell, cell.text)
     return block
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from perfgoals.forms.labels import Label, label_of
+from perfgoals.forms.labels import Label, folded, label_of
 from perfgoals.model.budget import SOURCES, label_core
 from perfgoals.model.money import Money, parse_money
 from perfgoals.model.target import Blank
 
+OTHERS: Final = frozenset({"其他", "其它"})
 LONGEST: Final = 40
 LONGEST_CELL: Final = 300
 AMOUNT: Final = re.compile(
@@ -71,6 +72,11 @@ def is_money_label(text: str) -> bool:
         return False
     core = label_core(text)
     return core in HEADS or bool(CORES.fullmatch(core))
+
+
+def is_other(text: str) -> bool:
+    """Tell whether a text is 其他, which among lines of money is the last of these."""
+    return len(text) <= LONGEST and folded(text) in OTHERS
 
 
 def is_head(text: str) -> bool:

@@ -168,11 +168,11 @@ SPELLINGS: Final = MappingProxyType(
         Label.task_result: ("预期达到的目标", "期望达到目标"),
         Label.tasks_total: ("合计", "任务合计"),
         Label.other_tasks: ("其他需要完成的任务",),
-        Label.project: ("项目支出名称",),
+        Label.project: ("项目支出名称", "专项名称", "专项资金名称"),
         Label.project_code: ("项目编码", "项目编号"),
         Label.authority: (
             *("主管部门及代码", "主管部门及编码", "主管部门(代码)", "主管部门名称"),
-            *("项目主管部门", "预算部门", "预算单位"),
+            *("项目主管部门", "预算部门", "预算单位", "业务主管部门"),
         ),
         Label.agency: (
             *("项目实施单位", "实施单位及代码", "实施单位及编码", "实施单位名称"),
@@ -195,7 +195,7 @@ SPELLINGS: Final = MappingProxyType(
         ),
         Label.contact: (
             *("项目联系人", "项目负责人", "负责人", "项目负责人及电话", "项目负责人及联系电话"),
-            *("联系人及电话", "联系人及联系电话"),
+            *("联系人及电话", "联系人及联系电话", "部门联系人"),
         ),
         Label.phone: ("电话", "联系方式", "项目负责人电话", "手机"),
         Label.initial: (

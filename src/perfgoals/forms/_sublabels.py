@@ -43,11 +43,12 @@ def heads_text(text: str) -> bool:
 
 def heads_schedule(row: Row) -> bool:
     """Tell whether a row heads steps with the time of each (实施内容, 开始时间, 完成时间)."""
-    labels = [cell_label(cell) for cell in row]
+    written = [cell for cell in row if not cell.is_empty]
+    labels = [cell_label(cell) for cell in written]
     if Label.period_start not in labels[1:]:
         return False
     start = labels.index(Label.period_start)
-    return labels[start : start + 2] == TIMES and bool(STEPS.search(row[start - 1].text))
+    return labels[start : start + 2] == TIMES and bool(STEPS.search(written[start - 1].text))
 
 
 def is_step(row: Row, headings: Row) -> bool:

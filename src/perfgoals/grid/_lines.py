@@ -25,6 +25,8 @@ OPENING: Final = re.compile(
     r"|[（(][0-9一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
 )
 """How a paragraph opens that has a number."""
+_GOAL: Final = re.compile(r"目标[0-9一二三四五六七八九十]{1,3}[:：]")
+"""What opens a paragraph wherever it stands."""
 SENTENCE_ENDS: Final = frozenset("。；;！!？?：:….")
 _UNIT: Final = re.compile(r"[（《“‘(\[【]*(?:[!-~]+|.)[，。、；：？！）》”’)\]】%％]*", re.DOTALL)
 """What wrapping keeps together at the start of a line."""
@@ -143,7 +145,7 @@ def _line(glyphs: list[Glyph]) -> Line:
         is_apart = after.left - before.right > WORD_GAP * em
         if is_apart and before.text.isascii() and after.text.isascii():
             pieces.append(" ")
-        elif is_apart and not before.text.isspace():
+        elif is_apart and not before.text.isspace() and before.text not in _COLONS:
             apart.append(len(pieces))
         pieces.append(after.text)
     for number in reversed(apart):
@@ -240,10 +242,11 @@ def joined(before: str, after: str) -> str:
 def continued(before: str, after: str) -> str:
     r"""Return two pieces of one text, with a newline where a numbered paragraph opens.
 
-    >>> continued("目标1：一。", "目标2：二。"), continued("救助工", "作")
-    ('目标1：一。\n目标2：二。', '救助工作')
+    >>> continued("目标1：一", "目标2：二。"), continued("救助工", "作")
+    ('目标1：一\n目标2：二。', '救助工作')
     """
-    opens = OPENING.match(after) and before[-1:] in SENTENCE_ENDS
+    is_number = OPENING.match(after) and before[-1:] in SENTENCE_ENDS
+    opens = before and (is_number or _GOAL.match(after))
     return f"{before}\n{after}" if opens else joined(before, after)
 
 

@@ -219,9 +219,14 @@ class _Table:
         return all(self._is_open(own[number][0], least) for number in both)
 
     def _goes_on(self, pairs: Sequence[Pair]) -> bool:
-        """Tell whether a row goes on that the page cut within its label."""
+        """Tell whether a row goes on that the page cut within its label.
+
+        A label and one text are always one row.
+        """
         if any(_reaches(pair) and not pair[1].is_empty for pair in pairs):
             return False
+        if not pairs[1:]:
+            return True
         return all(not cell.text or (b.text and self._is_open(b, SHORT)) for b, cell in pairs)
 
     def _is_open(self, cell: Cell, least: int) -> bool:

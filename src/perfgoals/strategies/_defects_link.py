@@ -59,7 +59,11 @@ def _promise(draw: st.DrawFn) -> Pair:
     """Draw a goal that promises a figure, with its indicator and without."""
     declaration = draw(clean_declarations())
     promise = draw(st.sampled_from(PROMISES))
-    number = draw(st.integers(promise.least, promise.most))
+    targets = [indicator.annual_target for indicator in declaration.indicators]
+    said_already = " ".join(target.text for target in targets if target is not None)
+    # A figure that an indicator has under another name may be meant by it.
+    numbers = st.integers(promise.least, promise.most).filter(lambda n: str(n) not in said_already)
+    number = draw(numbers)
     last = len(declaration.goals) - 1
     goal = declaration.goals[last]
     said = evolve(goal, text=f"{promise.bad.format(n=number)}。{goal.text}")

@@ -32,8 +32,6 @@ def has_unread(amounts: Iterable[MoneyField]) -> bool:
 def rounding(amount: Money) -> Money:
     """Return by how much rounding may have changed an amount: half of its last decimal.
 
-    >>> from perfgoals.model.quantity import without_zeros
-    from perfgoals.model.units import NO_UNIT, Unit
     >>> str(rounding(Money.parse("2212.16万元")))
     '0.005万元'
     """

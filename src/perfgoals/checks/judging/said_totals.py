@@ -41,7 +41,7 @@ ELSEWHERE: Final = re.compile(
     "上一?年|去年|往年|历年|前年|次年|明年|累计|追加|调[整增减]|结转|其中|每|人均|月均"
 )
 """Words before an amount that make it another one than this year's total."""
-SENTENCE_AFTER: Final = re.compile(r"[^。；;\n]{0,120}")
+LONGEST_REST: Final = 120
 CHANGED: Final = re.compile("追加|调[整增减]|核[增减]")
 """What says that a budget at the beginning of the year was not the last one."""
 FURTHER: Final = re.compile(
@@ -87,8 +87,7 @@ def totals_in(text: str) -> Iterator[Said]:
         so_far = END.split(text[max(0, start - LONGEST_SENTENCE) : start])[-1]
         whose = found["first"] or found["whose"] or ""
         is_named = found["when"] or whose or "总" in found["what"] or "合计" in found["what"]
-        after = SENTENCE_AFTER.match(text, found.end())
-        rest = after[0] if after else ""
+        rest = END.split(text[found.end() : found.end() + LONGEST_REST], maxsplit=1)[0]
         is_changed = found["begin"] and CHANGED.search(rest)
         if not is_named or is_changed or ELSEWHERE.search(so_far):
             continue

@@ -85,7 +85,7 @@ def _is_by_signs(left: Sequence[Money], right: Sequence[Money]) -> bool:
         return False
     plus = [[Money(each.amount.copy_abs(), each.unit) for each in side] for side in (left, right)]
     found = difference(plus[0], plus[1])
-    return found is not None and found.is_none
+    return bool(found and found.is_none)
 
 
 def _says_something(amounts: Amounts) -> bool:

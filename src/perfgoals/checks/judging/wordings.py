@@ -44,7 +44,10 @@ MANNERS: Final = ("方式", "方法", "办法", "依据", "原则")
 SETTLED: Final = re.compile("名单|方案|计划|规划|标准|选址|对象|时间|时限|期限|日期|确定|核定")
 """What it is that a day is for by which it is settled: 名单 年底前确定."""
 LAST_YEAR: Final = re.compile("同比|上年|上一年|去年|往年|上年度|前(?:一|两|三)年|上期")
-_WHOSE: Final = "全国|全省|全市|全区|全县|[省市县区]|国家|国内|行业|同类|上级|计划|预算|规定|要求|标准|目标|任务"
+_WHOSE: Final = (
+    "全国|全省|全市|全区|全县|[省市县区]|国家|国内|行业|同类|上级"
+    "|计划|预算|规定|要求|标准|目标|任务"
+)
 OTHERS: Final = re.compile(
     rf"{LAST_YEAR.pattern}|同期|平均|比例|比率|目标值|控制[线数]"
     rf"|(?:[低高多少优大小]于|超过|不超|超出|控制在|保持在|维持在).{{0,20}}(?:{_WHOSE})"

@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 from perfgoals.forms._money_lines import (
     Said,
     is_money_label,
+    is_other,
     levels_of,
     names_money,
     pieces_in,
@@ -163,7 +164,7 @@ def _is_money(label: Cell, run: Run) -> bool:
     if tells_no_money(label.text):
         return False
     is_said = label.role is Role.label or is_money_label(label.text) or names_money(label.text)
-    return has_amount or is_said
+    return has_amount or is_said or (not run.values and is_other(label.text))
 
 
 def _is_amount(cell: Cell) -> bool:

@@ -108,7 +108,7 @@ def _period(fields: Fields) -> tuple[str | None, PartialDate | None, PartialDate
     whole = fields.text(Label.period, "/period")
     start = fields.text(Label.period_start, "/period_start")
     end = fields.text(Label.period_end, "/period_end")
-    if start is None and end is None:
+    if not start and not end and (whole or (start is None and end is None)):
         return (whole, *period_of(whole or ""))
     lines = [text for text in (whole, start, end) if text is not None]
     return "\n".join(lines), date_of(start or ""), date_of(end or "")

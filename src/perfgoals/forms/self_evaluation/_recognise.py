@@ -14,7 +14,7 @@ from perfgoals.forms._names import department_of, named_of, project_of
 from perfgoals.forms._rest import note_rest
 from perfgoals.forms._signatures import unsigned
 from perfgoals.forms._titles import year_of
-from perfgoals.forms.labels import Label
+from perfgoals.forms.labels import Label, folded
 from perfgoals.forms.recognised import Log, Recognised
 from perfgoals.forms.self_evaluation._execution import read_execution
 from perfgoals.forms.self_evaluation._sums import Above
@@ -28,6 +28,8 @@ FIELDS: Final = PRINTED_ONLY | {
 }
 """Labels of fields; any other is content here."""
 OF_SICHUAN: Final = frozenset({Label.sign, Label.unit, Label.weight, Label.actual})
+OF_CHONGQING: Final = frozenset({"调整指标值", "得分系数", "得分系数(%)"})
+"""Headings of indicators that only that form has."""
 NAMED_IN_TITLE: Final = re.compile(
     r"(?!部门|项目|单位|[0-9]{4})(.{2,50}?)(?:项目)?支出绩效(?:自评|评价)表"
 )
@@ -79,7 +81,8 @@ def recognise(grid: Grid) -> Recognised:
 def _form(blocks: Blocks) -> str:
     """Return the id of the form, by the headings that only one has."""
     labels = {label for row in blocks.indicators for label in labels_of(row)}
-    if Label.mixed_level in labels:
+    texts = {folded(cell.text) for row in blocks.indicators for cell in row}
+    if Label.mixed_level in labels or texts & OF_CHONGQING:
         return "chongqing-self-evaluation"
     is_sichuan = labels >= OF_SICHUAN and Label.points not in labels
     return "sichuan-self-evaluation" if is_sichuan else SELF_EVALUATION_FORM
