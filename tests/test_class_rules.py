@@ -309,6 +309,14 @@ def test_classes_of_a_profile() -> None:
     assert not checked(groups(("产出指标", "党建工作")), [rule], own).findings
 
 
+def test_a_slip_of_level_1() -> None:
+    """A name of level 1 is a slip of one of level 1, unless there is no level 2 beside it."""
+    (beside,) = findings("PG408", groups(("数最指标", "数量指标")))
+    (alone,) = findings("PG408", groups(("数最指标", "")))
+    assert "数量指标" not in beside.params["likely"]
+    assert alone.params["likely"] == "数量指标"
+
+
 def test_one_name_in_two_classes() -> None:
     """A warning in one class, or with one target; with another kind of target a note."""
     number, same, date = (("补贴发放", text) for text in ("500人", "500 人", "12月底前"))

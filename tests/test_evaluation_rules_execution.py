@@ -86,6 +86,12 @@ def test_bare_rates(rate: str, found: str) -> None:
     assert outcome("PG801", money(line("7574 7574 6643", rate))) == found
 
 
+@pytest.mark.parametrize("amounts", ["0 0 0", "_ _ _"])
+def test_a_rate_of_nothing(amounts: str) -> None:
+    """Where nothing was to be spent, or nothing is said, a rate is not judged."""
+    assert outcome("PG801", money(line(amounts, "0%"))) == "not applicable"
+
+
 def test_amounts_of_thirty_decimals() -> None:
     """An amount with as many decimals as there can be is judged as others are."""
     yuan, nothing = Money.parse("1元"), Money.parse(f"0.{'0' * 30}元")

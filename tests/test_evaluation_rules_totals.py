@@ -23,6 +23,7 @@ ROWS = (row("≥9人", "9人", "60/60"), row("≥9人", "8人", "28/30", name="�
         ("98", ROWS, ERROR),
         ("96", ROWS, ERROR),
         ("97", (*ROWS, row("", "", "/", name="")), None),
+        ("98", (*ROWS, row("", "", "/", name="")), ERROR),
         ("97", (row("≥9人", "9人", "60.3/60.3"), ROWS[1]), INFO),
         ("97", (ROWS[0], ROWS[0], ROWS[1]), ERROR),
         ("88", (ROWS[0], row("≥9%", "8%", "28/30", name="预算执行率")), None),

@@ -163,11 +163,13 @@ def test_what_may_carry_a_promise_is_not_named() -> None:
 
 
 def test_words_that_very_many_have() -> None:
-    """Words of the name that more than 64 indicators have count, whichever has them."""
+    """Each word of the name that more than 64 indicators have counts once, whichever has it."""
     many = [chr(0x5000 + n) for n in range(65)]
     rows = [(f"{one}{word}", "≥95%") for word in ("新农", "农参") for one in many]
     (promise,) = perfgoals.links(form(["新农参保率95%。"], rows=rows)).promises
     assert (promise.indicator, promise.is_carried) == ("/groups/0/indicators/0", True)
+    (promise,) = perfgoals.links(form(["新农参保率95%。"], rows=rows[:65])).promises
+    assert promise.is_carried is None
 
 
 def test_words_of_a_target() -> None:

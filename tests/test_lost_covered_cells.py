@@ -49,14 +49,11 @@ def test_the_parts_of_an_amount_stand_below_its_heading(divider: str) -> None:
     assert [row_of(task) for task in form.tasks] == FOUND
     assert amounts(form.tasks_total) == ("1,260.50", "1,060.50", "200.00")
     assert form.extras == ()
-    moved = [f for f in reading.findings if f.path == "/tasks/0"]
-    assert [(f.code, f.params["read_as"]) for f in moved] == [
-        (
-            "PG010",
-            "名称 造林 · 主要实施内容 造林90亩 · 总额 1,200.50 · 财政拨款 1,000.50"
-            " · 其他资金 200.00",
-        )
-    ]
+    (moved,) = (finding for finding in reading.findings if finding.path == "/tasks/0")
+    assert (moved.code, moved.params["read_as"]) == (
+        "PG010",
+        "名称 造林 · 主要实施内容 造林90亩 · 总额 1,200.50 · 财政拨款 1,000.50 · 其他资金 200.00",
+    )
 
 
 def test_a_heading_right_of_the_amounts_stays_right_of_their_parts() -> None:

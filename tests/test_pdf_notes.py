@@ -35,7 +35,8 @@ def apart(*parts: str, gap: float = 5) -> list[str]:
 def test_fields_beside_each_other() -> None:
     """A gap before a label is a blank, also where none is written."""
     assert apart("单位名称：民政局", "单位：万元") == ["单位名称：民政局 单位：万元"]
-    assert apart("填表人：张三", "电话：", "填报日期") == ["填表人：张三 电话： 填报日期"]
+    assert apart("填表人：", "电话：", "填报日期：") == ["填表人： 电话： 填报日期："]
+    assert apart("填表人：张三", "负责") == ["填表人：张三 负责"]
 
 
 def test_spaced_words() -> None:

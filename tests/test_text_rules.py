@@ -255,6 +255,12 @@ def test_other_years_as_such(text: str) -> None:
     assert not findings("PG707", goal(text))
 
 
+def test_years_that_are_plainly_this_one() -> None:
+    """What is planned for a year is of that year, also where the right one is named beside it."""
+    assert outcome("PG707", goal("2024年计划培训500人，2025年续办。")) == "fail"
+    assert outcome("PG707", goal("培训2000人。")) == "not applicable"
+
+
 def test_years_of_a_project() -> None:
     """A project speaks of all its years; targets and remarks are judged elsewhere."""
     text = "2024年底前建成一期。"

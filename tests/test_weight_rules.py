@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from attrs import evolve
 from tests.judged_forms import CLASSES, NOTHING
-from tests.judging import check_broken, findings, outcome, undecided
+from tests.judging import check_broken, findings, judged, outcome, undecided
 
 from perfgoals import (
     Blank,
@@ -231,6 +231,19 @@ def test_accepted_totals() -> None:
     assert finding.params["accepted"] == "80、90、100"
     assert finding.message("zh") == "权重（分值）合计为85，应为80、90或100"
     assert finding.message("en").endswith("where 80、90 or 100 was expected")
+
+
+def test_one_accepted_total() -> None:
+    """Where a profile has one total, no others are named beside it."""
+    (finding,) = judged("PG501", shares("50", "30", "5"), "zhejiang").findings
+    assert finding.params == {"total": "85", "accepted": "100"}
+
+
+def test_a_class_with_a_blank_weight() -> None:
+    """What a class comes to is open where a weight is blank, for another reason than unread."""
+    blank, unread = (form(group("数量", "10", one, level2="数量（20分）")) for one in ("", "约五"))
+    reasons = [undecided("PG502", one)[0].reason for one in (blank, unread)]
+    assert reasons == [Reason.MISSING, Reason.UNREAD]
 
 
 def test_several_goals() -> None:

@@ -302,12 +302,12 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             "cells side by side repeat one text: read as one cell",
             "相邻单元格重复同一文本：视为一个单元格",
         ),
-        "PG047": Words(
+        "PG045": Words(
             INFO,
             "{count} indicators in one cell: read one by one",
             "一个单元格内有 {count} 个指标：逐个读取",
         ),
-        "PG048": Words(
+        "PG046": Words(
             WARNING,
             "several indicators in one cell, whose values cannot be told apart: read as one",
             "一个单元格内有多个指标，无法与指标值一一对应：按一个指标读取",

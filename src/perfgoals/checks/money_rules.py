@@ -61,10 +61,8 @@ def expenditure_is_income(declaration: Declaration, profile: Profile) -> Iterato
 def income_is_by_level(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:
     """收入合计 = 按预算级次划分合计; where the income alone is wrong, PG101 tells."""
     if budget := _budget(declaration):
-        spent, income, levels = (_lines(budget, names) for names in BLOCKS.values())
-        is_told = agreed(spent, levels) and not agreed(spent, income)
         for judgement in _blocks_agree(budget, "收入", "按预算级次划分", profile):
-            if not is_told or not isinstance(judgement, Broken):
+            if not isinstance(judgement, Broken) or not _is_income_alone(budget):
                 yield judgement
 
 
@@ -93,8 +91,12 @@ def tasks_are_within_budget(declaration: Declaration, _profile: Profile) -> Iter
 
 def tasks_are_within_projects(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
     """Σ 拟投入的资金 ≤ 项目支出 + 事业发展性支出; where they are beyond all, PG105 tells."""
-    if not any(isinstance(one, Broken) for one in _tasks_within(declaration, EXPENDITURE)):
-        yield from _tasks_within(declaration, EXPENDITURE[1:])
+    for judgement in _tasks_within(declaration, EXPENDITURE[1:]):
+        if isinstance(judgement, Broken):
+            above = _tasks_within(declaration, EXPENDITURE)
+            if any(isinstance(one, Broken) for one in above):
+                return
+        yield judgement
 
 
 def no_amount_is_negative(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
@@ -236,6 +238,12 @@ RULES: Final = (
     Rule("PG114", quantity_by_cost_is_money),
     Rule("PG115", cost_is_within_money),
 )
+
+
+def _is_income_alone(budget: BudgetComposition) -> bool:
+    """Tell whether expenditure and levels are the same, and the income is not."""
+    spent, income, levels = (_lines(budget, names) for names in BLOCKS.values())
+    return agreed(spent, levels) and not agreed(spent, income)
 
 
 def _budget(declaration: Declaration) -> BudgetComposition | None:

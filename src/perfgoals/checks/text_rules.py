@@ -22,8 +22,8 @@ from perfgoals.model.project import ProjectDeclaration
 DOUBLED_MARK: Final = re.compile("[，。；：、][，。；：、]+|,,+|;;+")
 DOUBLED_WORD: Final = re.compile(r"([\u4e00-\u9fff]{2,6})\1")
 """Two characters or more, twice: 推进推进; 人人 is one character twice."""
-TWICE: Final = 2
-"""So many characters at least stand twice where a word does."""
+SHORTEST: Final = 4
+"""Characters of a text in which a word may stand twice."""
 EACH: Final = frozenset("一逐每")
 """What may begin a word that is doubled on purpose: 一户一户."""
 DOUBLES: Final = frozenset({"中心", "研究", "讨论", "商量", "许多", "很多", "多多", "管理", "发展"})
@@ -142,7 +142,7 @@ def _patch(text: Text, new: str | None) -> Patch | None:
 def _doubled(text: str) -> str:
     if found := DOUBLED_MARK.search(text):
         return found[0]
-    if len(text) - len(set(text)) < TWICE:
+    if len(text) < SHORTEST:
         return ""
     for found in DOUBLED_WORD.finditer(text):
         word = found[1]

@@ -29,8 +29,8 @@ LONGEST: Final = 2000
 def each_of(parts: Parts, path: str, log: Log) -> list[Parts]:
     """Return the parts of each indicator of a row.
 
-    The marks that a template prints for further ones are none; 指标1： alone is one. Where the cells
-    beside the names do not have a line for each of these, they stay one.
+    The marks that a template prints for further ones are none; 指标1： alone is one. Where the
+    cells beside the names do not have a line for each of these, they stay one.
     """
     name = parts.name
     if name is None or name.role is not Role.unknown or len(name.text) > LONGEST:
@@ -47,9 +47,9 @@ def each_of(parts: Parts, path: str, log: Log) -> list[Parts]:
     if len(filled) <= 1:
         return [evolve(parts, name=evolve(name, text="".join(filled)))]
     if found := _split(parts, filled):
-        log.report("PG047", name, path, count=str(len(filled)))
+        log.report("PG045", name, path, count=str(len(filled)))
         return found
-    log.report("PG048", name, path)
+    log.report("PG046", name, path)
     return [parts]
 
 
@@ -110,7 +110,7 @@ def _report_lines(parts: Parts, path: str, log: Log) -> None:
     targets = [cell.text.strip().splitlines() for cell in parts.targets.values() if cell]
     is_each = all(len(target) == len(lines) > 1 for target in targets)
     if targets and is_each and all(map(_is_measured, targets[0])) and parts.name:
-        log.report("PG048", parts.name, path)
+        log.report("PG046", parts.name, path)
 
 
 def _is_measured(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from attrs import evolve
@@ -62,7 +62,7 @@ def titled(grid: Grid) -> Grid:
     )
 
 
-def _below(table: Section, rows: Set[int]) -> Section:
+def _below(table: Section, rows: AbstractSet[int]) -> Section:
     """Return a table without some of its first rows."""
     cells = (
         evolve(cell, row=cell.row - sum(row < cell.row for row in rows))

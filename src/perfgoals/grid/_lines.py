@@ -145,13 +145,14 @@ def _line(glyphs: list[Glyph]) -> Line:
         is_apart = after.left - before.right > WORD_GAP * em
         if is_apart and before.text.isascii() and after.text.isascii():
             pieces.append(" ")
-        elif is_apart and not before.text.isspace() and before.text not in _COLONS:
+        elif is_apart and not before.text.isspace():
             apart.append(len(pieces))
         pieces.append(after.text)
     for number in reversed(apart):
         following = "".join(pieces[number : number + LONGEST_FIELD])
         is_last = len(pieces) - number < LONGEST_FIELD and any(map(_COLONS.__contains__, pieces))
-        if opens_field(following) or (is_last and _LABEL.fullmatch(following)):
+        is_rest = is_last and _LABEL.fullmatch(following) and pieces[number - 1] not in _COLONS
+        if opens_field(following) or is_rest:
             pieces.insert(number, " ")
     written = [glyph for glyph in glyphs if not glyph.text.isspace()]
     return Line(

@@ -8,7 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import define, field, frozen
-from lxml import etree
 
 from perfgoals.errors import SourceError
 from perfgoals.finding import Finding
@@ -18,6 +17,7 @@ from perfgoals.grid._word_parts import (
     Element,
     attributes_of,
     name_of,
+    new_element,
     paragraph_text,
     relations_of,
     xml_of,
@@ -196,9 +196,9 @@ def _is_covered(paragraph: Element) -> bool:
 
 def _put(paragraph: Element, text: str) -> None:
     """Write a text at the start of a paragraph."""
-    run = etree.Element("r")
-    piece = etree.SubElement(run, "t", space="preserve")
+    run, piece = new_element("r"), new_element("t", space="preserve")
     piece.text = text
+    run.append(piece)
     paragraph.insert(int(paragraph.find("{*}pPr") is not None), run)
 
 

@@ -99,6 +99,11 @@ def relations_of(package: Package, name: str, limits: Limits) -> Iterator[Relati
             yield Relation(kind, relation.get("Id", ""), target)
 
 
+def new_element(name: str, **attributes: str) -> Element:
+    """Return an element that stands in no file, such as a mark."""
+    return etree.Element(name, attributes)
+
+
 def name_of(element: Element) -> str:
     """Return the name of an element without its namespace."""
     return element.tag.rpartition("}")[2]

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
-from lxml import etree
-
 from perfgoals.finding import Finding, Place
 from perfgoals.grid._pieces import NAMES
 from perfgoals.grid._raised import raised
-from perfgoals.grid._word_parts import Element, attributes_of, name_of, paragraph_text
+from perfgoals.grid._word_parts import Element, attributes_of, name_of, new_element, paragraph_text
 
 CODES: Final = MappingProxyType({"vanish": "PG039", "strike": "PG042", "dstrike": "PG042"})
 """Property of a run → the finding that tells what it says."""
@@ -51,14 +49,14 @@ def _mark(run: Element, code: str) -> None:
     if text.strip():
         before = run.getprevious()
         if before is None or before.tag != MARK or before.get("code") != code:
-            before = etree.Element(MARK, code=code, text="")
+            before = new_element(MARK, code=code, text="")
         before.set("text", before.get("text", "") + text)
         run.addnext(before)
 
 
 def note(paragraph: Element, code: str, text: str) -> None:
     """Leave a mark in a paragraph."""
-    paragraph.append(etree.Element(MARK, code=code, text=text))
+    paragraph.append(new_element(MARK, code=code, text=text))
 
 
 def left_aside(element: Element, place: Place) -> Iterator[Finding]:

@@ -40,11 +40,18 @@ def rounding(amount: Money) -> Money:
 
 
 def _in(unit: Unit, amount: Money) -> Decimal:
-    return amount.in_unit(unit).amount
+    return amount.amount if amount.unit is unit else amount.in_unit(unit).amount
 
 
 def _is_bare_nought(amount: Money) -> bool:
     return not amount.amount and not amount.unit.symbol
+
+
+def _units(amounts: Sequence[Money]) -> list[Unit]:
+    """Return the units of amounts, that of most of them first; nearly always there is one."""
+    if amounts and all(each.unit is amounts[0].unit for each in amounts):
+        return [amounts[0].unit]
+    return [unit for unit, _count in Counter(each.unit for each in amounts).most_common()]
 
 
 @frozen
@@ -82,8 +89,8 @@ def difference(
     where the amounts have a unit.
     """
     counted = [[each for each in side if not _is_bare_nought(each)] for side in (left, right)]
-    units = Counter(each.unit for each in (*counted[1], *counted[0]))
-    unit = next((most for most, _count in units.most_common(1)), NO_UNIT)
+    units = _units([*counted[1], *counted[0]])
+    unit = units[0] if units else NO_UNIT
     try:
         sums = [exact.total(_in(unit, each) for each in side) for side in counted]
         steps = [_in(unit, rounding(each)) for side in counted for each in side]

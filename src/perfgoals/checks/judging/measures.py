@@ -104,6 +104,8 @@ def is_added_up(target: Target | None, *, is_count: bool) -> TypeGuard[Threshold
 
 def is_more(mine: Threshold, other: Threshold) -> bool | None:
     """Tell whether one number is more than another, whatever the signs; None across kinds."""
+    if mine.unit == other.unit:
+        return mine.number > other.number
     least = (Threshold(Comparison.ge, one.number, one.unit) for one in (mine, other))
     try:
         return next(least).is_tighter_than(next(least))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import Final
 
@@ -68,7 +69,7 @@ def _sum(numbers: Iterable[NumberField]) -> Decimal:
     return total(number.value for number in numbers if isinstance(number, Number))
 
 
-def _is_in(number: NumberField, sums: Set[Decimal]) -> bool:
+def _is_in(number: NumberField, sums: AbstractSet[Decimal]) -> bool:
     return isinstance(number, Number) and number.value in sums
 
 
