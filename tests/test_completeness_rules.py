@@ -264,12 +264,6 @@ def test_a_compulsory_class_of_level_2() -> None:
     assert not judged("PG203", building, "mof-2021").findings
 
 
-def test_a_name_fills_a_class() -> None:
-    """A class with an indicator is there, also where its target is blank."""
-    effect = group("效益指标", "社会效益指标", row("带动就业", "", ""))
-    assert outcome("PG203", with_groups(QUANTITY, effect)) == "pass"
-
-
 def test_satisfaction_by_name() -> None:
     """满意度 that stands under another class is there all the same."""
     effect = group("效益指标", "社会效益指标", row("市民满意度", "≥90%"))

@@ -1,7 +1,7 @@
 """What a template leaves behind in targets and goals, and numbers whose names say no unit."""
 
 import pytest
-from tests.judged_forms import form
+from tests.judged_forms import form, group
 from tests.judging import findings, outcome, undecided
 
 from perfgoals import DepartmentDeclaration, Goal, Severity
@@ -121,3 +121,9 @@ def test_times_that_lack_their_unit(name: str, target: str) -> None:
 def test_times_that_lack_none(name: str, target: str) -> None:
     """A month or a year has no unit, nor has what its name already says."""
     assert not findings("PG210", form("时效", (name, target)))
+
+
+def test_a_name_fills_a_class() -> None:
+    """A class with an indicator is there, also where its target is blank."""
+    groups = group("数量", ("培训人数", "5人")), group("社会", ("带动就业", ""))
+    assert outcome("PG203", DepartmentDeclaration(groups=groups)) == "pass"

@@ -117,6 +117,12 @@ def test_reason_of_execution(rate: str, reason: str | None, *, is_asked: bool) -
     )
 
 
+def test_reason_of_the_total() -> None:
+    """A reason is asked for the execution of the total, wherever that stands."""
+    below, total = source("_ _ _", rate="1%", reason=""), line("_ _ _", "95%", reason="")
+    assert not findings("PG805", money(below, total))
+
+
 def test_sources() -> None:
     """A source of 其中 alone may be a part; wrong columns are named, rounding is a note."""
     assert outcome("PG807", money(TOTAL, source("80 80 80"))) == "not applicable"

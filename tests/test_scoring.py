@@ -50,6 +50,8 @@ MET = [
     ("7月", "6月", None),
     ("合格及以上", "良好", None),
     ("合格", "合格", None),
+    ("合格", "良好", None),
+    ("≥95%", "96", None),
     ("持续改善", "持续改善", None),
     ("0起", "0", DOWN),
     ("≈30人", "30人", UP),
@@ -100,6 +102,7 @@ def test_missed(target: str, actual: str, better: Direction | None, most: str) -
         ("2024年6月前", "2024年7月1日"),
         ("良好及以上", "合格"),
         ("≥-5%", "-8%"),
+        ("≤-5%", "3%"),
     ],
 )
 def test_missed_by_no_number(target: str, actual: str) -> None:
@@ -125,6 +128,7 @@ def test_missed_by_no_number(target: str, actual: str) -> None:
         ("约30人", "28人", Reason.WORDS),
         ("有效改善", "改善", Reason.WORDS),
         ("2024年6月前", "2024年", Reason.WORDS),
+        ("2024年6月前", "2024年1月至2024年9月", Reason.WORDS),
         ("2024年6月前", "已完成", Reason.WORDS),
         ("2024年1月1日起", "2024年3月", Reason.WORDS),
         ("二级", "合格", Reason.WORDS),
@@ -144,6 +148,7 @@ def test_no_actual_value() -> None:
     ("key", "name", "target", "way"),
     [
         ("数量", "培训人数", "100人", UP),
+        ("社会", "参保居民", "100人", UP),
         ("质量", "设备故障率", "5%", DOWN),
         ("成本", "项目支出", "43.2", DOWN),
         ("社会", "发放补贴金额", "500万元", None),

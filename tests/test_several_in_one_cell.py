@@ -144,3 +144,15 @@ def test_a_blank_form() -> None:
         ("产出指标", "……"),
     ]
     assert sorted({finding.code for finding in reading.findings}) == ["PG022", "PG025"]
+
+
+def test_marks_alone_do_not_end_too_early() -> None:
+    """A blank form of one mark in a class, with dots in its last row, is not cut."""
+    rows = (
+        "<tr><td>项目名称</td><td></td></tr><tr><td>主管部门</td><td></td></tr>"
+        f"{HEAD}<td>指标值</td></tr>"
+        "<tr><td rowspan=2>产出指标</td><td>质量指标</td><td>指标1：</td><td></td></tr>"
+        "<tr><td>……</td><td></td><td></td></tr>"
+    )
+    reading = perfgoals.read(f"<p>项目支出绩效目标申报表</p><table>{rows}</table>".encode())
+    assert [finding.code for finding in reading.findings] == ["PG022"]

@@ -103,3 +103,4 @@ def test_headings_beside_a_torn_label() -> None:
         ["一", "一"],
         ["二", "二"],
     ]
+    assert stitched(("度目标", 2, 1), ("一", 2, 1))[:2] == [whole, ["一"]]

@@ -50,8 +50,9 @@ def load(body: str, *levels: str, styles: str = STYLES) -> list[Fragment]:
     parts = {
         "word/_rels/document.xml.rels": RELATED,
         "word/numbering.xml": f'<w:numbering xmlns:w="{NAMESPACE}">{lists}</w:numbering>',
-        "word/styles.xml": f'<w:styles xmlns:w="{NAMESPACE}">{styles}</w:styles>',
     }
+    if styles:
+        parts["word/styles.xml"] = f'<w:styles xmlns:w="{NAMESPACE}">{styles}</w:styles>'
     return list(docx.load(made(body, **parts)))
 
 
@@ -129,6 +130,13 @@ def test_unknown_format() -> None:
     assert finding == Finding(code="PG043", place=Place(1, 1), text="a")
     assert isinstance(line, Cell)
     assert line.text == "a"
+
+
+def test_no_styles() -> None:
+    """A document may have lists and no styles."""
+    (line,) = load(item("a"), level(0, "decimal", "%1、"), styles="")
+    assert isinstance(line, Cell)
+    assert line.text == "1、a"
 
 
 def test_damaged_styles() -> None:

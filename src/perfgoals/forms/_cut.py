@@ -47,7 +47,7 @@ def ending(grid: Grid, recognised: Recognised, *, is_framed: bool) -> Iterator[F
     lines = [_text(last), *("".join(note.text.split()) for note in behind)]
     if groups:
         ends_early = any(map(LEFT_OUT.fullmatch, lines)) or (
-            any(group.indicators for group in groups)
+            any(one.name for group in groups for one in group.indicators)
             and not _reaches(groups, SATISFACTION)
             and (any(map(_goes_on, lines)) or (is_open and _breaks_off(grid, last, recognised)))
         )

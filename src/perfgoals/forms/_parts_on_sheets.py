@@ -28,21 +28,22 @@ def with_sheets(
     """
     form: list[Fragment] = []
     for part in parts:
-        if form and _goes_on(_Kept.of(form, heads, subjects), _Kept.of(part, heads, subjects)):
+        is_elsewhere = bool(form) and _sheets(form).isdisjoint(_sheets(part) or {""})
+        if is_elsewhere and _goes_on(
+            _Kept.of(form, heads, subjects), _Kept.of(part, heads, subjects)
+        ):
             form = [*form, *_told(part)]
             continue
         if form:
             yield form
         form = part
-    if form:
-        yield form
+    yield form
 
 
 @frozen
 class _Kept:
-    """What the tables of a part have: its sheets, a subject, indicators, goals."""
+    """What the tables of a part have: a subject, indicators, goals."""
 
-    sheets: frozenset[str]
     has_subject: bool
     has_indicators: bool
     has_goals: bool
@@ -52,21 +53,24 @@ class _Kept:
         """Return what a part has."""
         tables = [piece for piece in part if isinstance(piece, Section)]
         rows = [row for table in tables for row in table.rows]
-        firsts = (cell for table in tables for cell in table.cells[:1])
         return cls(
-            frozenset(cell.place.sheet for cell in firsts if cell.place),
             any(subjects(table.rows) for table in tables),
             any(map(heads, rows)),
             any(not GOALS.isdisjoint(labels_of(row)) for row in rows),
         )
 
 
+def _sheets(part: Iterable[Fragment]) -> set[str]:
+    """Return the names of the sheets on which tables stand, "" in other documents."""
+    firsts = (cell for piece in part if isinstance(piece, Section) for cell in piece.cells[:1])
+    return {cell.place.sheet if cell.place else "" for cell in firsts}
+
+
 def _goes_on(form: _Kept, part: _Kept) -> bool:
     """Tell whether a part is more of a form."""
-    is_elsewhere = all(part.sheets) and form.sheets.isdisjoint(part.sheets) and bool(part.sheets)
     is_open = form.has_subject and not form.has_indicators
     is_more = not part.has_subject and (part.has_indicators or part.has_goals)
-    return is_elsewhere and is_open and is_more
+    return is_open and is_more
 
 
 def _told(part: Iterable[Fragment]) -> Iterator[Fragment]:
