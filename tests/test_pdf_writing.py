@@ -37,8 +37,9 @@ SHOWN: dict[str, st.SearchStrategy[Declaration]] = {
 
 def has_no_shape_of_its_own(character: str) -> bool:
     """Tell whether a character is invisible, or looks like another one."""
-    is_invisible = category(character) == "Cf" or "SELECTOR" in name(character, "")
-    return is_invisible or (ordinary(ord(character)) != character != "\n")
+    called = name(character, "")
+    is_invisible = category(character) == "Cf" or "SELECTOR" in called
+    return is_invisible or "LIGATURE" in called or (ordinary(ord(character)) != character != "\n")
 
 
 def sizes(data: bytes) -> set[tuple[int, int]]:
