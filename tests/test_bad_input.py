@@ -13,24 +13,19 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.bad_texts import DATA, READING, TEXT, TIANHE, codes, short
 
 from perfgoals import (
     DepartmentDeclaration,
     LimitError,
     Limits,
     PerfgoalsError,
-    Place,
-    Reading,
     SourceError,
     load_json,
     load_yaml,
     read,
 )
 
-TIANHE = Path(__file__).parents[1] / "examples" / "tianhe_department.txt"
-DATA = TIANHE.read_bytes()
-TEXT = DATA.decode()
-READING = read(DATA)
 SIZE = 50 * 2**20
 MUCH = SIZE if os.environ.get("PERFGOALS_HYPOTHESIS") == "long" else 12 * 2**20
 PATIENCE = 60
@@ -49,11 +44,6 @@ LONG = [
 ]
 
 
-def short(part: bytes | str | set[str]) -> str:
-    """Return the start of a parameter, to tell tests apart."""
-    return ascii(part[:16]) if isinstance(part, bytes | str) else ascii(part)
-
-
 def failure(source: str | Path | bytes) -> PerfgoalsError:
     """Return the error of reading a source; it says itself in one line in both languages."""
     with pytest.raises(PerfgoalsError) as caught:
@@ -68,11 +58,6 @@ def reason(source: str | Path | bytes) -> str:
     error = failure(source)
     assert isinstance(error, SourceError)
     return error.reason
-
-
-def codes(reading: Reading) -> set[str]:
-    """Return the codes of a reading's findings beside those of the Tianhe form."""
-    return {f.code for f in reading.findings} - {f.code for f in READING.findings}
 
 
 def test_large() -> None:
@@ -196,49 +181,10 @@ def test_stream_without_name() -> None:
         read(BytesIO())
 
 
-@pytest.mark.parametrize(
-    ("data", "extra"),
-    [
-        (TEXT.encode("gb18030"), {"PG001"}),
-        (TEXT.encode("gbk"), {"PG001"}),
-        (TEXT.encode("utf-16"), {"PG001"}),
-        (b"\xfe\xff" + TEXT.encode("utf-16-be"), {"PG001"}),
-        (TEXT.encode("utf-8-sig"), set()),
-        (DATA.replace(b"\n", b"\r\n"), set()),
-        (DATA.replace(b"\n", b"\r"), set()),
-    ],
-    ids=short,
-)
-def test_encodings(data: bytes, extra: set[str]) -> None:
-    """Encoding and line ends make no difference; an old encoding is a finding."""
-    reading = read(data)
-    assert reading.declaration == READING.declaration
-    assert reading.places == READING.places
-    assert codes(reading) == extra
-    assert [f for f in reading.findings if f.code not in extra] == list(READING.findings)
+ENDS = (("绩效指标\t", {"PG025"}), ("\t产出指标", {"PG025", "PG036"}))
 
 
-@pytest.mark.parametrize(
-    "character", ["\0", "\x01", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\x9f"]
-)
-def test_control_characters(character: str) -> None:
-    """A control character is taken out with a finding that names it and its place."""
-    reading = read(TEXT.replace("纳保人次", f"纳{character}保人次").encode())
-    assert reading.declaration == READING.declaration
-    (finding,) = (f for f in reading.findings if f.code == "PG004")
-    assert finding.place == Place(22, 4)
-    assert finding.params["characters"] == f"U+{ord(character):04X}"
-
-
-def test_control_characters_in_title() -> None:
-    """Nothing is taken out of the title without a finding either."""
-    reading = read(TEXT.replace("部门整体预算", "部门\x01整体预算").encode())
-    assert codes(reading) == {"PG004"}
-
-
-@pytest.mark.parametrize(
-    ("end", "told"), [("绩效指标\t", {"PG025"}), ("\t产出指标", {"PG025", "PG036"})]
-)
+@pytest.mark.parametrize(("end", "told"), ENDS)
 def test_no_indicators(end: str, told: set[str]) -> None:
     """A form without indicators is read, with a finding; one that ends at their heading was cut."""
     reading = read(TEXT[: TEXT.index(end)].encode())

@@ -156,9 +156,8 @@ def test_report_says_what_was_not_judged() -> None:
 
 def test_both_targets_of_an_indicator() -> None:
     """What is wrong with both targets of an indicator is one finding, at the annual one."""
-    targets = {"period_target": "≥120%", "annual_target": "≥110%"}
     indicator = Indicator(
-        name="合格率", **{name: parse_target(text) for name, text in targets.items()}
+        name="合格率", period_target=parse_target("≥120%"), annual_target=parse_target("≥110%")
     )
     group = IndicatorGroup(level1="产出指标", level2="质量指标", indicators=(indicator,))
     (finding,) = findings("PG302", DepartmentDeclaration(groups=(group,)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.test_profiles import NAMED, written
+from tests.own_profiles import NAMED, written
 
 import perfgoals
 from perfgoals import InvalidProfileError

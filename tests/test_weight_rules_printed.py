@@ -3,7 +3,7 @@
 import pytest
 from attrs import evolve
 from tests.judging import findings, outcome
-from tests.test_weight_rules import form, group
+from tests.weighed_forms import form, group
 
 from perfgoals import Extra
 

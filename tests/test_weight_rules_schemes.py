@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from attrs import evolve
 from tests.judging import findings, judged, outcome
-from tests.test_weight_rules import TARGET, form, group, shares
+from tests.weighed_forms import TARGET, form, group, shares
 
 from perfgoals import Extra, Goal, Indicator, IndicatorGroup, Number, Severity
 

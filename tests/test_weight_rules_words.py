@@ -3,7 +3,7 @@
 import pytest
 from attrs import evolve
 from tests.judging import BY_CODE, findings, outcome, undecided
-from tests.test_weight_rules import form, group, shares
+from tests.weighed_forms import form, group, shares
 
 from perfgoals import Number
 from perfgoals.checks.checking import checked

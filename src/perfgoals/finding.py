@@ -278,9 +278,7 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
         "PG038": Words(
             WARNING, "{part} in the file is damaged: not read", "文件中的 {part} 已损坏：未读取"
         ),
-        "PG039": Words(
-            INFO, "the document does not show it: left aside", "文件中不显示：未读入"
-        ),
+        "PG039": Words(INFO, "the document does not show it: left aside", "文件中不显示：未读入"),
         "PG040": Words(
             WARNING,
             "the font {font} has no glyph for {characters}: printed as an empty box",
@@ -385,12 +383,12 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             "there is no class {name}: one that only your forms have is listed under classes",
             "没有指标类别“{name}”，当地表样特有的类别请列入 classes",
         ),
-        "PG073": Words(
-            ERROR, "{name} is there twice: keep one", "“{name}”重复，请只留一个"
-        ),
+        "PG073": Words(ERROR, "{name} is there twice: keep one", "“{name}”重复，请只留一个"),
         "PG074": Words(ERROR, "nothing stands here: fill it in", "此处为空，请填写"),
         "PG075": Words(
-            ERROR, "expected a number such as 12.50, found {found}", "应为数，如 12.50，实为 {found}"
+            ERROR,
+            "expected a number such as 12.50, found {found}",
+            "应为数，如 12.50，实为 {found}",
         ),
         "PG076": Words(
             ERROR,

@@ -219,9 +219,7 @@ def _used(table: _Tiles) -> Area:
 
     A blank cell beside the last one belongs to it: in an empty form that is where values go.
     """
-    tops, lefts, bottoms, rights = zip(
-        *(tile.area for tile in table if tile.is_used), strict=True
-    )
+    tops, lefts, bottoms, rights = zip(*(tile.area for tile in table if tile.is_used), strict=True)
     right = max(rights)
     beside = (tile.area.right for tile in table if tile.marked and tile.area.left == right + 1)
     return Area(min(tops), min(lefts), max(bottoms), max((right, *beside)))

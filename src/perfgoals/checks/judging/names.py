@@ -361,8 +361,7 @@ def is_price(word: str, *, is_cap: bool, is_each: bool) -> bool:
         return False
     if is_each:
         return True
-    is_fee = FEE.search(word) and not LEVIED.search(word)
-    is_paid = word.endswith(PRICES_AT_END) or bool(is_fee)
+    is_paid = word.endswith(PRICES_AT_END) or bool(FEE.search(word) and not LEVIED.search(word))
     return is_paid and (is_cap or bool(EACH.search(word)))
 
 
