@@ -89,6 +89,8 @@ def _told(rule: Rule, reading: Reading, profile: Profile, gaps: Gaps) -> Judged:
     """Return what a rule says; what was lost from the document is no fault of its author."""
     judgements = list(rule.judge(reading.declaration, profile))
     rest = [one for one in judgements if one.__class__ is not Held]
+    if not rest:
+        return Judged(code=rule.code, held=len(judgements))
     broken = _once([one for one in rest if isinstance(one, Broken)])
     undecided = [one for one in rest if isinstance(one, Undecidable)]
     if not all(isinstance(one, Broken | Undecidable) for one in rest):

@@ -22,8 +22,6 @@ from perfgoals.model.project import ProjectDeclaration
 DOUBLED_MARK: Final = re.compile("[，。；：、][，。；：、]+|,,+|;;+")
 DOUBLED_WORD: Final = re.compile(r"([\u4e00-\u9fff]{2,6})\1")
 """Two characters or more, twice: 推进推进; 人人 is one character twice."""
-SHORTEST: Final = 4
-"""Characters of a text in which a word may stand twice."""
 EACH: Final = frozenset("一逐每")
 """What may begin a word that is doubled on purpose: 一户一户."""
 DOUBLES: Final = frozenset({"中心", "研究", "讨论", "商量", "许多", "很多", "多多", "管理", "发展"})
@@ -38,7 +36,7 @@ MARKS: Final = re.compile(r"[\W_]+")
 def no_markup_is_left(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
     """No markup is left in a text."""
     for each in texts_of(declaration):
-        if MARKUP.search(each.text):
+        if ("<" in each.text or "&" in each.text) and MARKUP.search(each.text):
             new = without_markup(each.text, is_one_line=each.kind in {NAME, TARGET})
             yield Broken(path=each.path, text=each.text, patch=_patch(each, new))
         else:
@@ -47,7 +45,11 @@ def no_markup_is_left(declaration: Declaration, _profile: Profile) -> Iterator[J
 
 def nothing_is_doubled(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
     """No punctuation and no word stands twice."""
-    for each in texts_of(declaration):
+    texts = texts_of(declaration)
+    if not _doubled("\n".join(each.text for each in texts)):  # a quick look at all of them
+        yield from [HELD] * len(texts)
+        return
+    for each in texts:
         if doubled := _doubled(each.text):
             yield Broken(path=each.path, text=each.text, params={"doubled": doubled})
         else:
@@ -142,8 +144,6 @@ def _patch(text: Text, new: str | None) -> Patch | None:
 def _doubled(text: str) -> str:
     if found := DOUBLED_MARK.search(text):
         return found[0]
-    if len(text) < SHORTEST:
-        return ""
     for found in DOUBLED_WORD.finditer(text):
         word = found[1]
         if word[0] not in EACH and word not in DOUBLES and len(set(word)) > 1:

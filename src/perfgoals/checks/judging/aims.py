@@ -84,11 +84,9 @@ class Aim(NamedTuple):
     def is_cost(self) -> bool:
         """Whether it is of a cost: it stands in that class, or its name says so."""
         word = self.name
-        if names.is_gain(word):
-            return False
-        if names.is_cost_class(self.level1, self.level2):
-            return True
-        return self.level1 in {"产出指标", ""} and names.is_cost(word)
+        is_named_so = self.level1 in {"产出指标", ""} and names.is_cost(word)
+        is_cost = is_named_so or names.is_cost_class(self.level1, self.level2)
+        return is_cost and not names.is_gain(word)
 
     def is_bare_above(self, most: int) -> bool:
         """Tell whether it has a number without a unit that is more than so many."""

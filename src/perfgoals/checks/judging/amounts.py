@@ -43,6 +43,12 @@ def _in(unit: Unit, amount: Money) -> Decimal:
     return amount.amount if amount.unit is unit else amount.in_unit(unit).amount
 
 
+def _step(unit: Unit, amount: Money) -> Decimal:
+    if amount.unit is unit:
+        return HALF.scaleb(int(amount.amount.as_tuple().exponent))
+    return _in(unit, rounding(amount))
+
+
 def _is_bare_nought(amount: Money) -> bool:
     return not amount.amount and not amount.unit.symbol
 
@@ -93,7 +99,7 @@ def difference(
     unit = units[0] if units else NO_UNIT
     try:
         sums = [exact.total(_in(unit, each) for each in side) for side in counted]
-        steps = [_in(unit, rounding(each)) for side in counted for each in side]
+        steps = [_step(unit, each) for side in counted for each in side]
         if tolerance and unit.symbol:
             steps.append(_in(unit, Money(tolerance, TEN_THOUSAND)))
         numbers = *sums, exact.total([sums[0], -sums[1]])

@@ -192,7 +192,7 @@ def bare(name: str) -> str:
     >>> bare("*指标1：城镇新增就业人数（人）"), bare("补贴发放准\n确率情况"), bare("满意度≥90%")
     ('城镇新增就业人数', '补贴发放准确率', '满意度')
     """
-    if not _is_plain(name):
+    if not name.isalnum() or name[0] in CIRCLED:
         whole = spelling(name)
         name = _without_brackets(whole).strip(END) or whole
         name = VALUE.sub("", name) or name
@@ -205,17 +205,12 @@ def spelling(name: str) -> str:
     >>> spelling(" 指标2： 培训人数 （线上）")
     '培训人数(线上)'
     """
-    if _is_plain(name):
+    if name.isalnum() and name[0] not in CIRCLED:
         return name
     name = "".join(name.split())
     if name[:1] in PREFIXED and (prefix := PREFIX.match(name)):
         name = name[prefix.end() :] or name
     return name.replace("（", "(").replace("）", ")").rstrip(END)
-
-
-def _is_plain(name: str) -> bool:
-    """Tell whether a name has nothing around it: neither marks nor a number that leads to it."""
-    return name.isalnum() and name[0] not in CIRCLED
 
 
 def _without_brackets(name: str) -> str:

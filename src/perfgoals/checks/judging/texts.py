@@ -38,7 +38,6 @@ INDICATOR: Final = Fields("explanation", "standard", "scoring", "source", "remar
 """The texts of an indicator besides its name, which few have."""
 EXTRA: Final = Fields("label", "text")
 TARGETS: Final = ("period_target", "annual_target", "actual")
-TARGETS_OF: Final = attrgetter(*TARGETS)
 KINDS: Final = dict.fromkeys(("name", "department", "project", "agency", "label"), NAME) | (
     dict.fromkeys(TARGETS, TARGET)
 )
@@ -90,15 +89,23 @@ def texts_of(declaration: Declaration) -> list[Text]:
             found += _texts(task, f"/tasks/{number}", TASK)
         if isinstance(declaration.other_tasks, KeyTask):
             found += _texts(declaration.other_tasks, "/other_tasks", TASK)
-    for path, indicator in indicators_of(declaration):
-        if indicator.name:
-            found.append(_text((path, "name", indicator.name)))
-        found += _texts(indicator, path, INDICATOR)
-        for name, target in zip(TARGETS, TARGETS_OF(indicator), strict=True):
-            if target is not None and target.__class__ is not Blank:
-                found.append(_text((path, name, target.text)))
+    found += _texts_of_indicators(declaration)
     for number, extra in enumerate(declaration.extras):
         found += _texts(extra, f"/extras/{number}", EXTRA)
+    return found
+
+
+def _texts_of_indicators(declaration: Declaration) -> list[Text]:
+    found = []
+    for path, indicator in indicators_of(declaration):
+        if name := indicator.name:
+            found.append(_text((path, "name", name)))
+        if any(INDICATOR.values(indicator)):
+            found += _texts(indicator, path, INDICATOR)
+        for field in TARGETS:
+            target = getattr(indicator, field)
+            if target is not None and (text := target.text) and target.__class__ is not Blank:
+                found.append(_text((path, field, text)))
     return found
 
 

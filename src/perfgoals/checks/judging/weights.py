@@ -129,11 +129,17 @@ class Weights:
 
 def columns_of(declaration: Declaration) -> Iterator[Weights]:
     """Yield the columns that have weights (权重, 分值), those first that could be read."""
+    if not any(map(_is_weighed, declaration.indicators)):
+        return
     columns = [
         Weights(column=column, weights=tuple(_weights(declaration, column))) for column in COLUMNS
     ]
     yield from (each for each in columns if each.has_numbers)
     yield from (each for each in columns if each.has_unread and not each.has_numbers)
+
+
+def _is_weighed(indicator: Indicator) -> bool:
+    return indicator.weight is not None or indicator.points is not None
 
 
 def _weights(declaration: Declaration, column: str) -> Iterator[Weight]:
