@@ -39,6 +39,8 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "remedy": "修改建议",
     },
 }
+ENDINGS: Final[tuple[tuple[Language, str], ...]] = (("en", ""), ("zh", ".zh"))
+"""Language → what its pages have behind their names."""
 SEVERITIES: Final = {"error": "错误", "warning": "警告", "info": "提示", "off": "默认不用"}
 HEAD: Final = """# The rules
 
@@ -56,11 +58,11 @@ COLUMNS: Final = """| code | severity | should be true | 应当 |
 
 def pages() -> dict[str, str]:
     """Return the pages by their file names."""
-    families = [f"{family}{end}" for family in FAMILIES for end in ("", ".zh")]
+    families = [f"{family}{end}" for family in FAMILIES for _language, end in ENDINGS]
     both = {
         f"{family}{end}.md": "".join(_family(number, language))
         for number, family in enumerate(FAMILIES)
-        for language, end in (("en", ""), ("zh", ".zh"))
+        for language, end in ENDINGS
     }
     listed = "\n".join(families)
     toc = f"\n```{{toctree}}\n:hidden:\n\n{listed}\n```\n"

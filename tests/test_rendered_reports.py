@@ -230,7 +230,7 @@ def test_unknown_names() -> None:
         render(TIANHE.declaration, "json")  # type: ignore[call-overload]
     with pytest.raises(UnknownNameError, match="no template named 'nix': choose one of report"):
         render(TIANHE, "html", "nix")
-    with pytest.raises(UnknownNameError, match="no language named 'fr': choose one of en, zh"):
+    with pytest.raises(UnknownNameError, match="no language named 'fr': choose one of zh, en"):
         render(TIANHE, "html", language="fr")  # type: ignore[call-overload]
     assert render(TIANHE, "html", "report") == render(TIANHE, "html")
 
