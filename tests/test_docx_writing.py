@@ -275,6 +275,7 @@ def test_writing_needs_no_library() -> None:
     assert ran.stdout == "PK\n"
 
 
+@pytest.mark.untraced
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_saved_by_another_program(tmp_path: Path) -> None:
     """What LibreOffice makes of the document is read as the same declarations."""

@@ -191,25 +191,6 @@ def test_a_score_without_a_target() -> None:
     assert outcome("PG804", form(evolve(row("≥9人", "9人"), actual=None))) == "undecidable"
 
 
-def test_reasons_of_nothing() -> None:
-    """Where neither an actual value nor a score is written, no reason is asked for."""
-    for actual in (Blank(""), None):
-        blank = evolve(row("≥100人", "", "-/-"), actual=actual)
-        assert outcome("PG805", form(blank)) == "not applicable"
-
-
-def test_weights_are_points() -> None:
-    """In a form that has weights and no points, the weights are what scores are of."""
-    indicator = Indicator(
-        name="培训人数",
-        annual_target=parse_target("≥100人"),
-        actual=parse_target("50人"),
-        weight=num("20"),
-        score=num("20"),
-    )
-    assert [one.path for one in findings("PG804", form(indicator))] == [SCORE]
-
-
 @pytest.mark.parametrize(
     ("indicator", "severity"),
     [
@@ -272,58 +253,6 @@ def test_a_wrong_target(key: str, indicator: Indicator) -> None:
     assert outcome("PG805", form(indicator, key=key)) == "pass"
 
 
-@pytest.mark.parametrize(
-    ("indicator", "what"),
-    [
-        (row("≥100人", "101人"), ""),
-        (row("≥100人", "130人"), "≥100人 → 130人"),
-        (row("≥100人", "130人", reason="设置偏低"), ""),
-        (row("≥100人", "130人", reason="无。"), "≥100人 → 130人"),
-        (row("≤100人", "10人"), ""),
-        (row("≥100人", "90人", "-/-"), "≥100人 → 90人"),
-        (row("≥100人", "90人", "-/-", reason=None), ""),
-        (row("≥100人", "90人"), ""),
-        (row("≥100人", "101人", "8/10"), "8/10"),
-        (row("有效", "较有效", "8/10"), "8/10"),
-        (row("≤4个", "5个", name="示范村建设数量"), ""),
-        (row("≤4个", "5个", "-/-", name="示范村建设数量"), ""),
-        (row("≥100人", "", "-/-"), ""),
-        (row("≥100人", "90人", "12/10"), "≥100人 → 90人"),
-    ],
-)
-def test_reasons(indicator: Indicator, what: str) -> None:
-    """What is missed, marked down, or 130 % and more wants a reason; PG804 tells of full marks."""
-    assert [one.params["what"] for one in findings("PG805", form(indicator))] == [what] * bool(what)
-
-
-@pytest.mark.parametrize(
-    ("indicator", "path"),
-    [
-        (row("明显改善", "有所改善"), ACTUAL),
-        (row("持续改善", "部分达成预期指标"), ACTUAL),
-        (row("持续改善", "达成预期指标"), ""),
-        (row("部分完成", "部分完成"), ""),
-        (row("健全", "较健全", "1/2"), ""),
-        (row("健全", "较健全", "-/2"), ""),
-        (row("≥9公里", "9公里", reason="有两处未按期完成"), REASON),
-        (row("≥9公里", "9公里", reason="工程进度滞后"), REASON),
-        (row("≥9公里", "9公里", reason="补上年未完成的任务"), ""),
-        (row("≥9公里", "9公里", reason="不存在未完成情况"), ""),
-        (row("≥9公里", "9公里", reason="指标值设置偏低"), ""),
-        (row("≥9公里", "8公里", reason="未完成"), ""),
-    ],
-)
-def test_full_marks(indicator: Indicator, path: str) -> None:
-    """Words that say less was done do not go with full marks; of numbers PG804 tells."""
-    assert [one.path for one in findings("PG806", form(indicator))] == [path] * bool(path)
-
-
-def test_full_marks_without_words() -> None:
-    """Other words than those of the target may say as much; beside a bare number none are."""
-    assert outcome("PG806", form(row("健全", "完善"))) == "pass"
-    assert outcome("PG806", form(row("≥9人", "9人"))) == "not applicable"
-
-
 def test_bounds_are_told_once() -> None:
     """However many actual values are thresholds, the form has one finding with their count."""
     rows = (row("≥9人", "9人"), row("≥9人", "≥9人"), row("≥8人", "8人以上"), row("约8人", "约8人"))
@@ -331,6 +260,7 @@ def test_bounds_are_told_once() -> None:
     assert (one.path, one.params["count"]) == ("/groups/0/indicators/1/actual", "2")
 
 
+@pytest.mark.untraced
 @settings(max_examples=50)
 @given(strategies.self_evaluations())
 def test_any_self_evaluation(declaration: SelfEvaluation) -> None:

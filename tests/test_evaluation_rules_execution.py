@@ -20,6 +20,7 @@ from perfgoals.model.money import parse_money
         (line("3 3 1", "30%"), INFO),
         (line("80 100 72", "90%"), INFO),
         (line("80 100 72", "70%"), ERROR),
+        (line("_ 100 90", "95%"), ERROR),
         (line("100 100 102.59", "100%"), None),
         (line("0 0 0", "0%"), None),
         (line("_ _ _", "0%"), None),
@@ -121,6 +122,8 @@ def test_reason_of_the_total() -> None:
     """A reason is asked for the execution of the total, wherever that stands."""
     below, total = source("_ _ _", rate="1%", reason=""), line("_ _ _", "95%", reason="")
     assert not findings("PG805", money(below, total))
+    unnamed = line("_ _ _", "1%", label="项目资金", reason="")
+    assert findings("PG805", money(unnamed, below))[0].path == "/execution/0/reason"
 
 
 def test_sources() -> None:

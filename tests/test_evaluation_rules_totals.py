@@ -139,6 +139,7 @@ def test_ratings_of_something_else() -> None:
         ({"total_score": num("/")}, Reason.MISSING),
         ({"total_score": num("约八十")}, Reason.UNREAD),
         ({"total_score": None}, Reason.MISSING),
+        ({"total_points": num("120"), "total_score": num("/")}, Reason.MISSING),
     ],
 )
 def test_rating_undecided(others: dict[str, object], reason: Reason) -> None:

@@ -1,8 +1,38 @@
 """Full marks beside words: what says that less was done, and what does not."""
 
 import pytest
-from tests.judging import findings
-from tests.test_evaluation_rules import ACTUAL, form, row
+from tests.judging import findings, outcome
+from tests.test_evaluation_rules import ACTUAL, REASON, form, row
+
+from perfgoals import Indicator
+
+
+@pytest.mark.parametrize(
+    ("indicator", "path"),
+    [
+        (row("明显改善", "有所改善"), ACTUAL),
+        (row("持续改善", "部分达成预期指标"), ACTUAL),
+        (row("持续改善", "达成预期指标"), ""),
+        (row("部分完成", "部分完成"), ""),
+        (row("健全", "较健全", "1/2"), ""),
+        (row("健全", "较健全", "-/2"), ""),
+        (row("≥9公里", "9公里", reason="有两处未按期完成"), REASON),
+        (row("≥9公里", "9公里", reason="工程进度滞后"), REASON),
+        (row("≥9公里", "9公里", reason="补上年未完成的任务"), ""),
+        (row("≥9公里", "9公里", reason="不存在未完成情况"), ""),
+        (row("≥9公里", "9公里", reason="指标值设置偏低"), ""),
+        (row("≥9公里", "8公里", reason="未完成"), ""),
+    ],
+)
+def test_full_marks(indicator: Indicator, path: str) -> None:
+    """Words that say less was done do not go with full marks; of numbers PG804 tells."""
+    assert [one.path for one in findings("PG806", form(indicator))] == [path] * bool(path)
+
+
+def test_full_marks_without_words() -> None:
+    """Other words than those of the target may say as much; beside a bare number none are."""
+    assert outcome("PG806", form(row("健全", "完善"))) == "pass"
+    assert outcome("PG806", form(row("≥9人", "9人"))) == "not applicable"
 
 
 @pytest.mark.parametrize(
@@ -39,6 +69,9 @@ def test_less_was_done(target: str, actual: str) -> None:
         ("0起", "未达到预警标准", "预警次数"),
         ("≤5次", "未开展", "出国（境）团组"),
         ("≤5%", "未开展", "设备故障率"),
+        ("5%", "未开展", "设备故障率"),
+        ("无重大事故发生", "未实现重大事故发生", "安全生产"),
+        ("健全", "健全。", "制度"),
         ("无重大事故发生", "未实现重大事故发生", "安全事故"),
         ("杜绝", "未发生", "违规收费"),
         ("不发生", "未发生", "重大舆情"),

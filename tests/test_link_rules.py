@@ -232,6 +232,7 @@ def test_not_carried(said: str, row: Row) -> None:
         "2024年培训农民工1000人次以上",
         "一是新建幼儿园3所",
         "目标1：设备使用率达90%",
+        "新增就业岗位全年5万个",
     ],
 )
 def test_heard(said: str) -> None:

@@ -234,6 +234,7 @@ def is_there(declaration: object, path: str) -> bool:
     return True
 
 
+@pytest.mark.untraced
 @given(department_declarations() | project_declarations() | self_evaluations())
 def test_any_declaration(declaration: Declaration) -> None:
     """Whatever a declaration says, what is linked is there."""
@@ -285,6 +286,7 @@ def seconds(declaration: Declaration) -> float:
     return min(times)
 
 
+@pytest.mark.untraced
 def test_cost_in_proportion() -> None:
     """Four times the goals, tasks and indicators take about four times as long."""
 

@@ -8,10 +8,13 @@ from tests.test_money_rules import TOTAL, budget, money, priced, said, tasks
 from perfgoals import (
     Blank,
     DepartmentDeclaration,
+    FundingLine,
     Indicator,
     IndicatorGroup,
     KeyTask,
     Money,
+    ProjectDeclaration,
+    ProjectFunding,
     TaskFunding,
     Unread,
     parse_target,
@@ -33,6 +36,8 @@ def task_money(amounts: str) -> TaskFunding:
         ("财政拨款 80;一般公共预算 60;政府性基金 10;其他资金 20", [], 1),
         ("财政拨款 80;一般公共预算 60;政府性基金 10;国有资本经营预算 5;其他资金 20", [1], 0),
         ("财政拨款 80;其中：一般公共预算 60;单位自筹 20", [], 1),
+        ("财政拨款 80;其中：一般公共预算 60;单位自筹 30", [0], 1),
+        ("财政拨款 80;上年结转 30", [0], 0),
         ("财政拨款 80;其中：一般公共预算 60;上年结转 20;其他资金 20", [], 2),
         ("财政拨款 80;其他资金 30;一般公共预算 60", [], 1),
         ("财政拨款 90;一般公共预算 60;政府性基金 10;国有资本经营预算 10;其他资金 20", [0], 0),
@@ -51,6 +56,15 @@ def test_parts_of_a_source(lines: str, paths: list[int], undecidable: int) -> No
         f"/funding/lines/{number}/annual" for number in paths
     ]
     assert len(undecided("PG103", project)) == undecidable
+
+
+def test_a_source_that_is_not_read() -> None:
+    """It leaves its total open, and is no total itself where no kinds of it are there."""
+    lines = (("资金总额", 0, wan("100")), ("财政拨款", 1, Unread("约八十")))
+    read = (FundingLine(label=label, level=level, annual=much) for label, level, much in lines)
+    both = (*read, FundingLine(label="其他资金", level=1, annual=wan("20")))
+    project = ProjectDeclaration(funding=ProjectFunding(lines=both))
+    assert [one.path for one in undecided("PG103", project)] == ["/funding/lines/0/annual"]
 
 
 def test_a_total_far_from_its_sources() -> None:

@@ -12,6 +12,7 @@ from perfgoals import (
     KeyTask,
     Money,
     SelfEvaluation,
+    Severity,
     TaskFunding,
     Unread,
     parse_target,
@@ -33,10 +34,23 @@ def test_sums_as_they_are_written() -> None:
     assert (one.params["left"], one.params["right"]) == ("60万元", "61万元")
 
 
+def test_noughts_without_a_unit() -> None:
+    """Noughts that have no unit are the same as each other."""
+    nought = Money.parse("0")
+    assert outcome("PG101", budget(basic_expenditure=nought, fiscal_appropriation=nought)) == "pass"
+
+
+def test_rounding_of_another_unit() -> None:
+    """Rounding explains half a yuan of an amount in yuan, not half of the other side's unit."""
+    yuan = Money.parse("605000元")
+    (one,) = findings("PG101", budget(basic_expenditure=yuan, fiscal_appropriation="60.00"))
+    assert one.severity is Severity.ERROR
+
+
 def test_an_income_that_is_wrong_beside_no_expenditure() -> None:
     """Where expenditure is not read, or not written, income is held against the levels."""
     unread = {"basic_expenditure": "60", "project_expenditure": Unread("约1")}
-    wrong = budget(**unread, fiscal_appropriation="61", own_level_funds="60")
+    wrong = budget(**unread, fiscal_appropriation="70", own_level_funds="60")
     assert outcome("PG102", wrong) == "fail"
     assert outcome("PG102", budget(fiscal_appropriation="1", own_level_funds="0")) == "fail"
 

@@ -251,6 +251,7 @@ def texts(value: object, path: str = "") -> dict[str, str]:
     return found
 
 
+@pytest.mark.untraced
 @given(
     department_declarations() | project_declarations() | self_evaluations(),
     st.sampled_from([" ", "　", "\u200b", "\n"]),

@@ -112,6 +112,7 @@ def test_long_goals(count: int) -> None:
     assert squeezed(read(render(declaration, "pdf")).declaration) == squeezed(declaration)
 
 
+@pytest.mark.untraced
 def test_many_rows() -> None:
     """Three hundred indicators and sixty tasks come back."""
     groups = tuple(

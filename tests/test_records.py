@@ -163,6 +163,7 @@ def test_schema() -> None:
     assert [error.message for error in VALIDATOR.iter_errors(said)] == []
 
 
+@pytest.mark.untraced
 @given(department_declarations() | project_declarations() | self_evaluations())
 def test_every_report(declaration: Declaration) -> None:
     """Whatever was checked, the record follows the schema and is read back as it was."""

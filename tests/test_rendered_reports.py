@@ -271,12 +271,14 @@ def test_whose() -> None:
     assert "（未写部门名称）" in page
 
 
+@pytest.mark.untraced
 def test_own_page_is_no_form() -> None:
     """The page of many reports goes beyond the limits of a form and is printed all the same."""
     report = report_of(*(finding(str(number)) for number in range(12_000)))
     assert render(report, "md").count("| X1 |") == 12_000
 
 
+@pytest.mark.untraced
 @settings(max_examples=20)
 @given(department_declarations() | project_declarations() | self_evaluations())
 def test_any_declaration(declaration: Declaration) -> None:

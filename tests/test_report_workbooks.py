@@ -56,6 +56,7 @@ def test_no_formula_when_it_is_edited() -> None:
     assert [sheet.cell(line, 3).quotePrefix for line in (2, 3, 4)] == [True, True, False]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("unit", ["汉", "\U00020000", "_x0041_", "行\n"])
 def test_long_texts(unit: str) -> None:
     """A text too long for a cell goes on in the rows below, beside the same words."""

@@ -40,6 +40,7 @@ MET = [
     ("<3030元", "0.303万元", None),
     ("=100场", "已完成100场", None),
     ("100场", "103场", UP),
+    ("培训100场", "培训103场", UP),
     ("43.2", "40", DOWN),
     ("90%~95%", "92%", None),
     ("90%~95%", "98%", UP),
@@ -101,6 +102,7 @@ def test_missed(target: str, actual: str, better: Direction | None, most: str) -
         ("9月前", "10月"),
         ("2024年6月前", "2024年7月1日"),
         ("良好及以上", "合格"),
+        ("合格及以下", "良好"),
         ("≥-5%", "-8%"),
         ("≤-5%", "3%"),
     ],
@@ -111,6 +113,7 @@ def test_missed_by_no_number(target: str, actual: str) -> None:
     assert isinstance(found, Reached)
     score = scored(found, TEN, PROFILE)
     assert (score.formula, score.limit) == (Formula.less, "<10")
+    assert None not in score.numbers.values()
 
 
 @pytest.mark.parametrize(

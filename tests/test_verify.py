@@ -70,6 +70,7 @@ def test_the_same() -> None:
     assert found.report == perfgoals.check(READING, profile="default")
 
 
+@pytest.mark.untraced
 @given(department_declarations() | project_declarations() | self_evaluations())
 def test_every_report(declaration: Declaration) -> None:
     """Whatever was checked, its report holds."""

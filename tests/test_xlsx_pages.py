@@ -255,6 +255,7 @@ def test_properties() -> None:
     assert book.sheetnames == ["2024年项目支出绩效目标申报表"]
 
 
+@pytest.mark.untraced
 def test_a_large_form() -> None:
     """Of 300 indicators, 60 tasks and texts of 4,000 characters none is lost."""
     long = "".join(f"第{number}项，" for number in range(1000))[:4000]

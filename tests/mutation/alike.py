@@ -35,6 +35,9 @@ ALIKE: Final[Mapping[tuple[str, bool], str]] = {
     ("group.indicators", True): "aims_of: of a class without indicators none is asked, for speed",
     ("period is annual", False): "aims_of: what is the same says the same; for speed",
     ('"20" in each.text', True): "PG707: a text without a year is not searched for one, for speed",
+    ("way is Direction.toward", True): "reached: what says its way needs no other; for speed",
+    ("amount.unit is unit", False): "PG101: what has the unit stays the same in it; for speed",
+    ("each.unit is amounts[0].unit", False): "PG101: one unit is counted as one, too; for speed",
     ("outcome.is_met", False): "PG804: all points follow from what was met, which takes longer",
     ("period is not None", True): "PG309: without a period it is not asked what is counted",
 }

@@ -245,7 +245,7 @@ def _mismatched(
 
 def _likely(level: str, group: IndicatorGroup, edition: str) -> tuple[str, tuple[str, ...]]:
     """Return the class that a name of a group is a slip of, "" for none, and all that it may be."""
-    level1s = tuple(name for name in EDITIONS[edition].classes if name in LEVEL1S)
+    level1s = tuple(EDITIONS[edition].classes)
     if level == "level1":
         among = () if not group.level2.strip() else LEVEL1S
         return editions.nearest(group.level1, level1s, among), level1s

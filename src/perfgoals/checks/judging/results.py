@@ -80,8 +80,8 @@ class Result(NamedTuple):
     def reached(self) -> Reached | Reason:
         """Return what became of the target."""
         target = self.aim.target
-        is_open = target.direction is Direction.toward
-        better = better_way(self.aim) if is_open else None
+        way = target.direction
+        better = better_way(self.aim) if way is Direction.toward else None
         return reached(target, self.indicator.actual, better)
 
     @property

@@ -118,7 +118,7 @@ def is_weaker(actual: str, target: str) -> bool:
     said, asked = _plain(actual), _plain(target)
     for weaker in WEAKER:
         word = said.removeprefix(weaker)
-        if word and word != said and (word == asked or _strong(asked) == word):
+        if word and word != said and word in (asked, _without_strong(asked)):
             return True
     return GRADES.get(said, 0) > GRADES.get(asked, len(GRADES)) or _is_contrary(said, asked)
 
@@ -144,7 +144,7 @@ def _plain(text: str) -> str:
     return "".join(text.split()).strip("。；;，,、.")
 
 
-def _strong(text: str) -> str:
-    """Return what a word would be without what makes more of it, "" where nothing does."""
+def _without_strong(text: str) -> str:
+    """Return what a word would be without what makes more of it."""
     strong = next((each for each in STRONG if text.startswith(each)), "")
-    return text.removeprefix(strong) if strong else ""
+    return text.removeprefix(strong)
