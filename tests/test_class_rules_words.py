@@ -1,13 +1,16 @@
 """Rules of classes: which classes go together in which edition, and what the words tell to do."""
 
 import pytest
+from attrs import evolve
 from tests.invented import HEAD, read
 from tests.judged_forms import Row, form
-from tests.judging import findings, judged
+from tests.judging import BY_CODE, findings, judged
 from tests.test_class_rules import groups
 
 import perfgoals
 from perfgoals import Finding, Severity
+from perfgoals.checks.checking import checked
+from perfgoals.checks.profile import profile_named
 from perfgoals.errors import Language
 
 BENEFITS = ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标")
@@ -145,6 +148,30 @@ def test_where_costs_are_moved(profile: str, meant: str) -> None:
     """Costs belong where the edition of the profile has them."""
     (finding,) = mismatches(profile, "效益指标", "成本指标")
     assert finding.remedy("zh").endswith(meant)
+
+
+@pytest.mark.parametrize(
+    ("code", "pair", "remedy"),
+    [
+        (
+            "PG405",
+            ("效益指标", "满意度指标"),
+            "移到一级指标部门绩效情况下，二级指标用：满意度指标。",
+        ),
+        (
+            "PG408",
+            ("预算资金", ""),
+            "核对名称，应为下列之一：部门决策、综合管理、部门绩效情况。",
+        ),
+    ],
+)
+def test_the_edition_of_a_city(code: str, pair: tuple[str, str], remedy: str) -> None:
+    """A profile may follow an edition with classes of its own, which are those that are named."""
+    usual = profile_named("default")
+    edition = evolve(usual.settings["edition"], value="dazhou-department")
+    own = evolve(usual, settings={**usual.settings, "edition": edition})
+    (found,) = checked(groups(pair), [BY_CODE[code]], own).judged
+    assert [finding.remedy("zh") for finding in found.findings] == [remedy]
 
 
 @pytest.mark.parametrize(
