@@ -176,7 +176,6 @@ def test_long_texts_are_shown() -> None:
     assert [at(data, name).number_format for name in ("A2", "B2")] == ["@", "General"]
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("unit", ["汉", "\U00020000", "_x0041_", "行\n"])
 def test_texts_too_long_for_a_cell(unit: str) -> None:
     """A text that no cell can hold goes on in the cells below, and is read as one text."""
