@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from functools import partial
 from html import escape
-from itertools import accumulate, chain, pairwise, repeat, takewhile
+from itertools import chain, pairwise, repeat, takewhile
 from types import MappingProxyType
 from typing import Final
 
@@ -19,6 +17,7 @@ from attrs import frozen
 
 from perfgoals.grid import _document_parts as parts
 from perfgoals.grid._document_parts import STYLE
+from perfgoals.grid._edges import edges_of
 from perfgoals.grid._packing import CREATED, NO_XML, packed
 from perfgoals.grid.cells import Cell, Grid, Role, Section
 
@@ -114,7 +113,7 @@ def _blocks(grid: Grid, headings: Sequence[str], paper: Paper) -> Iterator[str]:
         yield _paragraph("Title", grid.title)
     notes, is_below_table = grid.notes, False
     for section, heading in zip(grid.sections, chain(headings, repeat("")), strict=False):
-        above = tuple(takewhile(partial(_is_above, section), notes))
+        above = tuple(takewhile(section.stands_below, notes))
         notes = notes[len(above) :]
         yield from map(_note, above)
         if heading:
@@ -126,14 +125,6 @@ def _blocks(grid: Grid, headings: Sequence[str], paper: Paper) -> Iterator[str]:
             is_below_table = True
     # Word wants a paragraph below the last table.
     yield from map(_note, notes) if notes else [_paragraph("Seam", "")]
-
-
-def _is_above(section: Section, note: Cell) -> bool:
-    """Tell whether a note is known to stand above a section."""
-    below = section.cells[0].place if section.cells else None
-    if note.place is None or below is None:
-        return False
-    return note.place.table == below.table and note.place < below
 
 
 def _note(note: Cell) -> str:
@@ -171,15 +162,8 @@ def _table(section: Section, paper: Paper) -> str:
 
 
 def _edges(section: Section, paper: Paper) -> list[int]:
-    """Return where the columns begin and the last one ends; where it is not known, all are alike.
-
-    Columns in which no cell begins are part of the last one.
-    """
-    columns = section.width
-    sums = list(accumulate(section.widths, initial=Decimal(0)))
-    edges = [*sums[:columns], sums[-1]]
-    if len(sums) <= columns or not all(left < right for left, right in pairwise(edges)):
-        edges = list(map(Decimal, range(columns + 1)))
+    """Return the edges of the columns in twentieths of a point."""
+    edges = edges_of(section)
     return [round(paper.text_width * edge / edges[-1]) for edge in edges]
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache
 from importlib.resources import files
-from itertools import accumulate, chain, count, repeat, takewhile
+from itertools import accumulate, chain, repeat, takewhile
 from typing import Final, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from perfgoals.finding import Finding
+from perfgoals.grid._edges import apart
 from perfgoals.grid._lines import first_width
 from perfgoals.grid._packing import NO_XML
 from perfgoals.grid._typesetting import Font, typeface_of, typeset
@@ -107,7 +108,7 @@ def _blocks(grid: Grid, headings: Sequence[str], *, is_wide: bool) -> Iterator[D
         yield _line("title", grid.title, is_wide=is_wide)
     notes = grid.notes
     for section, heading in zip(grid.sections, chain(headings, repeat("")), strict=False):
-        above = tuple(takewhile(partial(_is_above, section), notes))
+        above = tuple(takewhile(section.stands_below, notes))
         notes = notes[len(above) :]
         yield from (_note(note, is_wide=is_wide) for note in above)
         if heading:
@@ -115,14 +116,6 @@ def _blocks(grid: Grid, headings: Sequence[str], *, is_wide: bool) -> Iterator[D
         if section.cells:
             yield _table(section, is_wide=is_wide)
     yield from (_note(note, is_wide=is_wide) for note in notes)
-
-
-def _is_above(section: Section, note: Cell) -> bool:
-    """Tell whether a note is known to stand above a section."""
-    below = section.cells[0].place if section.cells else None
-    if note.place is None or below is None:
-        return False
-    return note.place.table == below.table and note.place < below
 
 
 def _note(note: Cell, *, is_wide: bool) -> Data:
@@ -172,7 +165,7 @@ def _table(section: Section, *, is_wide: bool) -> Data:
 def _boxes(section: Section, *, is_wide: bool) -> tuple[list[float], list[_Box]]:
     """Return the shares of the columns in the width, and the cells with what fits into them."""
     room, _lines = ROOM[is_wide]
-    cells = list(_apart(section.cells))
+    cells = list(apart(section.cells))
     shares = _shares(section.widths, max(cell.column + cell.colspan for cell in cells))
     ends = list(accumulate(shares, initial=0.0))
     widths = (room * (ends[cell.column + cell.colspan] - ends[cell.column]) for cell in cells)
@@ -185,17 +178,6 @@ def _height(boxes: Sequence[_Box]) -> float:
     for box in boxes:
         heights[box.rows.stop] = max(heights[box.rows.stop], box.lines + BETWEEN)
     return sum(heights.values())
-
-
-def _apart(cells: Iterable[Cell]) -> Iterator[Cell]:
-    """Yield the cells without what others cover: typst refuses two in one place."""
-    covered: defaultdict[int, int] = defaultdict(int)
-    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
-        start = next(n for n in count(cell.column) if covered[n] <= cell.row)
-        ends = range(start + 1, start + cell.colspan)
-        end = next((n for n in ends if covered[n] > cell.row), start + cell.colspan)
-        covered.update(dict.fromkeys(range(start, end), cell.row + cell.rowspan))
-        yield evolve(cell, column=start, colspan=end - start)
 
 
 def _shares(widths: Sequence[Decimal], columns: int) -> list[float]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from itertools import accumulate, count, pairwise
+from itertools import pairwise
 from typing import Final
 
 from attrs import evolve, frozen
 
-from perfgoals.grid.cells import Cell, Section
+from perfgoals.grid._edges import apart, edges_of
+from perfgoals.grid.cells import Section
 
 SAME_EDGE: Final = 2.5
 """How far edges lie apart that are one edge, in per cent of the width."""
@@ -27,41 +26,21 @@ class Columns:
     @classmethod
     def of(cls, sections: Iterable[Section]) -> Columns:
         """Return the columns for these sections, whose cells then span what they need."""
-        apart = [evolve(section, cells=_apart(section.cells)) for section in sections]
-        own = [_edges(section) for section in apart]
+        drawn = [evolve(section, cells=tuple(apart(section.cells))) for section in sections]
+        own = [_shares(section) for section in drawn]
         shared = [0.0, 100.0]
         for edges in sorted(own, key=len, reverse=True):
             _add(edges, shared)
         return cls(
             widths=tuple(right - left for left, right in pairwise(shared)),
-            sections=tuple(map(_moved, apart, (_numbers(edges, shared) for edges in own))),
+            sections=tuple(map(_moved, drawn, (_numbers(edges, shared) for edges in own))),
         )
 
 
-def _apart(cells: Iterable[Cell]) -> tuple[Cell, ...]:
-    """Return the cells without what others cover: no sheet has two in one place."""
-    covered: defaultdict[int, int] = defaultdict(int)
-    found = []
-    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
-        start = next(n for n in count(cell.column) if covered[n] <= cell.row)
-        ends = range(start + 1, start + cell.colspan)
-        end = next((n for n in ends if covered[n] > cell.row), start + cell.colspan)
-        covered.update(dict.fromkeys(range(start, end), cell.row + cell.rowspan))
-        found.append(evolve(cell, column=start, colspan=end - start))
-    return tuple(found)
-
-
-def _edges(section: Section) -> list[float]:
-    """Return where columns begin and the last one ends; where it is not known, all are alike.
-
-    Columns in which no cell begins are part of the last one.
-    """
-    columns = section.width
-    sums = list(accumulate(section.widths, initial=Decimal(0)))
-    edges = [*sums[:columns], sums[-1]]
-    if len(sums) <= columns or not all(left < right for left, right in pairwise(edges)):
-        edges = list(map(Decimal, range(columns + 1)))
-    return [float(100 * edge / edges[-1]) for edge in edges] if columns else []
+def _shares(section: Section) -> list[float]:
+    """Return the edges of a section in per cent of its width, none where it has no columns."""
+    edges = edges_of(section)
+    return [float(100 * edge / edges[-1]) for edge in edges] if section.width else []
 
 
 def _add(edges: Sequence[float], shared: list[float]) -> None:

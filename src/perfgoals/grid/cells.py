@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import takewhile
 from typing import TypeAlias
 
@@ -96,6 +96,13 @@ class Section:
         """The number of columns."""
         return max((cell.column + cell.colspan for cell in self.cells), default=0)
 
+    def stands_below(self, note: Cell) -> bool:
+        """Tell whether a note is known to stand above the section."""
+        first = self.cells[0].place if self.cells else None
+        if note.place is None or first is None:
+            return False
+        return note.place.table == first.table and note.place < first
+
 
 Fragment: TypeAlias = Section | Cell | Finding
 """A piece of a document in the order of reading: a table, a line outside of tables, a finding."""
@@ -125,18 +132,11 @@ class Grid:
         """Yield the sections and the notes; a note that is known to stand above one comes first."""
         notes = self.notes
         for section in self.sections:
-            above = tuple(takewhile(partial(_is_above, section), notes))
+            above = tuple(takewhile(section.stands_below, notes))
             notes = notes[len(above) :]
             yield from above
             yield section
         yield from notes
-
-
-def _is_above(section: Section, note: Cell) -> bool:
-    below = section.cells[0].place if section.cells else None
-    if note.place is None or below is None:
-        return False
-    return note.place.table == below.table and note.place < below
 
 
 def _joined(upper: Cell, lower: Cell | None) -> Cell:
