@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.made_docx import NAMESPACE
 from tests.printed import DEPARTMENT, EVALUATION, PROJECT
+from tests.shown import SHOWN, forms
 from tests.written_docx import (
     LABEL,
     TEXT,
@@ -32,16 +33,7 @@ from tests.written_docx import (
 import perfgoals
 from perfgoals import Declaration, check, not_printed, read, render
 from perfgoals.grid import Grid, docx, html, stitch
-from perfgoals.strategies import department_declarations, project_declarations, self_evaluations
 
-SHOWN: dict[str, st.SearchStrategy[Declaration]] = {
-    "guangdong-department": department_declarations(form="guangdong-department"),
-    "mof-2015-department": department_declarations(form="mof-2015-department"),
-    "mof-2015-project": project_declarations(form="mof-2015-project"),
-    "mof-2015-project-annual": project_declarations(form="mof-2015-project-annual"),
-    "mof-2020-self-evaluation": self_evaluations(form="mof-2020-self-evaluation"),
-}
-forms = pytest.mark.parametrize("form", SHOWN)
 printed = pytest.mark.parametrize("declaration", [DEPARTMENT, PROJECT, EVALUATION])
 TIANHE = read("examples/tianhe_department.txt").declaration
 ORDER = {

@@ -9,6 +9,7 @@ from attrs import evolve
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.printed import DEPARTMENT, EVALUATION, PROJECT
+from tests.shown import SHOWN, forms
 from tests.written_pdf import TIANHE, squeezed, table, text_of
 
 from perfgoals import (
@@ -24,15 +25,6 @@ from perfgoals import (
 from perfgoals.forms.labels import reads_as_label
 from perfgoals.grid import Cell, Grid, Role, Section, html, pdf, stitch
 from perfgoals.grid._lines import ordinary
-from perfgoals.strategies import department_declarations, project_declarations, self_evaluations
-
-SHOWN: dict[str, st.SearchStrategy[Declaration]] = {
-    "guangdong-department": department_declarations(form="guangdong-department"),
-    "mof-2015-department": department_declarations(form="mof-2015-department"),
-    "mof-2015-project": project_declarations(form="mof-2015-project"),
-    "mof-2015-project-annual": project_declarations(form="mof-2015-project-annual"),
-    "mof-2020-self-evaluation": self_evaluations(form="mof-2020-self-evaluation"),
-}
 
 
 def has_no_shape_of_its_own(character: str) -> bool:
@@ -60,7 +52,7 @@ def test_official_forms(declaration: Declaration) -> None:
 
 
 @pytest.mark.untraced
-@pytest.mark.parametrize("form", SHOWN)
+@forms
 @settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(st.data())
 def test_a_printed_form_is_read_as_what_was_printed(form: str, data: st.DataObject) -> None:

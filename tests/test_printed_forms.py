@@ -5,23 +5,12 @@ from typing import Literal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.shown import SHOWN, forms
 
-from perfgoals import Declaration, not_printed, read, render
-from perfgoals.strategies import (
-    department_declarations,
-    project_declarations,
-    self_evaluations,
-)
+from perfgoals import not_printed, read, render
 
 Format = Literal["html", "md", "txt"]
 FORMATS: tuple[Format, ...] = ("html", "md", "txt")
-SHOWN: dict[str, st.SearchStrategy[Declaration]] = {
-    "mof-2015-department": department_declarations(form="mof-2015-department"),
-    "mof-2015-project": project_declarations(form="mof-2015-project"),
-    "mof-2015-project-annual": project_declarations(form="mof-2015-project-annual"),
-    "mof-2020-self-evaluation": self_evaluations(form="mof-2020-self-evaluation"),
-}
-forms = pytest.mark.parametrize("form", SHOWN)
 
 
 @pytest.mark.untraced

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl.cell.cell import Cell as Written
 from tests.made_xlsx import saved
 from tests.printed import DEPARTMENT, EVALUATION, PROJECT
+from tests.shown import SHOWN, forms
 from tests.written_xlsx import (
     LABEL,
     TEXT,
@@ -35,16 +36,7 @@ import perfgoals
 from perfgoals import Declaration, not_printed, read, render
 from perfgoals.cli import main
 from perfgoals.grid import Grid, html, stitch, xlsx
-from perfgoals.strategies import department_declarations, project_declarations, self_evaluations
 
-SHOWN: dict[str, st.SearchStrategy[Declaration]] = {
-    "guangdong-department": department_declarations(form="guangdong-department"),
-    "mof-2015-department": department_declarations(form="mof-2015-department"),
-    "mof-2015-project": project_declarations(form="mof-2015-project"),
-    "mof-2015-project-annual": project_declarations(form="mof-2015-project-annual"),
-    "mof-2020-self-evaluation": self_evaluations(form="mof-2020-self-evaluation"),
-}
-forms = pytest.mark.parametrize("form", SHOWN)
 TIANHE = read("examples/tianhe_department.txt").declaration
 HOSTILE = [
     "<script>alert(1)</script>",

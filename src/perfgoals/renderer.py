@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from sys import maxsize
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, overload
+from typing import TYPE_CHECKING, Final, Literal, overload
 
-from attrs import evolve
-
+from perfgoals._reports import REPORT_FORMATS, report_paper
 from perfgoals._templates import REPORTS, rendered
 from perfgoals.errors import LANGUAGES, Language, UnknownNameError
 from perfgoals.finding import Finding
 from perfgoals.forms import FORMS, Form, unshown
 from perfgoals.forms.labels import reads_as_label
-from perfgoals.grid import Grid, Limits, Section, html, markdown, stitch, text
+from perfgoals.grid import html, markdown, stitch, text
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.kinds import DECLARATIONS, Declaration
@@ -60,9 +58,6 @@ FORMATS: Final[Mapping[str, Callable[[str], str | bytes]]] = MappingProxyType(
     }
 )
 """What makes each format of a form from the rendered page."""
-OWN: Final = Limits(characters=maxsize, tags=maxsize, rows=maxsize, cells=maxsize)
-"""A page of our own is read whole, however many reports are in it."""
-_Writer: TypeAlias = Callable[[Sequence["Report"], Language], str | bytes]
 
 
 @overload
@@ -142,7 +137,7 @@ def render(
     if language not in LANGUAGES:
         raise UnknownNameError("language", language, LANGUAGES)
     reports = tuple(source) if isinstance(source, Sequence) else (source,)
-    write = partial(_report_paper, font=font) if format == "pdf" else REPORT_FORMATS[format]
+    write = partial(report_paper, font=font) if format == "pdf" else REPORT_FORMATS[format]
     return write(reports, language)
 
 
@@ -157,93 +152,6 @@ def _form_page(declaration: Declaration, template: str | os.PathLike[str] | None
     year = f"{declaration.fiscal_year}年" if declaration.fiscal_year else ""
     context = {"declaration": declaration, "title": f"{year}{title}"}
     return rendered(name, context)
-
-
-def _report_page(
-    reports: Sequence[Report], language: Language, *, is_workbook: bool = False
-) -> str:
-    """Return reports as a web page; one for a workbook begins with the findings."""
-    from perfgoals.checks.reports.told import tables_of, words_in
-
-    context = {
-        "language": language,
-        "words": words_in(language),
-        "tables": tables_of(reports, language),
-        "anything_judged": any(report.coverage.judged for report in reports),
-        "is_workbook": is_workbook,
-    }
-    return rendered("report", context)
-
-
-def _report_text(reports: Sequence[Report], language: Language) -> str:
-    from perfgoals.checks.reports.told import text_of
-
-    return text_of(reports, language)
-
-
-def _report_json(reports: Sequence[Report], _language: Language) -> str:
-    from perfgoals.checks.reports.records import to_json
-
-    return to_json(*reports)
-
-
-def _report_markdown(reports: Sequence[Report], language: Language) -> str:
-    return markdown.dump(*_below_headings(_report_page(reports, language)))
-
-
-def _report_document(reports: Sequence[Report], language: Language) -> bytes:
-    from perfgoals.grid._document import dump
-
-    grid, headings = _below_headings(_report_page(reports, language))
-    return dump(grid, headings, language="zh-CN" if language == "zh" else "en", is_wide=True)
-
-
-def _report_paper(reports: Sequence[Report], language: Language, font: Font | None = None) -> bytes:
-    from perfgoals.grid._paper import dump
-
-    grid, headings = _below_headings(_report_page(reports, language))
-    lang = "zh-CN" if language == "zh" else "en"
-    return dump(grid, headings, language=lang, is_wide=True, font=font)
-
-
-def _below_headings(page: str) -> tuple[Grid, tuple[str, ...]]:
-    """Return the tables of a page of reports, and the headings that they stand below."""
-    grid = stitch(html.fragments(page, OWN))
-    sections = _named(grid.sections)
-    return evolve(grid, sections=tuple(sections.values())), tuple(sections)
-
-
-def _report_workbook(reports: Sequence[Report], language: Language) -> bytes:
-    from perfgoals.grid._workbook import dump
-
-    page = _report_page(reports, language, is_workbook=True)
-    sections = _named(piece for piece in html.fragments(page, OWN) if isinstance(piece, Section))
-    grids = {name: Grid(sections=(section,)) for name, section in sections.items()}
-    return dump(grids, language="zh-CN" if language == "zh" else "en")
-
-
-def _named(sections: Iterable[Section]) -> dict[str, Section]:
-    """Return the sections by their first row, which names them, each without it."""
-    return {section.cells[0].text: _without_first_row(section) for section in sections}
-
-
-def _without_first_row(section: Section) -> Section:
-    cells = (evolve(cell, row=cell.row - 1) for cell in section.cells if cell.row)
-    return evolve(section, cells=tuple(cells), header_rows=section.header_rows - 1)
-
-
-REPORT_FORMATS: Final[Mapping[str, _Writer]] = MappingProxyType(
-    {
-        "html": _report_page,
-        "md": _report_markdown,
-        "txt": _report_text,
-        "docx": _report_document,
-        "pdf": _report_paper,
-        "xlsx": _report_workbook,
-        "json": _report_json,
-    }
-)
-"""What makes each format of reports."""
 
 
 def not_printed(declaration: Declaration) -> tuple[Finding, ...]:

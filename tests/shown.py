@@ -1,0 +1,17 @@
+"""What the official forms can show: declarations to print, a strategy for each form."""
+
+import pytest
+from hypothesis import strategies as st
+
+from perfgoals import Declaration
+from perfgoals.strategies import department_declarations, project_declarations, self_evaluations
+
+SHOWN: dict[str, st.SearchStrategy[Declaration]] = {
+    "guangdong-department": department_declarations(form="guangdong-department"),
+    "mof-2015-department": department_declarations(form="mof-2015-department"),
+    "mof-2015-project": project_declarations(form="mof-2015-project"),
+    "mof-2015-project-annual": project_declarations(form="mof-2015-project-annual"),
+    "mof-2020-self-evaluation": self_evaluations(form="mof-2020-self-evaluation"),
+}
+"""Id of a form → the declarations that it can show."""
+forms = pytest.mark.parametrize("form", SHOWN)
