@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from traceback import format_exc
+from typing import Any
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from perfgoals.checks.fingerprints import fingerprint
 from perfgoals.checks.gaps import Gaps
@@ -60,15 +61,36 @@ def checked(
     """Return what the rules say, held against a profile."""
     reading = source if isinstance(source, Reading) else Reading(declaration=source, sha256="")
     asked = [rule for rule in rules if severity_of(rule, profile)]
-    gaps = Gaps.told_by(reading.findings)
+    case = Case(reading=reading, profile=profile, gaps=Gaps.told_by(reading.findings))
     return Report(
         declaration=reading.declaration,
-        judged=tuple(_judged(rule, reading, profile, gaps) for rule in asked),
+        judged=tuple(_judged(rule, case) for rule in asked),
         profile=profile.name,
         chosen=chosen,
         sha256=reading.sha256,
         fingerprint=fingerprint(asked, profile),
     )
+
+
+@frozen(kw_only=True)
+class Case:
+    """What rules are asked about (审核对象), by which profile, and what the document lacks."""
+
+    reading: Reading
+    profile: Profile
+    gaps: Gaps
+    _taken: dict[object, tuple[Any, ...]] = field(factory=dict, init=False)
+
+    def given_to(self, rule: Rule) -> Any:  # noqa: ANN401 - what the rule goes over
+        """Return what a rule judges: the declaration, or what it goes over, taken out of it once.
+
+        It is kept for the other rules of this check, and not beyond it.
+        """
+        if rule.over is None:
+            return self.reading.declaration
+        if rule.over not in self._taken:
+            self._taken[rule.over] = tuple(rule.over(self.reading.declaration))
+        return self._taken[rule.over]
 
 
 def _need_declaration(source: object) -> None:
@@ -77,17 +99,17 @@ def _need_declaration(source: object) -> None:
         raise TypeError(f"a declaration or a reading is checked, not {given}: read it first")
 
 
-def _judged(rule: Rule, reading: Reading, profile: Profile, gaps: Gaps) -> Judged:
+def _judged(rule: Rule, case: Case) -> Judged:
     """Return what a rule says, or where it failed."""
     try:
-        return _told(rule, reading, profile, gaps)
+        return _told(rule, case)
     except (Exception, SystemExit):  # noqa: BLE001 - a rule of whoever wrote it
         return Judged(code=rule.code, traceback=format_exc())
 
 
-def _told(rule: Rule, reading: Reading, profile: Profile, gaps: Gaps) -> Judged:
+def _told(rule: Rule, case: Case) -> Judged:
     """Return what a rule says; what was lost from the document is no fault of its author."""
-    judgements = list(rule.judge(reading.declaration, profile))
+    judgements = list(rule.judge(case.given_to(rule), case.profile))
     rest = [one for one in judgements if one.__class__ is not Held]
     if not rest:
         return Judged(code=rule.code, held=len(judgements))
@@ -97,10 +119,10 @@ def _told(rule: Rule, reading: Reading, profile: Profile, gaps: Gaps) -> Judged:
         raise TypeError("a rule yields Held, Broken and Undecidable, and nothing else")
     findings = []
     for one in broken:
-        if reason := gaps.excuse(rule.code, one.path):
+        if reason := case.gaps.excuse(rule.code, one.path):
             undecided.append(Undecidable(reason, one.path))
         else:
-            findings.append(_finding(rule, one, reading, profile))
+            findings.append(_finding(rule, one, case))
     return Judged(
         code=rule.code,
         held=len(judgements) - len(rest),
@@ -125,15 +147,15 @@ def _once(broken: Sequence[Broken]) -> Sequence[Broken]:
     ]
 
 
-def _finding(rule: Rule, broken: Broken, reading: Reading, profile: Profile) -> Finding:
-    is_minor = broken.is_minor or profile.is_recalled(broken.rests_on)
-    severity = None if is_minor else severity_of(rule, profile)
+def _finding(rule: Rule, broken: Broken, case: Case) -> Finding:
+    is_minor = broken.is_minor or case.profile.is_recalled(broken.rests_on)
+    severity = None if is_minor else severity_of(rule, case.profile)
     words = words_of(rule, severity or Severity.INFO, broken.case)
     finding = Finding(
         code=rule.code,
         path=broken.path,
         params=broken.params,
-        place=_place(broken.path, reading.places),
+        place=_place(broken.path, case.reading.places),
         text=broken.text,
         patch=broken.patch,
         also=broken.also,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Final
 
 from attrs import evolve
 
@@ -11,11 +11,11 @@ from perfgoals.checks.judgements import HELD, Broken, Judgement
 from perfgoals.checks.judging import editions, names, placing
 from perfgoals.checks.judging.aims import Aim, aims_of
 from perfgoals.checks.judging.measures import is_money
-from perfgoals.checks.judging.placing import EXECUTION, QUALITY, QUANTITY, TIME
-from perfgoals.checks.judging.twins import named_of
+from perfgoals.checks.judging.placing import EXECUTION, QUALITY, QUANTITY, TIME, Placed, placed_of
+from perfgoals.checks.judging.twins import Named, named_of
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
-from perfgoals.model.indicator import Indicator, IndicatorGroup
+from perfgoals.model.indicator import IndicatorGroup
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.target.relations import Direction
 from perfgoals.model.taxonomy import CLASSES, EDITIONS, class_name
@@ -25,16 +25,15 @@ CASES: Final = {0: "move", 1: ""}
 """How many classes a form lacks → the words for it."""
 
 
-def rates_are_no_quantities(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def rates_are_no_quantities(every: Sequence[Placed], _profile: Profile) -> Iterator[Judgement]:
     """A rate does not stand under 数量指标; that of coverage may."""
-    for one in _placed(declaration):
-        word = names.bare(one.indicator.name)
-        if one.level2 != QUANTITY or placing.is_spending(word):  # PG406 tells of spending
+    for one in every:
+        if one.level2 != QUANTITY or placing.is_spending(one.word):  # PG406 tells of spending
             continue
-        if names.is_ratio(word) and not word.endswith(names.COVERAGE):
-            belongs = placing.class_of_rate(word)
+        if names.is_ratio(one.word) and not one.word.endswith(names.COVERAGE):
+            belongs = placing.class_of_rate(one.word)
             params = {"name": one.indicator.name, "belongs": belongs}
-            is_minor = not word.endswith(names.GRAVE_RATES)
+            is_minor = not one.word.endswith(names.GRAVE_RATES)
             yield _at_name(one, params, is_minor=is_minor, case="" if belongs else "open")
         else:
             yield HELD
@@ -56,34 +55,32 @@ def prices_are_no_quantities(declaration: Declaration, _profile: Profile) -> Ite
             yield Broken(path=aim.path, params=params, text=aim.target.text)
 
 
-def times_stand_under_time(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def times_stand_under_time(every: Sequence[Placed], _profile: Profile) -> Iterator[Judgement]:
     """A date or timeliness stands under 时效指标, and what says nothing of time does not."""
-    for one in _placed(declaration):
-        word = names.bare(one.indicator.name)
+    for one in every:
         if one.level2 == TIME:
-            belongs = placing.class_instead_of_time(one.indicator, word)
+            belongs = placing.class_instead_of_time(one.indicator, one.word)
         else:
-            belongs = TIME if _is_time_elsewhere(one, word) else ""
+            belongs = TIME if _is_time_elsewhere(one) else ""
         if belongs:
             params = {"name": one.indicator.name, "stands": one.stands, "belongs": belongs}
             yield _at_name(one, params, case="execution" if belongs == EXECUTION else "")
         elif one.level2 in {QUANTITY, QUALITY, TIME}:
-            is_at_call = one.level2 == QUALITY and word.endswith(placing.AT_CALL)
+            is_at_call = one.level2 == QUALITY and one.word.endswith(placing.AT_CALL)
             params = {"name": one.indicator.name, "stands": QUALITY, "belongs": TIME}
             yield _at_name(one, params, is_minor=True) if is_at_call else HELD
 
 
-def satisfaction_is_no_benefit(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def satisfaction_is_no_benefit(every: Sequence[Placed], _profile: Profile) -> Iterator[Judgement]:
     """满意度 does not stand under 效益指标, nor under 质量指标, 时效指标 or 成本指标.
 
     It may where level 2 is itself a class of satisfaction.
     """
-    for one in _placed(declaration):
-        word = names.bare(one.indicator.name)
+    for one in every:
         if one.level1 == "效益指标" and "满意" not in one.group.level2:
-            is_misplaced = names.is_satisfaction(word)
+            is_misplaced = names.is_satisfaction(one.word)
             yield _at_name(one, {"stands": one.stands}) if is_misplaced else HELD
-        elif word.endswith(placing.SATISFIED) and _is_of_output(one):
+        elif one.word.endswith(placing.SATISFIED) and _is_of_output(one):
             yield _at_name(one, {"stands": one.stands}, is_minor=one.level2 == QUALITY)
 
 
@@ -103,22 +100,21 @@ def classes_belong_together(declaration: Declaration, profile: Profile) -> Itera
             yield evolve(broken, path=f"/groups/{number}/level2", text=text)
 
 
-def payment_is_no_quantity(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def payment_is_no_quantity(every: Sequence[Placed], _profile: Profile) -> Iterator[Judgement]:
     """数量指标 is not about payment or the execution of the budget; 时效指标 had better not be."""
-    for one in _placed(declaration):
+    for one in every:
         if one.level2 not in {QUANTITY, TIME}:
             continue
-        word = names.bare(one.indicator.name)
-        is_told = one.level2 == TIME and placing.class_instead_of_time(one.indicator, word)
-        if placing.is_spending(word) and not is_told:  # PG403 tells of it
+        is_told = one.level2 == TIME and placing.class_instead_of_time(one.indicator, one.word)
+        if placing.is_spending(one.word) and not is_told:  # PG403 tells of it
             yield _at_name(one, {"stands": one.level2}, is_minor=one.level2 == TIME)
         else:
             yield HELD
 
 
-def names_stand_once(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def names_stand_once(every: Sequence[Named], _profile: Profile) -> Iterator[Judgement]:
     """The name of an indicator appears once; of two different targets PG311 tells."""
-    for named in named_of(declaration):
+    for named in every:
         if named.first is None:
             yield HELD
         elif named.contradiction is None:
@@ -148,38 +144,15 @@ def classes_are_known(declaration: Declaration, profile: Profile) -> Iterator[Ju
 
 
 RULES: Final = (
-    Rule("PG401", rates_are_no_quantities),
+    Rule("PG401", rates_are_no_quantities, over=placed_of),
     Rule("PG402", prices_are_no_quantities),
-    Rule("PG403", times_stand_under_time),
-    Rule("PG404", satisfaction_is_no_benefit),
+    Rule("PG403", times_stand_under_time, over=placed_of),
+    Rule("PG404", satisfaction_is_no_benefit, over=placed_of),
     Rule("PG405", classes_belong_together),
-    Rule("PG406", payment_is_no_quantity),
-    Rule("PG407", names_stand_once),
+    Rule("PG406", payment_is_no_quantity, over=placed_of),
+    Rule("PG407", names_stand_once, over=named_of),
     Rule("PG408", classes_are_known),
 )
-
-
-class Placed(NamedTuple):
-    """An indicator with a name, where it stands, and its class."""
-
-    path: str
-    indicator: Indicator
-    group: IndicatorGroup
-    level1: str
-    level2: str
-
-    @property
-    def stands(self) -> str:
-        """The class as it is called, level 1 where level 2 is not known."""
-        return self.level2 or self.level1
-
-
-def _placed(declaration: Declaration) -> Iterator[Placed]:
-    for number, group in enumerate(declaration.groups):
-        classes = names.classes_of(group)
-        for place, indicator in enumerate(group.indicators):
-            if indicator.name:
-                yield Placed(f"/groups/{number}/indicators/{place}", indicator, group, *classes)
 
 
 def _at_name(
@@ -207,15 +180,15 @@ def _is_of_output(one: Placed) -> bool:
     return one.level2 in {QUALITY, TIME} or names.is_cost_class(one.level1, one.level2)
 
 
-def _is_time_elsewhere(one: Placed, word: str) -> bool:
+def _is_time_elsewhere(one: Placed) -> bool:
     """Tell whether an indicator that does not stand under 时效指标 is of time."""
-    if one.level2 == QUANTITY and names.is_ratio(word):  # PG401 tells of it
+    if one.level2 == QUANTITY and names.is_ratio(one.word):  # PG401 tells of it
         return False
     if one.level2 in {QUANTITY, QUALITY}:
-        return placing.is_of_time(one.indicator, word)
+        return placing.is_of_time(one.indicator, one.word)
     if names.is_cost_class(one.level1, one.level2):
-        return placing.is_of_time_not_cost(one.indicator, word)
-    return one.level1 == "效益指标" and placing.is_time_of_the_work(one.indicator, word)
+        return placing.is_of_time_not_cost(one.indicator, one.word)
+    return one.level1 == "效益指标" and placing.is_time_of_the_work(one.indicator, one.word)
 
 
 def _mismatched(

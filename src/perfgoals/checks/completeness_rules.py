@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from perfgoals.checks import compulsory_rules
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
@@ -48,6 +48,8 @@ WITH_GOALS: Final = frozenset(
 """Forms that have a cell for goals; of the others some copies have none."""
 WITH_TWO_GOALS: Final = frozenset({"mof-2015-project", "mof-2011-project", "shanghai-2026-project"})
 """Forms with a goal of the whole project beside that of the year."""
+Numbers: TypeAlias = Threshold | Interval | Several
+"""Targets that are numbers."""
 OTHER_SIGN: Final = re.compile(r"定量\s*[(（]\s*其他\s*[)）]|9")
 """定量（其他） as a column for signs has it, or its code."""
 
@@ -130,7 +132,7 @@ def numbers_have_units(declaration: Declaration, _profile: Profile) -> Iterator[
         measured = [
             (name, target)
             for name, target in targets_of(indicator).items()
-            if isinstance(target, Threshold | Interval | Several)
+            if isinstance(target, Numbers)
         ]
         for name, target in measured:
             if has_no_unit(target, indicator.name) and not has_unit_beside(indicator):

@@ -23,7 +23,14 @@ from perfgoals.checks.judging.sources import Sum, sums_in
 from perfgoals.checks.judging.sums import outermost, within
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
-from perfgoals.checks.scoring import ALL, Scored, is_far_beyond, scored, scored_in_words
+from perfgoals.checks.scoring import (
+    ALL,
+    Formula,
+    Scored,
+    is_far_beyond,
+    scored_in_words,
+    scored_result,
+)
 from perfgoals.model.evaluation import ExecutionLine, SelfEvaluation
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Number, NumberField
@@ -162,18 +169,14 @@ def _scores(declaration: SelfEvaluation) -> Iterator[tuple[str, NumberField, Num
 
 def _score(result: Result, marks: Marks, profile: Profile) -> Judgement:
     """Judge the score of an indicator; of one in words that has full marks PG806 tells."""
-    outcome = result.reached()
-    if isinstance(outcome, Reached):
-        if outcome.is_met:
-            return HELD
-        return _judged(result, marks, scored(outcome, marks.points, profile), profile)
-    actual = result.indicator.actual
-    band = None
-    if isinstance(actual, Wording):
-        band = scored_in_words(actual.text, marks.points, profile)
-    if band is None or (result.is_full and band.excess(marks.score)):
-        return Undecidable(outcome, f"{result.path}/score")
-    return _judged(result, marks, band, profile)
+    right = scored_result(result, marks.points, profile)
+    if isinstance(right, Reason):
+        return Undecidable(right, f"{result.path}/score")
+    if right.formula is Formula.full:
+        return HELD
+    if right.formula is Formula.band and result.is_full and right.excess(marks.score):
+        return Undecidable(Reason.WORDS, f"{result.path}/score")
+    return _judged(result, marks, right, profile)
 
 
 def _judged(result: Result, marks: Marks, right: Scored, profile: Profile) -> Judgement:

@@ -35,16 +35,19 @@ def fingerprint(rules: Iterable[Rule], profile: Profile) -> str:
 
 
 def _written(rule: Rule) -> str:
-    judge = rule.judge
-    if type(judge) is FunctionType and judge.__closure__ is None:
+    if _is_plain(rule.judge) and (rule.over is None or _is_plain(rule.over)):
         return _remembered(rule)
     return _digest_of(rule)
+
+
+def _is_plain(function: object) -> bool:
+    return type(function) is FunctionType and function.__closure__ is None
 
 
 def _digest_of(rule: Rule) -> str:
     words = words_of(rule)
     said = (words.zh, words.en, words.remedy_zh, words.remedy_en, cases_of(rule))
-    return _digest([rule.code, *said, _given(rule.judge, DEEPEST)])
+    return _digest([rule.code, *said, *(_given(each, DEEPEST) for each in (rule.judge, rule.over))])
 
 
 _remembered = lru_cache(maxsize=512)(_digest_of)

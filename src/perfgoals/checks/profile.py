@@ -129,9 +129,10 @@ def _in_file(path: Path, codes: frozenset[str], above: tuple[Path, ...]) -> Prof
 
 def _installed() -> frozenset[str]:
     """Return the codes of all rules that there are."""
-    from perfgoals.checks.ruling import every_rule  # which stands on the rules, and these on here
+    from perfgoals.checks.rules import AGAINST_LAST_YEAR  # which stand on this module
+    from perfgoals.checks.ruling import every_rule
 
-    return frozenset(rule.code for rule in every_rule())
+    return frozenset((*(rule.code for rule in every_rule()), *AGAINST_LAST_YEAR))
 
 
 def _of_name(part: Part) -> Profile:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
-from perfgoals.checks.judgements import Judge
+from perfgoals.checks.entries import Profile
+from perfgoals.checks.judgements import Judge, Judgement
 from perfgoals.finding import Words
+from perfgoals.model.kinds import Declaration
 
 
 @frozen(cache_hash=True)
@@ -21,8 +24,13 @@ class Rule:
     """
 
     code: str
-    judge: Judge
+    judge: Callable[[Any, Profile], Iterator[Judgement]]
     words: Words | None = None
+    over: Callable[[Declaration], Iterable[Any]] | None = field(default=None, kw_only=True)
+    """What takes out of a declaration what is judged: `judge` gets a tuple of that in its place.
+
+    Rules that go over the same get the same tuple: for each check it is taken out once.
+    """
 
     @property
     def title(self) -> str:

@@ -27,3 +27,6 @@ RULES: Final[tuple[Rule, ...]] = (
     *evaluation_rules.RULES,
 )
 """The rules of perfgoals, in the order of their codes."""
+
+AGAINST_LAST_YEAR: Final = ("PG901", "PG902", "PG903", "PG904")
+"""Codes of the rules that take last year's declaration besides: `perfgoals.compare` asks them."""

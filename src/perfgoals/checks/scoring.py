@@ -10,10 +10,13 @@ from typing import Final
 
 from attrs import field, frozen
 
+from perfgoals.checks.judgements import Reason
 from perfgoals.checks.judging.reaching import Reached
+from perfgoals.checks.judging.results import Result
 from perfgoals.checks.profile import Profile
 from perfgoals.model import exact
 from perfgoals.model.quantity import without_zeros
+from perfgoals.model.target import Wording
 from perfgoals.model.target.relations import Direction
 
 NOTHING: Final = Decimal(0)
@@ -49,9 +52,13 @@ class Scored:
     formula: Formula
     """What gives the most."""
     numbers: Mapping[str, Decimal] = field(converter=_read_only, hash=False)
-    """What went into it, by name: points, target, actual, share, rate."""
+    """What went into it, by name: points, target, actual, share; from, to; rate."""
     setting: str
     """The setting of the profile that says so, with its source."""
+    usual: Formula
+    """The formula that the profile names first."""
+    value: Decimal | None
+    """The score by that formula; None where it leaves several."""
     least: Decimal
     most: Decimal
     has_most: bool = True
@@ -69,9 +76,26 @@ class Scored:
     @property
     def most_in_digits(self) -> str:
         """The most that can be had, without its sign."""
-        context = Context(prec=exact.exact_context().prec)
-        most = self.most.quantize(CENT, rounding=ROUND_HALF_UP, context=context)
-        return f"{without_zeros(most):f}"
+        return f"{in_hundredths(self.most):f}"
+
+
+def in_hundredths(score: Decimal) -> Decimal:
+    """Return a score with two decimals at most, rounded half up.
+
+    >>> in_hundredths(Decimal("9.945")), in_hundredths(Decimal("10.000"))
+    (Decimal('9.95'), Decimal('10'))
+    """
+    context = Context(prec=exact.exact_context().prec)
+    return without_zeros(score.quantize(CENT, rounding=ROUND_HALF_UP, context=context))
+
+
+def scored_result(result: Result, points: Decimal, profile: Profile) -> Scored | Reason:
+    """Return the scores for what became of an indicator, or why none follows."""
+    outcome, actual = result.reached(), result.indicator.actual
+    if isinstance(outcome, Reached):
+        return scored(outcome, points, profile)
+    band = scored_in_words(actual.text, points, profile) if isinstance(actual, Wording) else None
+    return band or outcome
 
 
 def scored(reached: Reached, points: Decimal, profile: Profile) -> Scored:
@@ -92,9 +116,15 @@ def scored(reached: Reached, points: Decimal, profile: Profile) -> Scored:
     is_beyond = is_far_beyond(reached, profile)
     setting = "score_beyond" if is_beyond else "score_met"
     formulas = _formulas(setting, profile)
-    least = NOTHING if Formula.less in formulas else points
-    numbers = _numbers(reached, points)
-    return Scored(formula=Formula.full, numbers=numbers, setting=setting, least=least, most=points)
+    return Scored(
+        formula=Formula.full,
+        numbers=_numbers(reached, points),
+        setting=setting,
+        usual=formulas[0],
+        value=None if formulas[0] is Formula.less else points,
+        least=NOTHING if Formula.less in formulas else points,
+        most=points,
+    )
 
 
 def _missed(reached: Reached, points: Decimal, profile: Profile) -> Scored:
@@ -105,15 +135,24 @@ def _missed(reached: Reached, points: Decimal, profile: Profile) -> Scored:
             formula=Formula.less,
             numbers=numbers,
             setting=setting,
+            usual=Formula.less,
+            value=None,
             least=NOTHING,
             most=points,
             has_most=False,
         )
     by_formula = {Formula.part: exact.product(points, min(share, ALL)), Formula.nothing: NOTHING}
     scores = {formula: by_formula[formula] for formula in _formulas(setting, profile)}
-    best = max(scores, key=lambda formula: scores[formula])
-    least = min(scores.values())
-    return Scored(formula=best, numbers=numbers, setting=setting, least=least, most=scores[best])
+    best, usual = max(scores, key=lambda formula: scores[formula]), next(iter(scores))
+    return Scored(
+        formula=best,
+        numbers=numbers,
+        setting=setting,
+        usual=usual,
+        value=scores[usual],
+        least=min(scores.values()),
+        most=scores[best],
+    )
 
 
 def scored_in_words(actual: str, points: Decimal, profile: Profile) -> Scored | None:
@@ -126,11 +165,14 @@ def scored_in_words(actual: str, points: Decimal, profile: Profile) -> Scored | 
     said = "".join(actual.split())
     for band in profile.settings["score_in_words"].value:
         if said.startswith(tuple(band["words"])):
-            least, most = (exact.product(points, Decimal(band[end])) for end in ("from", "to"))
+            shares = {end: Decimal(band[end]) for end in ("from", "to")}
+            least, most = (exact.product(points, share) for share in shares.values())
             return Scored(
                 formula=Formula.band,
-                numbers={"points": points},
+                numbers={"points": points, **shares},
                 setting="score_in_words",
+                usual=Formula.band,
+                value=most if least == most else None,
                 least=least,
                 most=most,
             )
@@ -150,6 +192,8 @@ def scored_execution(rate: Decimal, points: Decimal, profile: Profile) -> Scored
         formula=formula,
         numbers={"rate": rate, "points": points},
         setting="score_execution",
+        usual=formula,
+        value=score,
         least=score,
         most=score,
     )

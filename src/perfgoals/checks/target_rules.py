@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
@@ -24,7 +24,7 @@ from perfgoals.checks.judging.measures import (
     units_agree,
 )
 from perfgoals.checks.judging.placeholders import is_placeholder
-from perfgoals.checks.judging.twins import named_of
+from perfgoals.checks.judging.twins import Named, named_of
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.rule import Rule
 from perfgoals.model.kinds import Declaration
@@ -39,20 +39,18 @@ MOST: Final = 100
 """A ratio above that is no percentage of a whole."""
 
 
-def targets_are_read(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def targets_are_read(aims: Sequence[Aim], _profile: Profile) -> Iterator[Judgement]:
     """A target can be read: no number is left in its words."""
-    for aim in aims_of(declaration):
+    for aim in aims:
         if _is_left_open(aim.target) or MARKUP.search(aim.target.text):  # PG701 tells of markup
             continue
         number, is_plain = wordings.unread_number(aim.target), wordings.is_plain(aim.target.text)
         yield _broken(aim, is_minor=is_plain, number=number) if number else HELD
 
 
-def percentages_are_within_bounds(
-    declaration: Declaration, _profile: Profile
-) -> Iterator[Judgement]:
+def percentages_are_within_bounds(aims: Sequence[Aim], _profile: Profile) -> Iterator[Judgement]:
     """A percentage lies in 0-100 %, unless the name speaks of growth or completion."""
-    for aim in aims_of(declaration):
+    for aim in aims:
         within = {are_within_whole(part) for part in aim.parts} - {None}
         if within == {True} or (within and aim.may_be_beyond_all):
             yield HELD
@@ -62,9 +60,9 @@ def percentages_are_within_bounds(
             yield Undecidable(Reason.UNIT, aim.path)
 
 
-def costs_are_capped(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def costs_are_capped(aims: Sequence[Aim], _profile: Profile) -> Iterator[Judgement]:
     """A cap on a cost or a price is not written ≥ or >."""
-    for aim in aims_of(declaration):
+    for aim in aims:
         if not aim.thresholds or not aim.is_cost:
             continue
         upward = [part for part in aim.thresholds if part.direction is Direction.up]
@@ -76,17 +74,17 @@ def costs_are_capped(declaration: Declaration, _profile: Profile) -> Iterator[Ju
             yield HELD
 
 
-def directions_fit_names(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def directions_fit_names(aims: Sequence[Aim], _profile: Profile) -> Iterator[Judgement]:
     """Where more is better the target is no cap, and where less is better no least value."""
-    for aim in aims_of(declaration):
+    for aim in aims:
         better = aim.better if aim.thresholds else None
         if better:
             yield _broken(aim, fitting=FITTING[better]) if aim.goes_against(better) else HELD
 
 
-def ratios_have_ratios(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def ratios_have_ratios(aims: Sequence[Aim], _profile: Profile) -> Iterator[Judgement]:
     """A 率, 比率 or 满意度 has a ratio for its target."""
-    for aim in aims_of(declaration):
+    for aim in aims:
         if not names.is_ratio(aim.name) or _is_left_open(aim.target):
             continue
         answers = [as_ratio(part) for part in aim.parts] or [_as_ratio_in_words(aim.target)]
@@ -97,9 +95,9 @@ def ratios_have_ratios(declaration: Declaration, _profile: Profile) -> Iterator[
             yield HELD if any(answers) else _broken(aim, name=aim.indicator.name)
 
 
-def counts_are_no_percentages(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def counts_are_no_percentages(aims: Sequence[Aim], _profile: Profile) -> Iterator[Judgement]:
     """A 人次, 次数 or 数量 has no percentage for its target."""
-    for aim in aims_of(declaration):
+    for aim in aims:
         if not names.is_count(aim.name):
             continue
         percentages = [part for part in aim.thresholds if is_ratio(part.unit)]
@@ -111,10 +109,10 @@ def counts_are_no_percentages(declaration: Declaration, _profile: Profile) -> It
             yield HELD
 
 
-def targets_are_quantified(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def targets_are_quantified(aims: Sequence[Aim], _profile: Profile) -> Iterator[Judgement]:
     """How many of the indicators have a number or a date for their target."""
     quantified: dict[tuple[int, int], bool] = {}
-    for aim in aims_of(declaration):
+    for aim in aims:
         if isinstance(aim.target, Wording) and is_placeholder(aim.target):  # PG209 tells of it
             continue
         where = aim.group, aim.place
@@ -129,10 +127,10 @@ def targets_are_quantified(declaration: Declaration, _profile: Profile) -> Itera
         yield HELD
 
 
-def wordings_are_not_vague(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def wordings_are_not_vague(aims: Sequence[Aim], _profile: Profile) -> Iterator[Judgement]:
     """A target in words is not vague; of those under 效益 there is one note for the form."""
     vague = []
-    for aim in aims_of(declaration):
+    for aim in aims:
         if not isinstance(aim.target, Wording) or aim.level1 not in JUDGED_CLASSES:
             continue
         if not wordings.is_vague(aim.target.text) or names.is_ratio(aim.name):
@@ -146,11 +144,9 @@ def wordings_are_not_vague(declaration: Declaration, _profile: Profile) -> Itera
         yield Broken(path=path, params={"count": str(len(vague))}, text=text, is_minor=True)
 
 
-def annual_counts_are_within_period(
-    declaration: Declaration, _profile: Profile
-) -> Iterator[Judgement]:
+def annual_counts_are_within_period(aims: Sequence[Aim], _profile: Profile) -> Iterator[Judgement]:
     """The annual target for a count is no more than the period's."""
-    for aim in aims_of(declaration):
+    for aim in aims:
         annual, period = aim.indicator.annual_target, aim.indicator.period_target
         is_count = names.is_count(aim.name) if period is not None else False
         if not is_added_up(annual, is_count=is_count) or aim.target is not annual:
@@ -163,19 +159,17 @@ def annual_counts_are_within_period(
                 yield _broken(aim, period=period.text) if more else HELD
 
 
-def targets_demand_something(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def targets_demand_something(aims: Sequence[Aim], _profile: Profile) -> Iterator[Judgement]:
     """A target demands something: ≥0 and ≤100 % do not."""
-    for aim in aims_of(declaration):
+    for aim in aims:
         if thresholds := aim.thresholds:
             is_empty = all(map(demands_nothing, thresholds)) and not aim.may_be_beyond_all
             yield _broken(aim) if is_empty and not aim.goes_against(aim.better) else HELD
 
 
-def one_indicator_has_one_target(
-    declaration: Declaration, _profile: Profile
-) -> Iterator[Judgement]:
+def one_indicator_has_one_target(every: Sequence[Named], _profile: Profile) -> Iterator[Judgement]:
     """An indicator that is there twice does not have two different targets."""
-    for named in named_of(declaration):
+    for named in every:
         if named.first is None:
             continue
         if found := named.contradiction:
@@ -187,10 +181,10 @@ def one_indicator_has_one_target(
 
 
 def thresholds_do_not_exclude_each_other(
-    declaration: Declaration, _profile: Profile
+    aims: Sequence[Aim], _profile: Profile
 ) -> Iterator[Judgement]:
     """Two thresholds on one indicator can both be met."""
-    for aim in aims_of(declaration):
+    for aim in aims:
         pairs = opposites(aim.parts + _rates_of_the_period(aim))
         excluding = next((pair for pair in pairs if exclude(*pair)), None)
         if excluding and names.is_joined(aim.name):
@@ -215,17 +209,17 @@ def deadlines_are_in_time(declaration: Declaration, _profile: Profile) -> Iterat
                 yield HELD if inside else _broken(aim)
 
 
-def signs_are_not_misread(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def signs_are_not_misread(aims: Sequence[Aim], _profile: Profile) -> Iterator[Judgement]:
     """A number does not look like one whose sign was misread."""
-    for aim in aims_of(declaration):
+    for aim in aims:
         if isinstance(aim.target, Threshold):
             doubts = aim.misreadings
             yield _broken(aim, likely=str(doubts[0].likely)) if doubts else HELD
 
 
-def units_are_one(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def units_are_one(aims: Sequence[Aim], _profile: Profile) -> Iterator[Judgement]:
     """The unit in the value is that of the column beside it."""
-    for aim in aims_of(declaration):
+    for aim in aims:
         column = unit_behind(aim.indicator.unit or "")
         if column is None or not column.is_known:
             continue
@@ -238,9 +232,9 @@ def units_are_one(declaration: Declaration, _profile: Profile) -> Iterator[Judge
             yield Broken(path=aim.path, params=params, text=part.text, is_minor=is_minor)
 
 
-def targets_are_set_here(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def targets_are_set_here(aims: Sequence[Aim], _profile: Profile) -> Iterator[Judgement]:
     """A target is not left to a later paper."""
-    for aim in aims_of(declaration):
+    for aim in aims:
         if isinstance(aim.target, Deadline) and aim.level2 == "时效指标":
             continue
         is_open = wordings.is_set_later(aim.target, aim.name)
@@ -248,9 +242,9 @@ def targets_are_set_here(declaration: Declaration, _profile: Profile) -> Iterato
             yield _broken(aim) if is_open else HELD
 
 
-def baselines_are_stated(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def baselines_are_stated(aims: Sequence[Aim], _profile: Profile) -> Iterator[Judgement]:
     """What is held against last year says how much that was."""
-    for aim in aims_of(declaration):
+    for aim in aims:
         text, one = aim.target.text, aim.indicator
         if isinstance(aim.target, Wording) and wordings.is_against_last_year(text):
             said = (text, one.name, one.explanation, one.standard, one.source, one.remark)
@@ -259,23 +253,23 @@ def baselines_are_stated(declaration: Declaration, _profile: Profile) -> Iterato
 
 
 RULES: Final = (
-    Rule("PG301", targets_are_read),
-    Rule("PG302", percentages_are_within_bounds),
-    Rule("PG303", costs_are_capped),
-    Rule("PG304", directions_fit_names),
-    Rule("PG305", ratios_have_ratios),
-    Rule("PG306", counts_are_no_percentages),
-    Rule("PG307", targets_are_quantified),
-    Rule("PG308", wordings_are_not_vague),
-    Rule("PG309", annual_counts_are_within_period),
-    Rule("PG310", targets_demand_something),
-    Rule("PG311", one_indicator_has_one_target),
-    Rule("PG312", thresholds_do_not_exclude_each_other),
+    Rule("PG301", targets_are_read, over=aims_of),
+    Rule("PG302", percentages_are_within_bounds, over=aims_of),
+    Rule("PG303", costs_are_capped, over=aims_of),
+    Rule("PG304", directions_fit_names, over=aims_of),
+    Rule("PG305", ratios_have_ratios, over=aims_of),
+    Rule("PG306", counts_are_no_percentages, over=aims_of),
+    Rule("PG307", targets_are_quantified, over=aims_of),
+    Rule("PG308", wordings_are_not_vague, over=aims_of),
+    Rule("PG309", annual_counts_are_within_period, over=aims_of),
+    Rule("PG310", targets_demand_something, over=aims_of),
+    Rule("PG311", one_indicator_has_one_target, over=named_of),
+    Rule("PG312", thresholds_do_not_exclude_each_other, over=aims_of),
     Rule("PG313", deadlines_are_in_time),
-    Rule("PG314", signs_are_not_misread),
-    Rule("PG315", units_are_one),
-    Rule("PG316", targets_are_set_here),
-    Rule("PG317", baselines_are_stated),
+    Rule("PG314", signs_are_not_misread, over=aims_of),
+    Rule("PG315", units_are_one, over=aims_of),
+    Rule("PG316", targets_are_set_here, over=aims_of),
+    Rule("PG317", baselines_are_stated, over=aims_of),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
@@ -33,9 +33,9 @@ EDGES: Final = "\u200b\ufeff"
 MARKS: Final = re.compile(r"[\W_]+")
 
 
-def no_markup_is_left(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def no_markup_is_left(texts: Sequence[Text], _profile: Profile) -> Iterator[Judgement]:
     """No markup is left in a text."""
-    for each in texts_of(declaration):
+    for each in texts:
         if ("<" in each.text or "&" in each.text) and MARKUP.search(each.text):
             new = without_markup(each.text, is_one_line=each.kind in {NAME, TARGET})
             yield Broken(path=each.path, text=each.text, patch=_patch(each, new))
@@ -43,9 +43,8 @@ def no_markup_is_left(declaration: Declaration, _profile: Profile) -> Iterator[J
             yield HELD
 
 
-def nothing_is_doubled(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def nothing_is_doubled(texts: Sequence[Text], _profile: Profile) -> Iterator[Judgement]:
     """No punctuation and no word stands twice."""
-    texts = texts_of(declaration)
     if not _doubled("\n".join(each.text for each in texts)):  # a quick look at all of them
         yield from [HELD] * len(texts)
         return
@@ -56,9 +55,9 @@ def nothing_is_doubled(declaration: Declaration, _profile: Profile) -> Iterator[
             yield HELD
 
 
-def texts_are_not_too_long(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def texts_are_not_too_long(texts: Sequence[Text], _profile: Profile) -> Iterator[Judgement]:
     """A name, a target and a goal are no longer than budget systems have room for."""
-    for each in texts_of(declaration):
+    for each in texts:
         if len(each.text) <= LONGEST[NAME]:
             yield HELD
             continue
@@ -70,9 +69,9 @@ def texts_are_not_too_long(declaration: Declaration, _profile: Profile) -> Itera
             yield HELD
 
 
-def no_spaces_are_around(declaration: Declaration, _profile: Profile) -> Iterator[Judgement]:
+def no_spaces_are_around(texts: Sequence[Text], _profile: Profile) -> Iterator[Judgement]:
     """No spaces stand around a name or a text."""
-    for each in texts_of(declaration):
+    for each in texts:
         text = each.text.strip().strip(EDGES).strip()
         if text and len(text) < len(each.text):
             yield Broken(path=each.path, text=each.text, patch=_patch(each, text))
@@ -127,10 +126,10 @@ def goals_are_their_own(declaration: Declaration, _profile: Profile) -> Iterator
 
 
 RULES: Final = (
-    Rule("PG701", no_markup_is_left),
-    Rule("PG702", nothing_is_doubled),
-    Rule("PG704", texts_are_not_too_long),
-    Rule("PG705", no_spaces_are_around),
+    Rule("PG701", no_markup_is_left, over=texts_of),
+    Rule("PG702", nothing_is_doubled, over=texts_of),
+    Rule("PG704", texts_are_not_too_long, over=texts_of),
+    Rule("PG705", no_spaces_are_around, over=texts_of),
     Rule("PG706", period_is_in_order),
     Rule("PG707", no_other_year_is_current),
     Rule("PG708", goals_are_their_own),

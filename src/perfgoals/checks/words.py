@@ -24,6 +24,7 @@ FAMILIES: Final = (
     "link",
     "text",
     "evaluation",
+    "comparison",
 )
 """One file for each family of rules and language."""
 
@@ -46,7 +47,9 @@ class Entry:
 
     def in_case(self, case: str) -> Entry:
         """Return the entry with the words of a case; "" is the usual one."""
-        words = self.cases.get(case, {})
+        words = self.cases.get(case)
+        if words is None:
+            return self
         finding, remedy = (words.get(name) for name in ("finding", "remedy"))
         return evolve(self, finding=finding or self.finding, remedy=remedy or self.remedy)
 

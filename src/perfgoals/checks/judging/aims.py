@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from perfgoals.checks.judging import names
-from perfgoals.checks.judging.measures import is_counted
+from perfgoals.checks.judging.measures import Part, is_counted
 from perfgoals.model.indicator import Indicator
 from perfgoals.model.kinds import Declaration
-from perfgoals.model.target import (
-    Blank,
-    Deadline,
-    Grade,
-    Interval,
-    Several,
-    Target,
-    Threshold,
-    Wording,
-)
+from perfgoals.model.target import Blank, Several, Target, Threshold
 from perfgoals.model.target.doubts import Suspicion, suspicions
 from perfgoals.model.target.relations import Direction
 
@@ -35,6 +25,8 @@ class Aim(NamedTuple):
 
     target: Target
     indicator: Indicator
+    name: str
+    """The bare name of the indicator, by whose last word it is judged."""
     level1: str
     level2: str
     group: int
@@ -47,16 +39,11 @@ class Aim(NamedTuple):
         return f"/groups/{self.group}/indicators/{self.place}/{self.column}"
 
     @property
-    def name(self) -> str:
-        """The indicator's name, by whose last word it is judged."""
-        return names.bare(self.indicator.name)
-
-    @property
-    def parts(self) -> tuple[Threshold | Interval | Deadline | Grade, ...]:
+    def parts(self) -> tuple[Part, ...]:
         """What can be measured, dated or graded in it: several where one cell has several."""
         if isinstance(self.target, Several):
             return self.target.parts
-        return () if isinstance(self.target, Wording | Blank) else (self.target,)
+        return (self.target,) if isinstance(self.target, Part) else ()
 
     @property
     def thresholds(self) -> tuple[Threshold, ...]:
@@ -106,10 +93,6 @@ class Aim(NamedTuple):
         return tuple(doubt for doubt in doubts if doubt.reason != "sign in the name")
 
 
-# The constructor of a NamedTuple takes three times as long, and a check makes hundreds of these.
-_aim: Callable[[tuple[object, ...]], Aim] = partial(tuple.__new__, Aim)
-
-
 def aims_of(declaration: Declaration) -> Iterator[Aim]:
     """Yield the targets in the order of the form: the annual one, and the period's if it differs.
 
@@ -119,9 +102,10 @@ def aims_of(declaration: Declaration) -> Iterator[Aim]:
         classes = names.classes_of(group) if group.indicators else ("", "")
         for place, indicator in enumerate(group.indicators):
             annual, period = indicator.annual_target, indicator.period_target
+            whose = indicator, names.bare(indicator.name), *classes, number, place
             if annual is not None and annual.__class__ is not Blank:
-                yield _aim((annual, indicator, *classes, number, place, "annual_target"))
+                yield Aim(annual, *whose, "annual_target")
             if period is None or period is annual or period.__class__ is Blank:
                 continue
             if annual is None or annual.text != period.text:
-                yield _aim((period, indicator, *classes, number, place, "period_target"))
+                yield Aim(period, *whose, "period_target")

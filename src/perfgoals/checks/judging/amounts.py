@@ -40,11 +40,11 @@ def rounding(amount: Money) -> Money:
 
 
 def _in(unit: Unit, amount: Money) -> Decimal:
-    return amount.amount if amount.unit is unit else amount.in_unit(unit).amount
+    return amount.amount if amount.unit == unit else amount.in_unit(unit).amount
 
 
 def _step(unit: Unit, amount: Money) -> Decimal:
-    if amount.unit is unit:
+    if amount.unit == unit:
         return HALF.scaleb(int(amount.amount.as_tuple().exponent))
     return _in(unit, rounding(amount))
 
@@ -55,7 +55,7 @@ def _is_bare_nought(amount: Money) -> bool:
 
 def _units(amounts: Sequence[Money]) -> list[Unit]:
     """Return the units of amounts, that of most of them first; nearly always there is one."""
-    if amounts and all(each.unit is amounts[0].unit for each in amounts):
+    if amounts and all(each.unit == amounts[0].unit for each in amounts):
         return [amounts[0].unit]
     return [unit for unit, _count in Counter(each.unit for each in amounts).most_common()]
 

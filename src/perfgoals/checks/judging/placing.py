@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from perfgoals.checks.judging import names
 from perfgoals.checks.judging.measures import is_money
-from perfgoals.model.indicator import Indicator
+from perfgoals.model.indicator import Indicator, IndicatorGroup
+from perfgoals.model.kinds import Declaration
 from perfgoals.model.target import Blank, Deadline, Target, Threshold
 from perfgoals.model.units import COUNTED
 
@@ -63,6 +65,33 @@ ABOUT_TIME: Final = re.compile(
     rf"{TIME_WORDS.pattern}|[每月季周日天年延迟晚早超提]|频|积压|积存|在途|响应|拨付|支付|执行|到位"
 )
 """What may make a count, a share or a sum one of time: 每月走访人次, 延误人数."""
+
+
+class Placed(NamedTuple):
+    """An indicator with a name, where it stands, and its class."""
+
+    path: str
+    indicator: Indicator
+    word: str
+    """Its bare name."""
+    group: IndicatorGroup
+    level1: str
+    level2: str
+
+    @property
+    def stands(self) -> str:
+        """The class as it is called, level 1 where level 2 is not known."""
+        return self.level2 or self.level1
+
+
+def placed_of(declaration: Declaration) -> Iterator[Placed]:
+    """Yield the indicators that have a name, in the order of the form."""
+    for number, group in enumerate(declaration.groups):
+        classes = names.classes_of(group)
+        for place, indicator in enumerate(group.indicators):
+            if indicator.name:
+                path, word = f"/groups/{number}/indicators/{place}", names.bare(indicator.name)
+                yield Placed(path, indicator, word, group, *classes)
 
 
 def is_spending(word: str) -> bool:

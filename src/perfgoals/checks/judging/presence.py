@@ -86,8 +86,8 @@ def is_indicator(indicator: Indicator) -> bool:
 
 def targets_of(indicator: Indicator) -> dict[str, Target]:
     """Return the targets that the form has a column for, by their fields, the annual one first."""
-    both = {name: getattr(indicator, name) for name in COLUMNS}
-    return {name: target for name, target in both.items() if target is not None}
+    both = ("annual_target", indicator.annual_target), ("period_target", indicator.period_target)
+    return {name: target for name, target in both if target is not None}
 
 
 def is_left_blank(target: Target) -> bool:
@@ -111,8 +111,8 @@ def has_no_unit(target: Target, name: str) -> bool:
     (True, False)
     """
     parts = target.parts if isinstance(target, Several) else (target,)
-    word, bare_parts = bare(name), [part for part in parts if _is_bare(part)]
-    if not bare_parts or NAMED_UNIT.search(word):
+    bare_parts = [part for part in parts if _is_bare(part)]
+    if not bare_parts or NAMED_UNIT.search(word := bare(name)):
         return False
     return not WHEN.search(word) or any(map(_is_bound, bare_parts))
 

@@ -15,7 +15,7 @@ from perfgoals.model import exact
 from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.indicator import Indicator
 from perfgoals.model.kinds import Declaration
-from perfgoals.model.money import Number, NumberField
+from perfgoals.model.money import Number, NumberField, Unread
 from perfgoals.model.target import Blank, Interval, Target, Threshold, Wording
 from perfgoals.model.target.relations import Direction
 
@@ -59,6 +59,12 @@ class Result(NamedTuple):
         return marks is not None and marks.score == marks.points > 0
 
     @property
+    def counts(self) -> bool:
+        """Whether it is an indicator, and not a row that was left blank."""
+        written = (self.points, self.indicator.score)
+        return bool(self.indicator.name) or any(isinstance(n, Number | Unread) for n in written)
+
+    @property
     def is_told_elsewhere(self) -> bool:
         """Whether the target itself is wrong: another rule tells of that (PG303, PG304, PG314)."""
         aim = self.aim
@@ -100,7 +106,7 @@ def results_of(declaration: Declaration) -> Iterator[Result]:
         for place, each in enumerate(group.indicators):
             column = "period_target" if each.annual_target is None else "annual_target"
             target: Target = getattr(each, column) or NO_TARGET
-            aim = Aim(target, each, *classes, group_number, place, column)
+            aim = Aim(target, each, names.bare(each.name), *classes, group_number, place, column)
             points = each.weight if each.points is None else each.points
             yield Result(aim, points)
 

@@ -40,7 +40,7 @@ class Sum(NamedTuple):
 
 def judged_totals(declaration: SelfEvaluation, profile: Profile) -> Iterator[Judgement]:
     """Judge whether both totals are the sums of what they are of, and the rating is the score's."""
-    results = [result for result in results_of(declaration) if _counts(result)]
+    results = [result for result in results_of(declaration) if result.counts]
     top = total_of(declaration)
     line = top[1] if top else ExecutionLine()
     is_elsewhere = any(each.label.endswith(OF_POINTS) for each in declaration.extras)
@@ -76,13 +76,6 @@ def difference(what: str, given: Decimal, of: str, right: Decimal) -> dict[str, 
         "right": f"{right:f}",
         "difference": f"{apart:f}",
     }
-
-
-def _counts(result: Result) -> bool:
-    """Tell whether a row is an indicator, and not one that was left blank."""
-    indicator = result.indicator
-    written = (result.points, indicator.score)
-    return bool(indicator.name) or any(isinstance(each, Number | Unread) for each in written)
 
 
 def _weights_are_wrong(declaration: SelfEvaluation, profile: Profile) -> bool:

@@ -39,7 +39,7 @@ def record(report: Report) -> Record:
         "fingerprint": report.fingerprint,
         "coverage": {"judged": coverage.judged, "applicable": coverage.applicable},
         "rules": [_rule(one) for one in report.judged],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_record(finding) for finding in report.findings],
     }
 
 
@@ -59,7 +59,8 @@ def _undecided(each: Undecidable) -> Record:
     return {"path": each.path, "reason": each.reason.value, "message": said}
 
 
-def _finding(finding: Finding) -> Record:
+def finding_record(finding: Finding) -> Record:
+    """Return a finding as plain data, in both languages."""
     return {
         "code": finding.code,
         "severity": finding.severity.value,

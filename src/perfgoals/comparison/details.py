@@ -1,0 +1,161 @@
+"""The fields in which two that belong together differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from perfgoals.checks.judging.names import spelling
+from perfgoals.comparison.changes import Detail, Side
+from perfgoals.comparison.shifts import Years, shift
+from perfgoals.comparison.terms import Change
+from perfgoals.comparison.years import folded, without_year
+from perfgoals.model.declaration import DepartmentDeclaration, Goal, KeyTask
+from perfgoals.model.indicator import Indicator
+from perfgoals.model.kinds import Declaration
+from perfgoals.model.money import NumberField
+from perfgoals.model.target import Blank, Target
+
+TARGETS: Final = ("annual_target", "period_target")
+TEXTS: Final = ("explanation", "standard", "scoring", "source", "remark")
+WEIGHTS: Final = ("weight", "points")
+RESULTS: Final = ("actual", "score", "reason")
+COLUMNS: Final = (*TARGETS, *TEXTS, *WEIGHTS, *RESULTS)
+TASK: Final = ("content", "expected_result")
+
+
+@frozen
+class Frame:
+    """What both declarations stand in: their years, and the columns that both have."""
+
+    years: Years
+    columns: frozenset[str]
+
+    @classmethod
+    def of(cls, old: Declaration, new: Declaration) -> Frame:
+        """Return the frame of two declarations."""
+        return cls((old.fiscal_year, new.fiscal_year), _columns(old) & _columns(new))
+
+    def both(self, names: tuple[str, ...]) -> Iterator[str]:
+        """Yield those of some columns that both forms have."""
+        return (name for name in names if name in self.columns)
+
+    def say_the_same(self, old: str, new: str) -> bool:
+        """Tell whether two texts differ in nothing but blanks, stops and their forms' fiscal years.
+
+        A text that was copied with last year's date in it is the same, too.
+        """
+        mine, other = folded(old), folded(new)
+        return mine == other or (
+            without_year(mine, self.years[0]) == without_year(other, self.years[1])
+        )
+
+
+def _columns(declaration: Declaration) -> frozenset[str]:
+    found = {
+        name for one in declaration.indicators for name in COLUMNS if getattr(one, name) is not None
+    }
+    if isinstance(declaration, DepartmentDeclaration):
+        found |= {name for one in declaration.tasks for name in TASK if getattr(one, name)}
+    return frozenset(found)
+
+
+def details_of(old: Side, new: Side, frame: Frame) -> tuple[Detail, ...]:
+    """Return the fields in which two that belong together differ."""
+    match old.value, new.value:
+        case (Indicator() as mine, Indicator() as other):
+            return (*_classes(old, new), *_indicator(mine, other, frame))
+        case (KeyTask() as mine, KeyTask() as other):
+            return (
+                *_reworded("name", mine.name, other.name, frame),
+                *_texts(mine, other, TASK, frame),
+            )
+        case (Goal() as mine, Goal() as other):
+            return tuple(_goal(mine, other, frame))
+    raise TypeError("only what is of one kind belongs together")
+
+
+def _goal(old: Goal, new: Goal, frame: Frame) -> Iterator[Detail]:
+    if old.horizon is not new.horizon:
+        horizons = old.horizon.value, new.horizon.value
+        yield _detail("horizon", Change.RECLASSIFIED, *horizons)
+    for name in ("heading", "text"):
+        yield from _reworded(name, getattr(old, name), getattr(new, name), frame)
+
+
+def _classes(old: Side, new: Side) -> Iterator[Detail]:
+    mine, other = ((side.level1, side.level2) for side in (old, new))
+    if mine != other:
+        said = (" · ".join(filter(None, each)) for each in (mine, other))
+        yield _detail("class", Change.RECLASSIFIED, *said)
+
+
+def _indicator(old: Indicator, new: Indicator, frame: Frame) -> Iterator[Detail]:
+    if not frame.say_the_same(spelling(old.name), spelling(new.name)):
+        yield _detail("name", Change.REWORDED, old.name, new.name)
+    for column in frame.both(TARGETS):
+        yield from _target(column, getattr(old, column), getattr(new, column), new.name, frame)
+    yield from _weights(old, new, frame)
+    yield from _texts(old, new, TEXTS, frame)
+    for column in frame.both(RESULTS):
+        mine, other = getattr(old, column), getattr(new, column)
+        if mine != other:
+            yield _detail(column, Change.RESULT, _shown(mine), _shown(other))
+
+
+def _target(
+    column: str, old: Target | None, new: Target | None, name: str, frame: Frame
+) -> Iterator[Detail]:
+    """Yield what became of a target; one that there is not is as one left blank."""
+    found = shift(old or Blank(), new or Blank(), name, frame.years)
+    if found.changes:
+        said = _told(old, new)
+        yield Detail(
+            field=column,
+            changes=found.changes,
+            old=said[0],
+            new=said[1],
+            doubt=found.doubt,
+            rate=found.rate,
+        )
+
+
+def _told(old: Target | None, new: Target | None) -> tuple[str, str]:
+    """Return two targets as they are written; in their plain form where that does not tell."""
+    written = _shown(old), _shown(new)
+    return written if written[0] != written[1] else (str(old or ""), str(new or ""))
+
+
+def _weights(old: Indicator, new: Indicator, frame: Frame) -> Iterator[Detail]:
+    for column in frame.both(WEIGHTS):
+        mine, other = getattr(old, column), getattr(new, column)
+        if mine != other:
+            yield _detail(column, Change.REWEIGHTED, _shown(mine), _shown(other))
+    if old.is_core is not new.is_core:
+        marks = ("*" if one.is_core else "" for one in (old, new))
+        yield _detail("is_core", Change.REWEIGHTED, *marks)
+
+
+def _texts(
+    old: Indicator | KeyTask, new: Indicator | KeyTask, names: tuple[str, ...], frame: Frame
+) -> Iterator[Detail]:
+    for name in frame.both(names):
+        yield from _reworded(name, getattr(old, name), getattr(new, name), frame)
+
+
+def _reworded(name: str, old: str | None, new: str | None, frame: Frame) -> Iterator[Detail]:
+    mine, other = old or "", new or ""
+    if not frame.say_the_same(mine, other):
+        yield _detail(name, Change.REWORDED, mine, other)
+
+
+def _detail(name: str, change: Change, old: str, new: str) -> Detail:
+    return Detail(field=name, changes=(change,), old=old, new=new)
+
+
+def _shown(value: Target | NumberField | str) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    return value.text

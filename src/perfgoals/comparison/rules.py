@@ -1,0 +1,140 @@
+"""The rules against last year (与上年比较): they take two declarations, so `check` has them not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from perfgoals.checks.entries import Profile
+from perfgoals.checks.judgements import Broken
+from perfgoals.checks.words import catalogue
+from perfgoals.comparison.changes import Changes, Detail, Moved, Pair
+from perfgoals.comparison.funds import TOTALS
+from perfgoals.comparison.numbers import amount_in_words, percent
+from perfgoals.comparison.terms import Change, Part
+from perfgoals.finding import Finding, Place, Severity, Words
+
+Asks: TypeAlias = Callable[[Changes, Profile], Iterator[Broken]]
+UNSURE: Final = "unsure"
+MOVED: Final = "money_moved"
+"""The setting of the profile: the part of an amount beyond which it is told that it moved."""
+
+
+def is_not_looser(changes: Changes, _profile: Profile) -> Iterator[Broken]:
+    """PG901: a target is not looser than last year's (指标值不低于上年)."""
+    for pair in changes.of(Change.RELAXED):
+        detail = next(each for each in pair.details if Change.RELAXED in each.changes)
+        yield Broken(
+            path=f"{pair.side.path}/{detail.field}",
+            params=_params(pair, detail),
+            text=detail.new,
+            case=UNSURE if pair.is_unsure else "",
+            is_minor=pair.is_unsure,
+        )
+
+
+def _params(pair: Pair, detail: Detail) -> dict[str, str]:
+    rate = percent(detail.rate)
+    return {
+        "name": pair.side.name,
+        "was": pair.old.name if pair.old else "",
+        "shift": f"{detail.old} → {detail.new}" + (f" ({rate})" if rate else ""),
+    }
+
+
+def is_not_dropped(changes: Changes, _profile: Profile) -> Iterator[Broken]:
+    """PG902: an indicator of last year is not dropped silently (上年指标不无故取消)."""
+    pairs = [pair for pair in changes.pairs if pair.part is Part.INDICATOR]
+    dropped = [pair.side.name for pair in pairs if pair.new is None]
+    guessed = [pair for pair in pairs if pair.is_unsure and pair.old and pair.new]
+    if dropped:
+        params = {"count": str(len(dropped)), "names": "、".join(dropped)}
+        yield Broken(path="/groups", params=params)
+    for pair in guessed:
+        params = {"name": pair.old.name if pair.old else "", "new": pair.side.name}
+        yield Broken(path=f"{pair.side.path}/name", params=params, case=UNSURE, is_minor=True)
+
+
+def is_not_copied(changes: Changes, _profile: Profile) -> Iterator[Broken]:
+    """PG903: goal text is not copied unchanged (目标不照抄上年)."""
+    copied = changes.copied
+    if copied:
+        names = "、".join(pair.side.name for pair in copied)
+        total = str(len(changes.new.goals))
+        params = {"count": str(len(copied)), "total": total, "names": names}
+        yield Broken(path=f"{copied[0].side.path}/text", params=params)
+
+
+def has_not_moved(changes: Changes, profile: Profile) -> Iterator[Broken]:
+    """PG904: money moved by no more than the profile's share (资金变动不超过口径所定幅度)."""
+    most = profile.amount(MOVED)
+    far = [one for one in changes.money if _is_far(one, most)]
+    for is_task in (False, True):
+        block = [one for one in far if one.is_task is is_task]
+        if block:
+            yield Broken(
+                path=f"/{block[0].path.split('/')[1]}",
+                params={
+                    "most": percent(most).lstrip("+"),
+                    "lines": "；".join(amount_in_words(one, "zh") for one in block),
+                },
+                rests_on=(MOVED,),
+            )
+
+
+def _is_far(one: Moved, most: Decimal) -> bool:
+    """Tell whether an amount moved further than so much; from 0 to anything is far."""
+    if one.field in TOTALS or one.amount is None or (one.is_task and one.field != "total"):
+        return False
+    return one.rate is None or abs(one.rate) > most
+
+
+RULES: Final[Mapping[str, Asks]] = MappingProxyType(
+    {
+        "PG901": is_not_looser,
+        "PG902": is_not_dropped,
+        "PG903": is_not_copied,
+        "PG904": has_not_moved,
+    }
+)
+"""Code → what asks for it; severities are the profile's, words the catalogue's."""
+
+
+def findings_of(
+    changes: Changes, profile: Profile, places: Mapping[str, Place]
+) -> tuple[Finding, ...]:
+    """Return what the rules find, the gravest first, each with its place in the new document."""
+    found = [
+        _finding(code, broken, profile, places)
+        for code, asks in RULES.items()
+        if profile.severity(code)
+        for broken in asks(changes, profile)
+    ]
+    return tuple(sorted(found, key=lambda finding: list(Severity).index(finding.severity)))
+
+
+def _finding(code: str, broken: Broken, profile: Profile, places: Mapping[str, Place]) -> Finding:
+    is_minor = broken.is_minor or profile.is_recalled(broken.rests_on)
+    severity = None if is_minor else profile.severity(code)
+    return Finding(
+        code=code,
+        path=broken.path,
+        params=broken.params,
+        place=_place(broken.path, places),
+        text=broken.text,
+        words=_words(code, severity or Severity.INFO, broken.case),
+    )
+
+
+def _words(code: str, severity: Severity, case: str) -> Words:
+    zh, en = (catalogue(language)[code].in_case(case) for language in ("zh", "en"))
+    return Words(severity, en.finding, zh.finding, remedy_en=en.remedy, remedy_zh=zh.remedy)
+
+
+def _place(path: str, places: Mapping[str, Place]) -> Place | None:
+    """Return where something stands: what is at the path, or what that is a part of."""
+    while path and path not in places:
+        path = path.rpartition("/")[0]
+    return places.get(path)
