@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import os
-from collections import Counter
-from collections.abc import Callable, Mapping
 from functools import partial
-from itertools import chain, count
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 import click
 
 from perfgoals.cli import form
 from perfgoals.cli.command import Command
-from perfgoals.cli.many import files_of, for_each
-from perfgoals.cli.streams import write_file
 from perfgoals.cli.words import in_words
-from perfgoals.errors import Language, SeveralFormsError, SourceError, UnknownNameError
+from perfgoals.cli.written import Written, in_lines, printed, write_all
+from perfgoals.errors import Language, UnknownNameError
+from perfgoals.grid.imprint import CARRIERS
 
 if TYPE_CHECKING:
-    from perfgoals.finding import Finding
     from perfgoals.model.kinds import Declaration
 
 Format = Literal["yaml", "json", "html", "md", "txt", "docx", "xlsx", "pdf"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
-Converted: TypeAlias = "tuple[str | bytes, tuple[Finding, ...]]"
-"""What is written, and what there is to say of it."""
 
 
 def command(language: Language) -> Command:
@@ -38,11 +30,28 @@ def command(language: Language) -> Command:
         ["-o", "--output"], default="-", metavar="OUT", help=in_words(language, "--output")
     )
     font = click.Option(["--font"], metavar="FONT", help=in_words(language, "--font"))
-    params = [form.arguments(), to, output, font]
+    template = click.Option(
+        ["--template"], metavar="TEMPLATE", help=in_words(language, "--template")
+    )
+    embed = click.Option(["--embed"], is_flag=True, help=in_words(language, "--embed"))
+    contacts = click.Option(["--contacts"], is_flag=True, help=in_words(language, "--contacts"))
+    attached = [embed, contacts, form.embedded(language)]
+    params = [form.arguments(), to, output, template, font, *attached]
     return Command("convert", language, params, partial(run, language), note="form")
 
 
-def run(language: Language, forms: tuple[str, ...], to: str, output: str, font: str | None) -> int:
+def run(  # noqa: PLR0913 - one for each option
+    language: Language,
+    forms: tuple[str, ...],
+    *,
+    to: str,
+    output: str,
+    template: str | None,
+    font: str | None,
+    embed: bool,
+    contacts: bool,
+    embedded: bool,
+) -> int:
     """Convert, and report on standard error what was found on the way.
 
     Several forms go into a folder, each as a file with the name of its own.
@@ -50,78 +59,26 @@ def run(language: Language, forms: tuple[str, ...], to: str, output: str, font: 
     format_ = next((known for known in FORMATS if known == to), None)
     if format_ is None:
         raise UnknownNameError(in_words(language, "format"), to, FORMATS)
-    files = files_of(forms)
-    taken: set[Path] = set()
-    targets = {name: _free(path, taken) for name, path in _targets(files, format_, output).items()}
-    convert = partial(_converted, format_=format_, font=font)
-    run_one = partial(_convert, convert=convert, targets=targets, taken=taken, language=language)
-    return for_each(list(files), run_one, language)
+    if contacts and not embed:
+        raise click.UsageError(in_words(language, "contacts alone"))
+    if embed and format_ not in CARRIERS:
+        raise UnknownNameError("format that carries data", format_, CARRIERS)
+    attached = {"embed": True, "contacts": contacts} if embed else {}
+    convert = partial(_converted, format_=format_, template=template, font=font, **attached)
+    return write_all(forms, output, format_, convert, language, embedded=embedded)
 
 
-def _targets(files: Mapping[str, Path], format_: Format, output: str) -> dict[str, Path]:
-    """Return where each file goes: OUT for the only one, else a path in the folder OUT."""
-    if len(files) == 1 and not os.path.isdir(output):  # noqa: PTH112 - never raises
-        return dict.fromkeys(files, Path(output))
-    if output == "-":
-        raise SourceError(output, "several")
-    plain = Counter(path.with_suffix("") for path in files.values())
-    own = {
-        name: path if plain[path.with_suffix("")] > 1 else path.with_suffix("")
-        for name, path in files.items()
-    }
-    return {name: Path(output, path.parent, f"{path.name}.{format_}") for name, path in own.items()}
-
-
-def _free(path: Path, taken: set[Path]) -> Path:
-    """Return a path that no other form goes to, with -2 behind its name where one does."""
-    free = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
-    found = next(one for one in chain([path], free) if one not in taken)
-    taken.add(found)
-    return found
-
-
-def _convert(
-    name: str,
+def _converted(
+    declaration: Declaration,
     *,
-    convert: Callable[[Declaration], Converted],
-    targets: Mapping[str, Path],
-    taken: set[Path],
-    language: Language,
-) -> int:
-    """Convert all forms of a file; the second goes into a file with -2 behind its name."""
-    readings = list(form.read_all(name))
-    target, code = targets[name], 0
-    if len(readings) > 1 and target == Path("-"):
-        raise SeveralFormsError(name, len(readings))
-    for number, reading in enumerate(readings):
-        data, not_printed = convert(reading.declaration)
-        own = _free(target, taken) if number else target
-        if len(targets) > 1:
-            own.parent.mkdir(parents=True, exist_ok=True)
-        write_file(str(own), data)
-        findings = (*reading.findings, *not_printed)
-        form.report(findings, language, name if len(targets) > 1 else "")
-        code = max(code, form.exit_code(findings))
-    return code
-
-
-def _converted(declaration: Declaration, format_: Format, font: str | None) -> Converted:
+    format_: Format,
+    template: str | None,
+    font: str | None,
+    **attached: bool,
+) -> Written:
     """Return what is written, and a finding for each thing that it does not show."""
     if format_ == "yaml" or format_ == "json":  # noqa: PLR1714 - what mypy understands
         from perfgoals.convert import to_json, to_yaml
 
-        return _in_lines((to_yaml if format_ == "yaml" else to_json)(declaration)), ()
-    from perfgoals.renderer import missing_characters, not_printed, render
-
-    unprinted = not_printed(declaration)
-    if format_ == "pdf":
-        lacking = missing_characters(declaration, font=font)
-        return render(declaration, format_, font=font), (*unprinted, *lacking)
-    printed = render(declaration, format_)
-    data = _in_lines(printed) if isinstance(printed, str) else printed
-    return data, unprinted
-
-
-def _in_lines(text: str) -> str:
-    """Return a text whose last line is ended, too."""
-    return text if text.endswith("\n") else f"{text}\n"
+        return in_lines((to_yaml if format_ == "yaml" else to_json)(declaration)), ()
+    return printed(declaration, format_, template=template, font=font, **attached)

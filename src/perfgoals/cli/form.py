@@ -21,11 +21,16 @@ def arguments() -> click.Argument:
     return click.Argument(["forms"], nargs=-1, required=True, metavar="FORM…")
 
 
-def read_all(name: str) -> Iterator[Reading]:
+def embedded(language: Language) -> click.Option:
+    """Return the option that takes what is attached to a form."""
+    return click.Option(["--embedded"], is_flag=True, help=in_words(language, "--embedded"))
+
+
+def read_all(name: str, *, embedded: bool = False) -> Iterator[Reading]:
     """Read every form in what FORM names; `-` is standard input."""
     from perfgoals.reader import read_all
 
-    return read_all(standard_input() if name == "-" else name)
+    return read_all(standard_input() if name == "-" else name, embedded=embedded)
 
 
 def report(findings: Iterable[Finding], language: Language, name: str = "") -> None:

@@ -32,7 +32,7 @@ BUDGET: Final = (
 
 EXECUTION: Final = MappingProxyType(
     {"initial": "initial", "budget": "budgeted", "executed": "executed"}
-    | {name: name for name in ("points", "rate", "score")}
+    | {"points": "points", "rate": "rate", "score": "scored"}
 )
 """Field of a line of execution → the word for its column."""
 FUNDING: Final = ("total", "fiscal_appropriation", "other_funds")

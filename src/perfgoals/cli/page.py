@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Final
 
 from rich.console import RenderableType
@@ -85,8 +86,11 @@ def goals_table(goals: tuple[Goal, ...], say: Speaker) -> Table:
     return table
 
 
-COLUMNS: Final = ("period_target", "annual_target", "actual", "points", "score")
-"""What stands beside an indicator, where any has it."""
+COLUMNS: Final = MappingProxyType(
+    {name: name for name in ("period_target", "annual_target", "actual", "points")}
+    | {"score": "scored"}
+)
+"""Field that stands beside an indicator, where any has it → the word for its column."""
 
 
 def indicators_table(groups: tuple[IndicatorGroup, ...], say: Speaker) -> Table:
@@ -94,7 +98,7 @@ def indicators_table(groups: tuple[IndicatorGroup, ...], say: Speaker) -> Table:
     indicators = [indicator for group in groups for indicator in group.indicators]
     title = say("indicators", count=len(indicators))
     names = [n for n in COLUMNS if any(getattr(one, n) is not None for one in indicators)]
-    table = new_table(title, say("class"), say("indicator"), *map(say, names))
+    table = new_table(title, say("class"), say("indicator"), *(say(COLUMNS[n]) for n in names))
     for row in printed_rows(groups):
         if row.level1_rows:
             table.add_section()

@@ -5,7 +5,22 @@ from __future__ import annotations
 import click
 
 import perfgoals
-from perfgoals.cli import check, convert, fmt, grid, rules, schema, show, target, verify
+from perfgoals.cli import (
+    check,
+    compare,
+    convert,
+    fmt,
+    grid,
+    match,
+    render,
+    rules,
+    schema,
+    score,
+    show,
+    target,
+    template,
+    verify,
+)
 from perfgoals.cli.command import Group, flag, mistake_in_words, show_help
 from perfgoals.cli.streams import say, standard_output
 from perfgoals.cli.words import in_words
@@ -28,7 +43,22 @@ def run(arguments: list[str], language: Language) -> int:
 
 def group(language: Language) -> Group:
     """Return all commands; without one, help is shown."""
-    modules = (convert, show, check, verify, grid, target, fmt, schema, rules)
+    modules = (
+        convert,
+        render,
+        show,
+        check,
+        compare,
+        score,
+        match,
+        verify,
+        grid,
+        target,
+        fmt,
+        template,
+        schema,
+        rules,
+    )
     commands = [*(module.command(language) for module in modules), rules.explaining(language)]
     return Group(
         "perfgoals",

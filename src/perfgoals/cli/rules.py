@@ -31,17 +31,20 @@ def run(language: Language, profile: str) -> int:
     need_rich()
     from perfgoals.checks import every_rule
     from perfgoals.checks.profile import profile_asked
+    from perfgoals.checks.rules import AGAINST_LAST_YEAR
     from perfgoals.checks.ruling import severity_of
     from perfgoals.checks.words import catalogue
     from perfgoals.cli.tables import new_table, print_parts
 
     say, entries, rules = speaker(language), catalogue(language), every_rule()
     against, _chosen = profile_asked(profile)
-    table = new_table(say("rule list", count=len(rules)), say("code"), say("severity"), say("true"))
-    for rule in rules:
-        severity = severity_of(rule, against)
-        title = entries[rule.code].title if rule.code in entries else rule.title
-        table.add_row(rule.code, say(severity.value) if severity else "—", title)
+    listed = [(rule.code, rule.title, severity_of(rule, against)) for rule in rules]
+    listed += [(code, "", against.severity(code)) for code in AGAINST_LAST_YEAR]
+    count = len(listed)
+    table = new_table(say("rule list", count=count), say("code"), say("severity"), say("true"))
+    for code, own, severity in listed:
+        title = entries[code].title if code in entries else own
+        table.add_row(code, say(severity.value) if severity else "—", title)
     print_parts([table])
     return 0
 

@@ -41,6 +41,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "把申报表转换为 YAML、JSON 或正式表样（HTML、Markdown、文本）。",
             "Convert a form to YAML, JSON or the official table.",
         ),
+        "render": (
+            "按正式表样打印：每份申报表一个文件，写入文件夹。",
+            "Print forms as the official table, each into a file of a folder.",
+        ),
         "show": (
             "显示预算、目标、任务、指标，以及读取时修复了什么。",
             "Show budget, goals, tasks, indicators and what was repaired.",
@@ -49,6 +53,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "按审核规则检查：结论、问题、位置、修改建议。",
             "Check forms by the rules of reviewers: verdict, findings, places, what to do.",
         ),
+        "compare": (
+            "与上年的表比较：收紧、放宽、取消、新增的指标，资金变动，照抄的目标。",
+            "Compare a form with last year's: targets, indicators, money, copied goals.",
+        ),
+        "compare input": (
+            "OLD：上年的表；NEW：本年的同类表；其中一个可为 -（标准输入）。",
+            "OLD is last year's form, NEW this year's of the same kind; one may be - for stdin.",
+        ),
+        "two of stdin": ("只能有一个 -", "only one of both can be -"),
         "verify": (
             "复核 JSON 审核报告：文件、规则、口径、问题是否一致。",
             "Replay a report: are document, rules, profile and findings the same?",
@@ -56,6 +69,31 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "verify input": (
             "REPORT：check --format json 写出的报告；FORM：所审核的文件。不一致时退出码为 1。",
             "REPORT is what check --format json wrote, FORM its form; exit with 1 if they differ.",
+        ),
+        "score": (
+            "按计分口径计算自评得分、总分和等级，逐项说明算式和依据。",
+            "Score a self-evaluation by a profile: each score with its formula and its basis.",
+        ),
+        "score input": (
+            "FORM：绩效自评表；- 为标准输入。表中得分有错误级问题时退出码为 1。",
+            "FORM is a self-evaluation; - is stdin. Exit with 1 where one of its scores is wrong.",
+        ),
+        "match": (
+            "把申报的指标值与自评表的实际完成值逐项对照。",
+            "Match the targets of a declaration with the results of its self-evaluation.",
+        ),
+        "match input": (
+            "DECLARATION：申报表；EVALUATION：绩效自评表。有指标值未达到时退出码为 1。",
+            "DECLARATION is a form, EVALUATION its self-evaluation. Exit with 1 for a miss.",
+        ),
+        "template": ("自己的打印模板。", "Templates of your own."),
+        "new": (
+            "写出一份正式模板，供修改使用。",
+            "Write a copy of an official template to start your own from.",
+        ),
+        "forms": (
+            "FORM-ID：表样的名称，如 guangdong-department；改好后以 convert --template 使用。",
+            "FORM-ID is the id of a form: guangdong-department. Use it: convert --template.",
         ),
         "rules": ("列出全部审核规则。", "List all rules."),
         "explain": (
@@ -83,9 +121,31 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "写入的文件，默认标准输出；多个时为文件夹",
             "the file to write (- is stdout); a folder for several",
         ),
+        "--output folder": (
+            "写入的文件夹；只有一份时也可为带后缀的文件",
+            "the folder to write into; for a single form also a file with the suffix of its format",
+        ),
+        "--template": (
+            "表样编号、自有模板（*.html.j2），或 summary（一页摘要）；默认各表自己的表样",
+            "a form's id, an own template (*.html.j2) or summary (one page); else each form's own",
+        ),
+        "--output template": (
+            "写入的文件，名称以 .j2 结尾；默认标准输出",
+            "the file to write, with a name that ends in .j2; stdout by default",
+        ),
+        "--force": ("文件已存在时覆盖", "write over a file that is there"),
         "--font": (
             "PDF 所用字体：已安装字体的名称，或字体文件",
             "the font of a PDF: a family that is installed, or a file",
+        ),
+        "--embed": (
+            "在 docx、xlsx、PDF 中附上申报表数据",
+            "let a docx, xlsx or PDF carry the declaration as data",
+        ),
+        "--contacts": ("附上的数据保留联系人和电话", "keep contacts in these data"),
+        "--embedded": (
+            "与页面一致时采用所附数据",
+            "take the data that a form carries, where its page agrees",
         ),
         "--unit": ("计量单位栏所写", "what the column for units holds"),
         "--sign": ("计算符号栏所写", "what the column for signs holds"),
@@ -101,6 +161,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "--profile report": (
             "审核口径，默认报告中所写；若为文件须给出",
             "the profile, by default that of the report; one that is a file has to be given",
+        ),
+        "--profile score": (
+            "计分口径的名称或 YAML 文件，默认按表样选定；给出两个则并列比较",
+            "a profile by its name or as a YAML file, by the form if none; two stand side by side",
         ),
         "--format": ("输出格式，默认 text", "the format of the report, text by default"),
         "--output report": ("写入的文件，默认标准输出", "the file to write, stdout by default"),
@@ -177,7 +241,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "executed": ("全年执行数", "executed"),
         "points": ("分值", "points"),
         "rate": ("执行率", "rate"),
-        "score": ("得分", "score"),
+        "scored": ("得分", "score"),
         "actual": ("实际完成值", "actual"),
         "goals": ("绩效目标", "Goals"),
         "number": ("序号", "no."),
@@ -210,10 +274,20 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "--fix 一次只改一份，写入另一个文件",
             "--fix mends one form, into another file",
         ),
+        "two profiles": ("--profile 最多给出两个", "--profile is given twice at most"),
+        "no evaluation": (
+            "{name} 不是绩效自评表",
+            "{name} is no self-evaluation",
+        ),
+        "no declaration": (
+            "{name} 不是绩效目标申报表",
+            "{name} is no declaration",
+        ),
         "lines alone": (
             "- 只能单独使用，以 JSON Lines 应答，不用 --format、-o、--fix",
             "- stands alone and answers in JSON Lines, without --format, -o and --fix",
         ),
+        "contacts alone": ("--contacts 须与 --embed 同用", "--contacts goes with --embed"),
         "no rule left": ("没有剩下的规则", "no rule is left to ask"),
         # The rules
         "rule": ("规则", "rule"),

@@ -1,0 +1,50 @@
+"""`perfgoals render`: forms printed, one after the other, into a folder."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import click
+
+from perfgoals.cli import form
+from perfgoals.cli.command import Command
+from perfgoals.cli.words import in_words
+from perfgoals.cli.written import printed, write_all
+from perfgoals.errors import Language, UnknownNameError
+
+FORMATS: Final = ("pdf", "docx", "xlsx", "html", "md", "txt")
+
+
+def command(language: Language) -> Command:
+    """Return the command in a language."""
+    to = click.Option(
+        ["--to"], required=True, metavar="|".join(FORMATS), help=in_words(language, "--to")
+    )
+    output = click.Option(
+        ["-o", "--output"], default="-", metavar="OUT", help=in_words(language, "--output folder")
+    )
+    template = click.Option(
+        ["--template"], metavar="TEMPLATE", help=in_words(language, "--template")
+    )
+    font = click.Option(["--font"], metavar="FONT", help=in_words(language, "--font"))
+    params = [form.arguments(), to, output, template, font]
+    return Command("render", language, params, partial(run, language), note="form")
+
+
+def run(  # noqa: PLR0913 - one for each option
+    language: Language,
+    forms: tuple[str, ...],
+    *,
+    to: str,
+    output: str,
+    template: str | None,
+    font: str | None,
+) -> int:
+    """Print each form into the folder OUT; a single one into a file, if OUT has its suffix."""
+    if to not in FORMATS:
+        raise UnknownNameError(in_words(language, "format"), to, FORMATS)
+    write = partial(printed, format_=to, template=template, font=font, language=language)
+    may_be_file = output == "-" or Path(output).suffix.casefold() == f".{to}"
+    return write_all(forms, output, to, write, language, may_be_file=may_be_file)
