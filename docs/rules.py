@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from perfgoals.checks import RULES
 from perfgoals.checks.profile import profile_named
 from perfgoals.checks.words import FAMILIES, Entry, catalogue
 from perfgoals.errors import Language
@@ -16,9 +15,12 @@ FOLDER: Final = Path(__file__).parent / "reference" / "rules"
 NAMES: Final[Mapping[Language, tuple[str, ...]]] = {
     "en": (
         *("Money", "Completeness", "Targets", "Classes"),
-        *("Weights", "Links", "Texts", "Self-evaluations"),
+        *("Weights", "Links", "Texts", "Self-evaluations", "Against last year"),
     ),
-    "zh": ("资金", "完整性", "指标值", "指标分类", "权重", "对应关系", "文字", "绩效自评"),
+    "zh": (
+        *("资金", "完整性", "指标值", "指标分类"),
+        *("权重", "对应关系", "文字", "绩效自评", "与上年比较"),
+    ),
 }
 """What the rules of each family are about: PG101 is of the first."""
 LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
@@ -44,10 +46,10 @@ ENDINGS: Final[tuple[tuple[Language, str], ...]] = (("en", ""), ("zh", ".zh"))
 SEVERITIES: Final = {"error": "错误", "warning": "警告", "info": "提示", "off": "默认不用"}
 HEAD: Final = """# The rules
 
-What `perfgoals.check` holds a declaration against, by families; each family has a page in English
-and one in Chinese. A severity is that of the profile `default`; a rule that is `off` is asked only
-where a profile turns it on. [How to check](../../how-to/check.md) shows the report, and rules of
-your own.
+What `perfgoals.check` holds a declaration against, and `perfgoals.compare` against last year's
+(PG901 to PG904), by families; each family has a page in English and one in Chinese. A severity is
+that of the profile `default`; a rule that is `off` is asked only where a profile turns it on.
+[How to check](../../how-to/check.md) shows the report, and rules of your own.
 
 <!-- printed by python -m docs.rules -->
 """
@@ -95,7 +97,7 @@ def _entry(code: str, entry: Entry, language: Language) -> str:
 
 
 def _codes(number: int) -> Iterator[str]:
-    return (rule.code for rule in RULES if rule.code[2] == str(number + 1))
+    return (code for code in catalogue("en") if code[2] == str(number + 1))
 
 
 def _severity(code: str) -> str:

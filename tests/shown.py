@@ -11,7 +11,15 @@ SHOWN: dict[str, st.SearchStrategy[Declaration]] = {
     "mof-2015-department": department_declarations(form="mof-2015-department"),
     "mof-2015-project": project_declarations(form="mof-2015-project"),
     "mof-2015-project-annual": project_declarations(form="mof-2015-project-annual"),
+    "shanghai-2026-project": project_declarations(form="shanghai-2026-project"),
     "mof-2020-self-evaluation": self_evaluations(form="mof-2020-self-evaluation"),
 }
 """Id of a form → the declarations that it can show."""
+GENERAL: dict[str, st.SearchStrategy[Declaration]] = {
+    "general-department": department_declarations(form="general-department"),
+    "general-project": project_declarations(form="general-project"),
+    "general-self-evaluation": self_evaluations(form="general-self-evaluation"),
+}
+"""Id of a general form → the declarations that are read back from it, but for their form."""
 forms = pytest.mark.parametrize("form", SHOWN)
+general_forms = pytest.mark.parametrize("form", GENERAL)

@@ -64,7 +64,7 @@ MISTAKES = {
     "show": ("缺少参数 FORM…", "FORM… is missing"),
     "grid a b": ("多余的参数：b", "too many arguments: b"),
     "grid empty": ("empty：文件为空", "empty: it is empty"),
-    "sow": ("没有名为“sow”的命令，可选：convert, show", "there is no command named 'sow'"),
+    "sow": ("没有名为“sow”的命令，可选：convert, render", "there is no command named 'sow'"),
     "--tto": ("没有选项 --tto。", "there is no option --tto."),
     "convert --tto": ("没有选项 --tto（是否应为 --to？）", "(did you mean --to?)"),
     "convert x -o": ("选项 -o 后缺少值。用法见 perfgoals", "option -o needs a value"),

@@ -10,6 +10,7 @@ import pytest
 from perfgoals import errors
 from perfgoals._yaml import Fault, YamlError
 from perfgoals.errors import (
+    DifferentKindsError,
     InvalidDeclarationError,
     InvalidProfileError,
     InvalidReportError,
@@ -93,6 +94,14 @@ ERRORS: list[tuple[PerfgoalsError, str, str]] = [
         TemplateMistakeError("a.j2", 3, "'x' is undefined"),
         "template a.j2, line 3: 'x' is undefined",
         "模板 a.j2 第 3 行：'x' is undefined",
+    ),
+    (
+        DifferentKindsError("project", "self_evaluation"),
+        (
+            "a project's declaration and a self-evaluation cannot be compared: "
+            "give two declarations of one kind"
+        ),
+        "“项目绩效目标申报表”与“绩效自评表”不是同一类表，无法比较：请给出两份同类的表",
     ),
     (
         MissingExtraError("click", "cli"),

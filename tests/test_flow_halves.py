@@ -56,14 +56,14 @@ def test_only_the_half_of_this_year() -> None:
 
 
 def test_a_template_that_is_not_filled_in() -> None:
-    """Printed numbers without a name are indicators without one, in both halves."""
+    """Printed numbers without a name are no indicators, in both halves."""
     reading = read(
         f"{HEAD}{HALVES}产出指标|数量指标|指标1：|数量指标|指标1：|指标2：|指标2：|质量指标|指标1："
         "|质量指标|指标1：|"
     )
-    ordinals = [[one.ordinal for one in g.indicators] for g in reading.declaration.groups]
-    assert ordinals[0] == [1, 2]
-    assert set(codes(reading)) == {"PG010"}
+    groups = [(group.level2, group.indicators) for group in reading.declaration.groups]
+    assert groups == [("数量指标", ()), ("质量指标", ())]
+    assert set(codes(reading)) == {"PG010", "PG025"}
 
 
 def test_classes_of_other_systems() -> None:

@@ -98,8 +98,8 @@ def test_other_tasks_with_money() -> None:
     [
         (PARTS, ["审计", "审9个", "20", "15"], [Extra("审计", "审9个\n20\n15")]),
         (PARTS, ["审计", "20", "15", "5"], [Extra("审计", "20\n15\n5")]),
-        (PARTS, ["审计", "审9个"], [Extra("审计", "审9个")]),
-        (PARTS, ["金额合计", "20"], [Extra("金额合计", "20")]),
+        (PARTS, ["金额合计", "20", "15"], [Extra("金额合计", "20\n15")]),
+        (PARTS, ["审计", "审9个", "9", "5", "4", "1"], [Extra("审计", "审9个\n9\n5\n4\n1")]),
         (PARTS, ["金额合计", "约", "20", "15", "5"], [Extra("金额合计", "约\n20\n15\n5")]),
         (PARTS, ["20"], [Extra("20", "20")]),
         (PARTS, ["审计", "名称", "20", "15", "5"], [Extra("审计", "名称\n20\n15\n5")]),
@@ -127,6 +127,39 @@ def test_tasks_that_cannot_be_told(table: str, lines: list[str], extras: list[Ex
     assert list(department.extras) == kept
     assert [f.path for f in reading.findings if f.code == "PG035"] == ["/extras/0"]
     assert reading.places["/extras/0"].line > 3
+
+
+def test_tasks_of_which_amounts_are_lost() -> None:
+    """One amount is the whole, two that are the same are 财政拨款 too; each is reported."""
+    reading = reading_of(
+        PARTS, *("审计", "审9个。", "20", "20"), *("整改", "督促。"), *("调查", "走访。", "3"),
+        *("金额合计", "23", "23"),
+    )  # fmt: skip
+    department = department_of(reading)
+    assert [said(task)[:2] for task in department.tasks] == [
+        ["审计", "审9个。"],
+        ["整改", "督促。"],
+        ["调查", "走访。"],
+    ]
+    assert [amounts(task.funding) for task in department.tasks] == [
+        ["20万元", "20万元", "()"],
+        ["()", "()", "()"],
+        ["3万元", "()", "()"],
+    ]
+    assert amounts(department.tasks_total) == ["23万元", "23万元", "()"]
+    assert [finding.code for finding in reading.findings].count("PG010") == 4
+
+
+def test_tasks_without_columns_of_money() -> None:
+    """Names and contents take turns, or a sentence ends before each name."""
+    table = "年度主要任务\n任务名称\n主要内容\n"
+    for lines in (
+        ["审计", "审9个", "整改", "督促"],
+        ["审计", "一是审。", "二是改。", "整改", "督促。"],
+    ):
+        reading = reading_of(table, *lines)
+        assert [task.name for task in department_of(reading).tasks] == ["审计", "整改"]
+        assert [finding.code for finding in reading.findings].count("PG010") == 2
 
 
 def test_headings_of_each_part() -> None:

@@ -217,7 +217,7 @@ def test_a_form_below_two_others() -> None:
         "| 产出指标 | 数量指标 | < | 球场 | < | < | 5个 | < | <",
     ]
     found = projects(drawn("html", beside(LEFT, RIGHT) + "---\n" + "\n".join(below)))
-    assert [one.project for one in found] == ["校舍维修", "体育设施", "营养改善"]
+    assert [one.project for one in found] == ["校舍维修", "营养改善", "体育设施"]
 
 
 def test_rows_of_one_below_both() -> None:

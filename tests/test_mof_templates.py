@@ -29,6 +29,7 @@ from perfgoals.model.kinds import DECLARATIONS
 GUANGDONG = evolve(
     DEPARTMENT,
     form="guangdong-department",
+    money_unit=None,
     goals=(Goal(text="供水。"),),
     tasks=(),
     tasks_total=None,
@@ -119,20 +120,29 @@ def test_every_form_has_a_template() -> None:
     ("form", "title"),
     [
         ("jiangxi-department", "部门整体绩效目标申报表"),
-        ("mof-2015-project-annual", "项目支出绩效目标申报表"),
         ("mof-2011-project", "项目支出绩效目标申报表"),
-        ("shanghai-2026-project", "财政项目支出绩效目标申报表"),
         ("hunan-project", "项目支出绩效目标申报表"),
         ("chongqing-self-evaluation", "项目支出绩效自评表"),
         ("sichuan-self-evaluation", "部门预算项目支出绩效自评表"),
     ],
 )
 def test_a_form_without_its_own_template(form: str, title: str) -> None:
-    """A form that has no template yet is printed as the ministry's, below its own title."""
-    declaration = KINDS[FORMS[form].kind]
+    """A form without a template is printed as the general one of its kind, below its own title."""
+    kind = FORMS[form].kind
+    declaration = evolve(KINDS[kind], form=form)
+    general = f"general-{kind.replace('_', '-')}"
     page = render(declaration, "html")
-    own = render(evolve(declaration, form=form), "html")
-    assert own == page.replace(FORMS[declaration.form].title, title)
+    assert f"<h1>{declaration.fiscal_year}年{title}</h1>" in page
+    assert page == render(declaration, "html", general)
+    unknown = evolve(declaration, form="yunnan")
+    assert render(unknown, "html") == page.replace(title, FORMS[general].title)
+    assert not not_printed(unknown)
+
+
+def test_a_form_of_annual_goals_only() -> None:
+    """The form of annual goals only is printed as that of 财预〔2015〕88号."""
+    annual = evolve(PROJECT, form="mof-2015-project-annual")
+    assert render(annual, "html") == render(PROJECT, "html")
 
 
 @kinds

@@ -1,5 +1,6 @@
 """What the ministry's forms leave out: a finding for each field that is filled."""
 
+import pytest
 from attrs import evolve
 from tests.printed import DEPARTMENT, EVALUATION, PROJECT, amount, group, indicator, number
 
@@ -7,13 +8,25 @@ import perfgoals
 from perfgoals import (
     Blank,
     Contact,
+    Declaration,
+    DepartmentDeclaration,
     Filing,
     Goal,
     Horizon,
     KeyTask,
+    TaskFunding,
+    UnknownNameError,
     not_printed,
 )
 from perfgoals.model.dates import PartialDate
+
+GOALS = (Goal(text="甲", horizon=Horizon.period), Goal(text="乙"))
+WITHOUT_TASKS = evolve(DEPARTMENT, tasks=(), tasks_total=None, goals=GOALS)
+TASKS = DepartmentDeclaration(
+    tasks=(KeyTask(name="甲", funding=TaskFunding(fiscal_appropriation=amount("1"))),),
+    tasks_total=TaskFunding(other_funds=amount("1")),
+    other_tasks=KeyTask(name="乙"),
+)
 
 
 def test_what_no_form_of_a_department_prints() -> None:
@@ -63,3 +76,50 @@ def test_what_no_self_evaluation_prints() -> None:
     declaration = evolve(EVALUATION, contacts=(Contact(),), goals=(Goal(text="甲"),))
     paths = [finding.path for finding in not_printed(declaration)]
     assert paths == ["/contacts", "/goals/0/horizon"]
+
+
+@pytest.mark.parametrize(
+    ("declaration", "template", "paths"),
+    [
+        (WITHOUT_TASKS, "guangdong-department", "/money_unit /goals/0/horizon"),
+        (DEPARTMENT, "mof-2015-department", ""),
+        (DEPARTMENT, "general-department", ""),
+        (evolve(PROJECT, region_code="440106000"), "shanghai-2026-project", "/region_code"),
+        (evolve(PROJECT, region_code="440106000"), "hunan-project", ""),
+        (evolve(PROJECT, region_code="440106000"), "ours.html.j2", ""),
+        (evolve(PROJECT, funding=None), "mof-2015-project", "/money_unit"),
+        (evolve(EVALUATION, execution=()), "mof-2020-self-evaluation", "/money_unit"),
+    ],
+)
+def test_what_another_form_does_not_print(
+    declaration: Declaration, template: str, paths: str
+) -> None:
+    """What a named form has no place for is told; an own template may print everything."""
+    findings = not_printed(declaration, template)
+    assert [finding.path for finding in findings] == paths.split()
+    assert {finding.params["form"] for finding in findings} <= {template}
+
+
+def test_sources_of_a_tasks_money_in_guangdong() -> None:
+    """Guangdong's form has the whole money of a task only: its sources are findings."""
+    findings = [finding.path for finding in not_printed(TASKS, "guangdong-department")]
+    assert findings == [
+        "/tasks/0/funding/fiscal_appropriation",
+        "/tasks_total/other_funds",
+        "/other_tasks/name",
+    ]
+
+
+def test_days_that_the_form_of_shanghai_prints() -> None:
+    """Dates that the period does not say have cells of their own in the form of Shanghai."""
+    other = evolve(PROJECT, period_start=PartialDate(2023))
+    assert [f.path for f in not_printed(other)] == ["/period_start"]
+    assert not not_printed(other, "shanghai-2026-project")
+
+
+def test_a_form_that_there_is_not() -> None:
+    """A form that there is not, or is of another kind, is an error with the nearest one."""
+    with pytest.raises(UnknownNameError, match=r"\(did you mean mof-2015-project\?\)$"):
+        not_printed(PROJECT, "mof-2015")
+    with pytest.raises(UnknownNameError, match="choose one of mof-2015-project"):
+        not_printed(PROJECT, "guangdong-department")

@@ -1,6 +1,6 @@
 """Rules of one's own: whatever can be called, words beside it, rules of installed packages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import pytest
@@ -200,6 +200,59 @@ def test_words() -> None:
     (finding,) = checked(NAMED, [rule], graver).findings
     assert finding.severity is Severity.ERROR
     assert fingerprint([rule], DEFAULT) != fingerprint([Rule("HB01", is_short)], DEFAULT)
+
+
+def every_character(characters: Sequence[str], _profile: Profile) -> Iterator[Judgement]:
+    """The name has no digits."""
+    yield from (HELD for each in characters if not each.isdigit())
+
+
+def test_what_rules_go_over() -> None:
+    """What rules go over is taken out once for a check, for all that go over it, and not kept."""
+    asked = []
+
+    def characters(declaration: Declaration) -> Iterator[str]:
+        asked.append(declaration)
+        yield from declaration.department or ""
+
+    rules = [Rule(code, every_character, over=characters) for code in ("HB01", "HB02")]
+    for count in (1, 2):
+        report = perfgoals.check(NAMED, rules=rules)
+        assert [one.held for one in report.judged] == [len("湖心市教育局")] * 2
+        assert asked == [NAMED] * count
+
+
+def test_what_a_rule_goes_over_fails() -> None:
+    """Where that cannot be taken out, each rule that goes over it has failed, and no other."""
+
+    def fails(_declaration: Declaration) -> Iterator[str]:
+        yield "湖"
+        raise LookupError("no name")
+
+    rules = [Rule(code, every_character, over=fails) for code in ("HB01", "HB02")]
+    report = perfgoals.check(NAMED, rules=[*rules, Rule("HB03", is_short)])
+    assert [one.outcome for one in report.judged] == [*[Outcome.ERROR] * 2, Outcome.FAIL]
+    assert all("no name" in one.traceback for one in report.judged[:2])
+
+
+def first(count: int) -> Callable[[Declaration], Sequence[str]]:
+    """Return what takes out so many characters of the name."""
+    return lambda declaration: (declaration.department or "")[:count]
+
+
+def whole(declaration: Declaration) -> Sequence[str]:
+    """Return the name."""
+    return declaration.department or ""
+
+
+def test_fingerprint_of_what_a_rule_goes_over() -> None:
+    """What a rule goes over counts, with what that was given; the same again is the same."""
+    prints = [
+        fingerprint([Rule("HB01", every_character, over=over)], DEFAULT)
+        for over in (None, whole, first(1), first(2))
+    ]
+    assert len(set(prints)) == len(prints)
+    assert prints[-1] == fingerprint([Rule("HB01", every_character, over=first(2))], DEFAULT)
 
 
 def test_words_with_a_part_that_is_missing() -> None:

@@ -14,10 +14,15 @@ from tests.written_pdf import TIANHE, squeezed, table, text_of
 
 from perfgoals import (
     Declaration,
+    Goal,
+    Horizon,
+    Indicator,
+    IndicatorGroup,
     Place,
     check,
     from_json,
     missing_characters,
+    parse_target,
     read,
     render,
     to_json,
@@ -32,6 +37,11 @@ def has_no_shape_of_its_own(character: str) -> bool:
     called = name(character, "")
     is_invisible = category(character) == "Cf" or "SELECTOR" in called
     return is_invisible or "LIGATURE" in called or (ordinary(ord(character)) != character != "\n")
+
+
+def names_by_class(declaration: Declaration) -> list[tuple[str, list[str]]]:
+    """Return the name of each class, with the names of its indicators."""
+    return [(one.level2, [each.name for each in one.indicators]) for one in declaration.groups]
 
 
 def sizes(data: bytes) -> set[tuple[int, int]]:
@@ -67,6 +77,26 @@ def test_a_printed_form_is_read_as_what_was_printed(form: str, data: st.DataObje
     assume(not any(cell.role is Role.content and reads_as_label(cell.text) for cell in cells))
     again = read(render(declaration, "pdf")).declaration
     assert squeezed(again) == squeezed(declaration)
+
+
+@pytest.mark.parametrize("lines", range(14, 30))
+def test_a_label_stands_beside_its_first_row(lines: int) -> None:
+    """Wherever a page ends, a label over several rows is on the page on which they begin."""
+    goal = Goal(text="\n".join("确保完成。" for _ in range(lines)), horizon=Horizon.annual)
+    ten = parse_target("≥10户")
+    effects = IndicatorGroup(
+        level1="效益指标",
+        level2="经济效益指标",
+        indicators=tuple(
+            Indicator(name=name, period_target=ten, annual_target=ten, sign="≥", unit="户")
+            for name in ("带动户数", "增收户数", "就业户数")
+        ),
+    )
+    output, satisfaction = PROJECT.groups
+    groups = (output, effects, satisfaction)
+    declaration = evolve(PROJECT, goals=(goal,), groups=groups)
+    again = read(render(declaration, "pdf")).declaration
+    assert names_by_class(again) == names_by_class(declaration)
 
 
 def test_title_and_language() -> None:

@@ -26,11 +26,12 @@ from perfgoals import (
 from perfgoals.checks import RULES, Broken, Rule, load_profile
 from perfgoals.checks.checking import checked
 from perfgoals.checks.profile import Entry, Profile, names, profile_for, profile_named
+from perfgoals.checks.rules import AGAINST_LAST_YEAR
 from perfgoals.checks.scoring import Formula
 from perfgoals.checks.setting_values import FORMULAS
 
 NAMES = names()
-CODES = {rule.code for rule in RULES}
+CODES = {*(rule.code for rule in RULES), *AGAINST_LAST_YEAR}
 FORM_FILES = sorted((Path(__file__).parent / "documents").glob("*/declaration*.yaml"))
 
 
@@ -57,7 +58,8 @@ def test_every_profile(name: str) -> None:
 
 def test_which_there_are() -> None:
     """There are the regulations, and the places of which something was seen."""
-    assert NAMES == ("default", "hubei", "mof-2015", "mof-2021", "shanghai", "sichuan", "zhejiang")
+    regulations = ("mof-2015", "mof-2020", "mof-2021")
+    assert NAMES == ("default", "hubei", *regulations, "shanghai", "sichuan", "zhejiang")
     regional = [profile_named(name) for name in ("hubei", "shanghai", "sichuan", "zhejiang")]
     own = [each for one in regional for each in one.schemes if each not in DEFAULT.schemes]
     assert own

@@ -9,19 +9,19 @@ import pytest
 import perfgoals
 
 NAMES = """
-    FORMS NO_UNIT READING_FINDINGS Blank BudgetComposition Comparison Contact Deadline
-    Declaration DepartmentDeclaration Direction ExecutionLine Extra Filing Finding Form
+    FORMS NO_UNIT READING_FINDINGS Blank BudgetComposition Change Changes Comparison Contact Converted Deadline
+    Declaration DepartmentDeclaration DifferentKindsError Direction ExecutionLine Extra Filing Finding Form
     FundingLine Goal Grade Horizon Indicator IndicatorGroup Interval InvalidDeclarationError
     InvalidProfileError InvalidReportError
-    KeyTask LimitError Limits MissingExtraError Money Number PartialDate PerfgoalsError Place
-    ProjectDeclaration ProjectFunding Quantity Reading Report SelfEvaluation Several
+    KeyTask LimitError Limits Match MissingExtraError Money Number Pair PartialDate PerfgoalsError Place
+    ProjectDeclaration ProjectFunding Quantity Reading Report Score Scores SelfEvaluation Several
     SeveralFormsError Severity Slack
     SourceError Suspicion Target TargetSyntaxError TaskFunding TemplateMistakeError Threshold
     Unit UnitMismatchError UnknownNameError Unread ValueRefusedError Verification Wording
     __version__
-    check dump_json dump_yaml format_yaml from_json from_yaml json_schema links load_json load_yaml
-    missing_characters not_printed parse_target read read_all render suspicions to_json to_yaml
-    verify
+    check compare dump_json dump_yaml format_yaml from_json from_yaml json_schema links load_json load_yaml
+    match missing_characters not_printed parse_target read read_all render score
+    suspicions to_edition to_json to_yaml verify
 """.split()  # noqa: SIM905
 HEAVY = {"attr", "attrs", "cattr", "cattrs", "jinja2", "ruamel", "hypothesis", "click", "rich"}
 

@@ -7,6 +7,7 @@ from docs.rules import FOLDER, pages
 
 from perfgoals.checks import RULES
 from perfgoals.checks.profile import profile_named
+from perfgoals.checks.rules import AGAINST_LAST_YEAR
 from perfgoals.checks.words import FAMILIES, catalogue
 
 
@@ -16,10 +17,13 @@ def test_pages() -> None:
     assert printed == pages()
 
 
+CODES = [*(rule.code for rule in RULES), *AGAINST_LAST_YEAR]
+
+
 @pytest.mark.parametrize("end", ["", ".zh"])
 def test_no_rule_is_missing(end: str) -> None:
     """Every rule has an entry in each language, and a row in the table of all."""
-    codes = [rule.code for rule in RULES]
+    codes = CODES
     entries = "".join(pages()[f"{family}{end}.md"] for family in FAMILIES)
     assert re.findall(r"^## (PG\d+) ", entries, re.MULTILINE) == codes
     assert re.findall(r"^\| (PG\d+) ", pages()["index.md"], re.MULTILINE) == codes
@@ -27,7 +31,7 @@ def test_no_rule_is_missing(end: str) -> None:
 
 def test_catalogue() -> None:
     """Every rule has words in both languages, and every word is of a rule."""
-    codes = [rule.code for rule in RULES]
+    codes = CODES
     assert codes == sorted(set(codes))
     assert set(catalogue("en")) == set(catalogue("zh")) == set(codes)
     assert set(profile_named("default").severities) == set(codes)

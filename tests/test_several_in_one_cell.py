@@ -1,9 +1,14 @@
 """Several indicators in one cell, and the marks that a blank template prints for them."""
 
+from typing import Literal
+
 import pytest
+from attrs import evolve
+from tests.invented import HEAD as HEADED
+from tests.invented import read, read_project
 
 import perfgoals
-from perfgoals import Indicator, Reading
+from perfgoals import Blank, Indicator, Reading
 
 HEAD = "<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td>"
 LAST = "<tr><td>满意度指标</td><td>服务对象满意度指标</td><td>满意度</td><td>≥90%</td></tr>"
@@ -102,7 +107,18 @@ def test_one_written_among_the_marks_of_a_template() -> None:
     assert (named(reading), found(reading)) == ([("植树", 1, "≥90棵")], [])
 
 
-@pytest.mark.parametrize("name", ["指标1：/指标2：/……", "指标1：……", "指标1：/指标2："])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "指标1：/指标2：/……",
+        "指标1：……",
+        "指标1：/指标2：",
+        "指标1：",
+        "指标 1:",
+        "指标1",
+        "三级指标1",
+    ],
+)
 def test_a_blank_template_has_no_indicator(name: str) -> None:
     """The class is there, blank."""
     reading = read_row(name, "")
@@ -114,9 +130,55 @@ def test_dots_in_a_name_are_no_template() -> None:
     assert [one.name for one in first_class(read_row("植树……", ""))] == ["植树……"]
 
 
-def test_one_mark_alone_is_an_indicator() -> None:
-    """指标1： without a name and a target is there, and is blank."""
-    assert [(one.name, one.ordinal) for one in first_class(read_row("指标1：", ""))] == [("", 1)]
+def test_a_mark_with_a_target_is_an_indicator() -> None:
+    """指标1： with a target behind it is there, without a name."""
+    (one,) = first_class(read_row("指标1：", "≥9棵"))
+    assert (one.name, one.ordinal, str(one.annual_target)) == ("", 1, "≥9棵")
+
+
+def test_a_mark_in_a_row_that_was_cut() -> None:
+    """A row that ends behind 指标1： was cut, so there is an indicator, with a finding."""
+    reading = read(
+        f"{HEADED}一级指标|二级指标|三级指标|年度指标值|备注\n产出指标|数量指标|指标1：植树|≥9棵|\n"
+        "|质量指标|指标1："
+    )
+    assert [(one.name, one.ordinal) for one in reading.declaration.groups[1].indicators] == [
+        ("", 1)
+    ]
+    assert "PG036" in [finding.code for finding in reading.findings]
+
+
+def test_marks_in_rows_of_their_own() -> None:
+    """A row in which only 指标2： stands says nothing, and nothing is reported."""
+    reading = read(
+        f"{HEADED}一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|指标1：植树|≥9棵\n"
+        "||指标2：|\n|质量指标|指标1：|\n||指标2：|\n|时效指标|指标1：完成|6月\n"
+        "满意度指标|服务对象满意度指标|指标1：满意度|≥90%\n"
+    )
+    groups = reading.declaration.groups
+    assert [[one.name for one in group.indicators] for group in groups] == [
+        ["植树"],
+        [],
+        ["完成"],
+        ["满意度"],
+    ]
+    assert (reading.findings, reading.declaration.extras) == ((), ())
+
+
+@pytest.mark.parametrize("form", ["html", "txt", "md", "docx", "xlsx"])
+def test_an_indicator_of_no_name_comes_back(
+    form: Literal["html", "txt", "md", "docx", "xlsx"],
+) -> None:
+    """A declaration that has one with a number and nothing else is read back as it was."""
+    project = read_project(
+        f"{HEADED}一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|植树|≥9棵\n"
+    )
+    blank = Indicator(name="", ordinal=1, annual_target=Blank(""))
+    (group,) = project.groups
+    groups = (evolve(group, indicators=(*group.indicators, blank)),)
+    printed = perfgoals.render(evolve(project, groups=groups), form)
+    data = printed.encode() if isinstance(printed, str) else printed
+    assert perfgoals.read(data).declaration.groups[0].indicators == groups[0].indicators
 
 
 def test_a_value_beside_the_marks_of_a_template_is_kept() -> None:
@@ -155,4 +217,4 @@ def test_marks_alone_do_not_end_too_early() -> None:
         "<tr><td>……</td><td></td><td></td></tr>"
     )
     reading = perfgoals.read(f"<p>项目支出绩效目标申报表</p><table>{rows}</table>".encode())
-    assert [finding.code for finding in reading.findings] == ["PG022"]
+    assert [finding.code for finding in reading.findings] == ["PG025", "PG022"]

@@ -181,7 +181,7 @@ def test_a_heading_left_out() -> None:
         ((50, 50), "名称", [], 1),
         ((49, 51), "名称", [], 2),
         ((50, 50), "别的", [], 2),
-        ((50, 50), "名称", ["续"], 2),
+        ((50, 50), "名称", ["说明"], 2),
     ],
 )
 def test_without_pages(widths: Sequence[int], heading: str, between: list[str], count: int) -> None:
@@ -190,6 +190,24 @@ def test_without_pages(widths: Sequence[int], heading: str, between: list[str], 
     grid = stitch([above, *map(line, between), table(0, *below, widths=widths)])
     assert len(grid.sections) == count
     assert codes(grid) == (["PG017", "PG015"] if count == 1 else [])
+
+
+@pytest.mark.parametrize(
+    ("widths", "between", "count"),
+    [
+        ((50, 50), ["— 3 —"], 1),
+        ((50, 50), ["第 3 页 共 9 页", "（续表）"], 1),
+        ((30, 70), ["— 3 —"], 2),
+        ((50, 50), ["— 3 —", "说明"], 2),
+        ((50, 50), ["3人"], 2),
+    ],
+)
+def test_the_number_of_a_page(widths: Sequence[int], between: list[str], count: int) -> None:
+    """Where only the number of a page stands between, a table with the same columns goes on."""
+    above, below = table(0, ["名称", "甲"]), table(0, ["内容", "乙"], widths=widths)
+    grid = stitch([above, *map(line, between), below])
+    assert len(grid.sections) == count
+    assert [note.text for note in grid.notes] + [grid.title] == [*between, ""]
 
 
 def test_columns_that_are_never_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,8 +123,13 @@ def test_labels_cut_by_the_page(above: Rows, below: Rows, rows: Rows) -> None:
             [["", "二", "<", "<"]],
             [["目标", LONG + "二", "<", "<"]],
         ),
+        (
+            [["总体目标", "长期", "年度"], ["^", LONG, LONG]],
+            [["", "一", "二"], ["甲", "乙", "丙"]],
+            [["总体目标", "长期", "年度"], ["^", LONG + "一", LONG + "二"], ["甲", "乙", "丙"]],
+        ),
     ],
-    ids=["one cell", "below a label", "two cells", "the name", "goals", "a field"],
+    ids=["one cell", "below a label", "two cells", "the name", "goals", "a field", "halves"],
 )
 def test_rows_cut_by_the_page(above: Rows, below: Rows, rows: Rows) -> None:
     """A row goes on where texts that were not at their end go on beside blank cells."""
@@ -142,8 +147,12 @@ def test_rows_cut_by_the_page(above: Rows, below: Rows, rows: Rows) -> None:
         (["任务", "甲", "1.00", ""], ["", "", "2.00", ""]),
         (["任务", "甲", "", ""], ["", "", LONG, ""]),
         (["任务", "甲", LONG, "<"], ["", "", LONG, "乙"]),
+        (["目标", LONG, LONG + "。"], ["", LONG, LONG]),
     ],
-    ids=["values", "short texts", "a name", "at its end", "amounts", "blank", "other cells"],
+    ids=[
+        *("values", "short texts", "a name", "at its end", "amounts", "blank", "other cells"),
+        "a goal at its end",
+    ],
 )
 def test_rows_of_their_own(above: Sequence[str], below: Sequence[str]) -> None:
     """A row that could stand by itself is not joined with the one above it."""
@@ -151,6 +160,12 @@ def test_rows_of_their_own(above: Sequence[str], below: Sequence[str]) -> None:
     assert codes(grid) == ["PG017"]
     texts = [cell.text for cell in grid.rows[1] if cell.text]
     assert texts == [text for text in below if text not in {"", "<"}]
+
+
+def test_tasks_are_no_goals() -> None:
+    """Two long texts beside a label of tasks are a task of their own."""
+    above, below = [["任务", "名称", "内容"], ["^", LONG, LONG]], [["", f"甲{LONG}", f"乙{LONG}"]]
+    assert joined(above, below) == [*above, ["^", *below[0][1:]]]
 
 
 def test_a_new_label() -> None:

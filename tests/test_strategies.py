@@ -208,9 +208,13 @@ def test_spellings_say_their_target(plain: str) -> None:
     [
         ("guangdong-department", strategies.department_declarations),
         ("mof-2015-department", strategies.department_declarations),
+        ("general-department", strategies.department_declarations),
         ("mof-2015-project", strategies.project_declarations),
         ("mof-2015-project-annual", strategies.project_declarations),
+        ("shanghai-2026-project", strategies.project_declarations),
+        ("general-project", strategies.project_declarations),
         ("mof-2020-self-evaluation", strategies.self_evaluations),
+        ("general-self-evaluation", strategies.self_evaluations),
     ],
 )
 def test_declarations_of_a_form(

@@ -17,6 +17,11 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from perfgoals.checks import Report, Verification, check, links, verify
+    from perfgoals.checks.scores import Score, Scores, score
+    from perfgoals.comparison.changes import Changes, Pair
+    from perfgoals.comparison.comparing import compare
+    from perfgoals.comparison.matching import Match, match
+    from perfgoals.comparison.terms import Change
     from perfgoals.convert import (
         dump_json,
         dump_yaml,
@@ -29,7 +34,9 @@ if TYPE_CHECKING:
         to_json,
         to_yaml,
     )
+    from perfgoals.convert.editions import Converted, to_edition
     from perfgoals.errors import (
+        DifferentKindsError,
         InvalidDeclarationError,
         InvalidProfileError,
         InvalidReportError,
@@ -89,11 +96,15 @@ __all__ = [
     "READING_FINDINGS",
     "Blank",
     "BudgetComposition",
+    "Change",
+    "Changes",
     "Comparison",
     "Contact",
+    "Converted",
     "Deadline",
     "Declaration",
     "DepartmentDeclaration",
+    "DifferentKindsError",
     "Direction",
     "ExecutionLine",
     "Extra",
@@ -113,9 +124,11 @@ __all__ = [
     "KeyTask",
     "LimitError",
     "Limits",
+    "Match",
     "MissingExtraError",
     "Money",
     "Number",
+    "Pair",
     "PartialDate",
     "PerfgoalsError",
     "Place",
@@ -124,6 +137,8 @@ __all__ = [
     "Quantity",
     "Reading",
     "Report",
+    "Score",
+    "Scores",
     "SelfEvaluation",
     "Several",
     "SeveralFormsError",
@@ -145,6 +160,7 @@ __all__ = [
     "Wording",
     "__version__",
     "check",
+    "compare",
     "dump_json",
     "dump_yaml",
     "format_yaml",
@@ -154,13 +170,16 @@ __all__ = [
     "links",
     "load_json",
     "load_yaml",
+    "match",
     "missing_characters",
     "not_printed",
     "parse_target",
     "read",
     "read_all",
     "render",
+    "score",
     "suspicions",
+    "to_edition",
     "to_json",
     "to_yaml",
     "verify",
@@ -170,12 +189,18 @@ _HOMES = {
     name: home
     for home, names in {
         "perfgoals.checks": "Report Verification check links verify",
+        "perfgoals.checks.scores": "Score Scores score",
+        "perfgoals.comparison.changes": "Changes Pair",
+        "perfgoals.comparison.comparing": "compare",
+        "perfgoals.comparison.matching": "Match match",
+        "perfgoals.comparison.terms": "Change",
         "perfgoals.convert": """
             dump_json dump_yaml format_yaml from_json from_yaml json_schema load_json load_yaml
             to_json to_yaml
         """,
+        "perfgoals.convert.editions": "Converted to_edition",
         "perfgoals.errors": """
-            InvalidDeclarationError InvalidProfileError InvalidReportError LimitError
+            DifferentKindsError InvalidDeclarationError InvalidProfileError InvalidReportError LimitError
             MissingExtraError PerfgoalsError SeveralFormsError
             SourceError
             TargetSyntaxError TemplateMistakeError UnitMismatchError UnknownNameError

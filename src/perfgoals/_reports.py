@@ -49,13 +49,13 @@ def _json(reports: Sequence[Report], _language: Language) -> str:
 
 
 def _markdown(reports: Sequence[Report], language: Language) -> str:
-    return markdown.dump(*_below_headings(_page(reports, language)))
+    return markdown.dump(*below_headings(_page(reports, language)))
 
 
 def _document(reports: Sequence[Report], language: Language) -> bytes:
     from perfgoals.grid._document import dump
 
-    grid, headings = _below_headings(_page(reports, language))
+    grid, headings = below_headings(_page(reports, language))
     return dump(grid, headings, language="zh-CN" if language == "zh" else "en", is_wide=True)
 
 
@@ -63,12 +63,12 @@ def report_paper(reports: Sequence[Report], language: Language, font: Font | Non
     """Return reports as a PDF, in a font of the caller's choice."""
     from perfgoals.grid._paper import dump
 
-    grid, headings = _below_headings(_page(reports, language))
+    grid, headings = below_headings(_page(reports, language))
     lang = "zh-CN" if language == "zh" else "en"
     return dump(grid, headings, language=lang, is_wide=True, font=font)
 
 
-def _below_headings(page: str) -> tuple[Grid, tuple[str, ...]]:
+def below_headings(page: str) -> tuple[Grid, tuple[str, ...]]:
     """Return the tables of a page of reports, and the headings that they stand below."""
     grid = stitch(html.fragments(page, OWN))
     sections = _named(grid.sections)

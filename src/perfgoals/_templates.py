@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
@@ -19,14 +20,21 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from perfgoals._source import text_of
-from perfgoals.errors import PerfgoalsError, TemplateMistakeError
+from perfgoals.errors import PerfgoalsError, TemplateMistakeError, UnknownNameError
 from perfgoals.forms import FILTERS, FORMS
 from perfgoals.model.money import Money, MoneyField, Number, Unread, parse_money
-from perfgoals.model.target import Target
+from perfgoals.model.target import Target, parse_target
 from perfgoals.model.units import NO_UNIT, Unit
 
-REPORTS: Final[Mapping[str, str]] = MappingProxyType({"report": "report.html.j2"})
-"""Name of a layout of reports → its template."""
+LAYOUTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "report": "report.html.j2",
+        "summary": "summary.html.j2",
+        "bars": "bars.svg.j2",
+        "changes": "changes.html.j2",
+    }
+)
+"""Name of a layout that is no form's → its template."""
 
 
 def rendered(name: str, context: Mapping[str, object]) -> str:
@@ -43,7 +51,7 @@ def rendered(name: str, context: Mapping[str, object]) -> str:
 
 
 def _template(name: str) -> Template:
-    official = FORMS[name].template if name in FORMS else REPORTS.get(name)
+    official = FORMS[name].template if name in FORMS else LAYOUTS.get(name)
     if official:
         return _official(Environment).get_template(official)
     source = text_of(name)
@@ -52,17 +60,28 @@ def _template(name: str) -> Template:
     return Template.from_code(sandbox, code, sandbox.make_globals(None))
 
 
+def official_source(form: str) -> str:
+    """Return the source of the template that prints a form.
+
+    It uses the page and the cells of the official ones, as own templates may.
+    Raises UnknownNameError for a form that there is not.
+    """
+    if form not in FORMS:
+        raise UnknownNameError("form", form, tuple(FORMS))
+    return (files("perfgoals") / "forms" / FORMS[form].template).read_text(encoding="utf-8")
+
+
 @cache
 def _official(environment: type[Environment]) -> Environment:
     """Return an environment that knows the official templates, and no others."""
-    loader = ChoiceLoader(
-        [PackageLoader("perfgoals", part) for part in ("forms", "checks/reports")]
-    )
+    parts = ("forms", "checks/reports", "summaries", "comparison")
+    loader = ChoiceLoader([PackageLoader("perfgoals", part) for part in parts])
     return _prepared(environment(loader=loader, autoescape=True, undefined=StrictUndefined))
 
 
 def _prepared(environment: Environment) -> Environment:
-    environment.filters.update(FILTERS, paragraphs=_paragraphs, written=_written, money=_money)
+    own = {"paragraphs": _paragraphs, "written": _written, "money": _money, "target": _target}
+    environment.filters.update(FILTERS, **own)
     return environment
 
 
@@ -86,6 +105,15 @@ def _money(value: MoneyField, unit: Unit | None) -> str:
     text = _written(value)
     read = parse_money(text, unit or NO_UNIT)
     return text if read == value or value is None else str(value)
+
+
+def _target(value: Target | None, name: str = "") -> str:
+    """Return a target as it was written, with the sign and the unit that columns of their own say.
+
+    `name` is that of its indicator, which may tell the unit.
+    """
+    text = _written(value)
+    return text if value is None or parse_target(text, name=name) == value else str(value)
 
 
 def _problem(error: Exception) -> str:

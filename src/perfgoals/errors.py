@@ -51,6 +51,10 @@ REFUSALS: dict[str, dict[Language, str]] = {
         "en": "a number in order lies between 0 and 999999",
         "zh": "序号应在 0 至 999999 之间",
     },
+    "of several": {
+        "en": "the rows are of several declarations: give those of one",
+        "zh": "数据行属于多份申报表，请只给出一份的数据行",
+    },
     "unit": {"en": "it does not read as a unit", "zh": "不像计量单位"},
     "subject": {
         "en": "it would not be read back: words without numbers and signs are wanted",
@@ -93,10 +97,13 @@ IN_CHINESE: dict[str, str] = {
     "form": "表样",
     "language": "语言",
     "profile": "审核口径",
+    "edition": "指标体系版本",
     "font": "字体",
     "format": "格式",
+    "format that carries data": "可携带数据的格式",
     "template": "模板",
     "field": "栏目",
+    "kind of rows": "数据行类别",
 }
 """The words for what was expected or named."""
 
@@ -347,6 +354,10 @@ class InvalidReportError(PerfgoalsError, ValueError):
         return self.words[language].format(where=where, why=why)
 
 
+LONGEST_NAME: int = 60
+"""Characters of a name that may be a slip of another one."""
+
+
 @define
 class UnknownNameError(PerfgoalsError, LookupError):
     """A name (of a form, a format, a template) that is none of the known ones."""
@@ -355,15 +366,30 @@ class UnknownNameError(PerfgoalsError, LookupError):
         "en": "there is no {what} named {name!r}: choose one of {choices}",
         "zh": "没有名为“{name}”的{what}，可选：{choices}",
     }
+    meant: ClassVar[dict[Language, str]] = {
+        "en": " (did you mean {near}?)",
+        "zh": "（是否应为 {near}？）",
+    }
     what: str
     name: str
     known: tuple[str, ...]
 
     def in_words(self, language: Language = "en") -> str:
-        """Return the name with the choices there are."""
+        """Return the name with the choices there are, and the one that comes nearest."""
         what = IN_CHINESE.get(self.what, self.what) if language == "zh" else self.what
         choices = ", ".join(self.known)
-        return self.words[language].format(what=what, name=self.name, choices=choices)
+        said = self.words[language].format(what=what, name=self.name, choices=choices)
+        return said + (self.meant[language].format(near=self.near) if self.near else "")
+
+    @property
+    def near(self) -> str | None:
+        """The known name that comes nearest, None where none is like it or it is the only one."""
+        from difflib import get_close_matches  # which nobody needs who names things right
+
+        if len(self.known) == 1 or not 0 < len(self.name) <= LONGEST_NAME:
+            return None
+        within = (known for known in self.known if self.name.casefold() in known.casefold())
+        return next(within, None) or next(iter(get_close_matches(self.name, self.known, 1)), None)
 
 
 @define
@@ -377,6 +403,31 @@ class TemplateMistakeError(PerfgoalsError, ValueError):
     template: str
     line: int
     problem: str
+
+
+@define
+class DifferentKindsError(PerfgoalsError, TypeError):
+    """Two declarations of different kinds cannot be compared (表类不同)."""
+
+    words: ClassVar[dict[Language, str]] = {
+        "en": "a {old} and a {new} cannot be compared: give two declarations of one kind",
+        "zh": "“{old}”与“{new}”不是同一类表，无法比较：请给出两份同类的表",
+    }
+    old: str
+    new: str
+
+    def in_words(self, language: Language = "en") -> str:
+        """Return the two kinds in words."""
+        old, new = (KINDS[kind][language] for kind in (self.old, self.new))
+        return self.words[language].format(old=old, new=new)
+
+
+KINDS: dict[str, dict[Language, str]] = {
+    "department": {"en": "department's declaration", "zh": "部门整体绩效目标申报表"},
+    "project": {"en": "project's declaration", "zh": "项目绩效目标申报表"},
+    "self_evaluation": {"en": "self-evaluation", "zh": "绩效自评表"},
+}
+"""Kind of a declaration → the words for it."""
 
 
 @define

@@ -310,6 +310,21 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             "several indicators in one cell, whose values cannot be told apart: read as one",
             "一个单元格内有多个指标，无法与指标值一一对应：按一个指标读取",
         ),
+        "PG047": Words(
+            INFO,
+            "{old} is {new} in the edition of {edition}",
+            "{old}在{edition}年版指标体系中为{new}",
+        ),
+        "PG048": Words(
+            WARNING,
+            "the edition of {edition} has no {old}: kept as it stands",
+            "{edition}年版指标体系没有{old}：原样保留",
+        ),
+        "PG049": Words(
+            INFO,
+            "the classes stand in another order, which cannot be put back: {old}",
+            "指标类别的次序有变，无法还原：{old}",
+        ),
         "PG050": Words(ERROR, "this is no {format}: {problem}", "不是有效的 {format}：{problem}"),
         "PG051": Words(ERROR, "key {key!r} is there twice: keep one", "键“{key}”重复，请只留一个"),
         "PG052": Words(
@@ -412,6 +427,70 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             ERROR,
             "bands begin with the highest: {found} is not below {before}",
             "各档应从高到低排列：{found} 不低于上一档的 {before}",
+        ),
+        "PG081": Words(
+            WARNING,
+            "boxes to tick or other controls ({count}) lie over the cells: not read",
+            "单元格上有 {count} 个复选框等窗体控件：未读入",
+        ),
+        "PG082": Words(
+            WARNING,
+            "the rows have no column for {field}: left out ({count})",
+            "数据行没有 {field} 列：未保留（{count} 处）",
+        ),
+        "PG083": Words(
+            WARNING,
+            "the rows hold it otherwise: it is read back as {new}",
+            "数据行无法原样保存：读回为“{new}”",
+        ),
+        "PG084": Words(
+            INFO,
+            "{field} is {new} in the rows ({count}), not {old}",
+            "数据行中 {field} 为“{new}”，原为“{old}”（{count} 处）",
+        ),
+        "PG085": Words(
+            WARNING,
+            "no row says that the class {name} stands here: left out",
+            "数据行无法表示此处的指标分类 {name}：未保留",
+        ),
+        "PG086": Words(
+            WARNING,
+            "{length} characters: the column {column} of the standard has {width}",
+            "共 {length} 字：标准中 {column} 列的长度为 {width}",
+        ),
+        "PG087": Words(
+            INFO,
+            "columns of the system, no part of a declaration, are left aside: {columns}",
+            "系统管理列不属于申报表，未读入：{columns}",
+        ),
+        "PG088": Words(
+            WARNING,
+            "row {row} of {table} is marked as deleted: left aside",
+            "{table} 第 {row} 行标记为已删除：未读入",
+        ),
+        "PG089": Words(
+            WARNING,
+            "{column} holds no text and no exact number but {type}: taken as it prints ({count})",
+            "{column} 列的值既非文本也非精确的数，而是 {type}：按其打印形式读取（{count} 处）",
+        ),
+        "PG090": Words(
+            INFO,
+            "the code {code} in {column} is read as {read_as}",
+            "{column} 列的代码 {code} 读作 {read_as}",
+        ),
+        "PG091": Words(
+            WARNING,
+            "the attachment says “{said}”: what the page says is kept",
+            "附件写作“{said}”：保留页面所写",
+        ),
+        "PG092": Words(
+            WARNING, "the attachment is not taken: {problem}", "未采用附件：{problem_zh}"
+        ),
+        "PG093": Words(INFO, "no declaration is attached", "未附申报表数据"),
+        "PG094": Words(
+            WARNING,
+            "the code {code} in {column} is not known: kept as written",
+            "{column} 列的代码 {code} 含义不明：按原样保留",
         ),
     }
 )

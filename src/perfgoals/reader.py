@@ -35,14 +35,20 @@ HEAD: Final = 4096
 
 
 def read(
-    source: Source, *, known: Mapping[str, object] | None = None, limits: Limits = DEFAULT
+    source: Source,
+    *,
+    known: Mapping[str, object] | None = None,
+    embedded: bool = False,
+    limits: Limits = DEFAULT,
 ) -> Reading:
     """Read the one declaration in a path, bytes or a binary file.
 
     Word, Excel, PDF, HTML, Markdown, text, YAML and JSON are told by what they hold, not by a
     name. What had to be repaired is among the findings. `known` are fields that the document may
     not have (fiscal_year, region_code, department_code, project_code); what it says itself is
-    kept. Raises SourceError where nothing can be read, SeveralFormsError for a document with more
+    kept. With `embedded`, the data that a printed form carries are taken where the page agrees.
+
+    Raises SourceError where nothing can be read, SeveralFormsError for a document with more
     than one form, LimitError for one that goes beyond the `limits`, MissingExtraError where the
     library of its format is not installed, InvalidDeclarationError for a YAML or JSON file with
     mistakes.
@@ -54,25 +60,29 @@ def read(
     '440106000'
     """
     name, data = contents(source, limits.size)
-    reading, *others = _readings(name, data, known or {}, limits)
+    reading, *others = _readings(name, data, known or {}, limits, embedded=embedded)
     if others:
         raise SeveralFormsError(name, 1 + len(others))
     return reading
 
 
 def read_all(
-    source: Source, *, known: Mapping[str, object] | None = None, limits: Limits = DEFAULT
+    source: Source,
+    *,
+    known: Mapping[str, object] | None = None,
+    embedded: bool = False,
+    limits: Limits = DEFAULT,
 ) -> Iterator[Reading]:
     """Read all declarations in a document, such as a department's whole budget; as `read`.
 
     >>> [reading.form for reading in read_all("examples/tianhe_department.txt")]
     ['guangdong-department']
     """
-    return _readings(*contents(source, limits.size), known or {}, limits)
+    return _readings(*contents(source, limits.size), known or {}, limits, embedded=embedded)
 
 
 def _readings(
-    name: str, data: bytes, known: Mapping[str, object], limits: Limits
+    name: str, data: bytes, known: Mapping[str, object], limits: Limits, *, embedded: bool
 ) -> Iterator[Reading]:
     """Yield a reading for each form in a document; SourceError where there is none."""
     for field in set(known) - set(KNOWN):
@@ -81,7 +91,8 @@ def _readings(
     sha256 = hashlib.sha256(data).hexdigest()
     found = False
     try:
-        for reading in _read(data, limits, sha256):
+        readings = _read(data, limits, sha256)
+        for reading in _with_attachment(readings, data, limits) if embedded else readings:
             found = True
             yield _with_known(reading, known)
     except SourceError as error:
@@ -108,6 +119,14 @@ def _read(data: bytes, limits: Limits, sha256: str) -> Iterator[Reading]:
             )
     if format_ == "pdf" and not tables:
         raise SourceError("<bytes>", "no table")
+
+
+def _with_attachment(
+    readings: Iterator[Reading], data: bytes, limits: Limits
+) -> tuple[Reading, ...]:
+    from perfgoals._attachment import with_attachment
+
+    return with_attachment(tuple(readings), data, limits)
 
 
 def _with_tables(pieces: Iterable[Fragment], tables: list[Section]) -> Iterator[Fragment]:

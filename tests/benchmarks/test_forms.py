@@ -11,6 +11,8 @@ import perfgoals
 from perfgoals import DepartmentDeclaration
 from perfgoals.model import target
 
+BUDGETS: dict[Literal["html", "md", "txt"], float] = {"html": 1.5, "md": 5, "txt": 5}
+"""Format of text → milliseconds that it may take."""
 SPELLINGS = ("≥90％", "≤3030元", "12次", "不低于95%", "1,050人次以上", "及时", "/")
 
 
@@ -20,12 +22,14 @@ def test_read(budgets: Budgets, form: Path) -> None:
     assert len(reading.declaration.indicators) == 15
 
 
-@pytest.mark.parametrize("format_", ["html", "md", "txt"])
+@pytest.mark.parametrize("format_", BUDGETS)
 def test_render(
     budgets: Budgets, declaration: DepartmentDeclaration, format_: Literal["html", "md", "txt"]
 ) -> None:
     """Print the form."""
-    printed = budgets.time(f"render {format_}", lambda: perfgoals.render(declaration, format_))
+    printed = budgets.time(
+        f"render {format_}", lambda: perfgoals.render(declaration, format_), budget=BUDGETS[format_]
+    )
     assert declaration.department in printed
 
 
@@ -41,6 +45,13 @@ def test_render_workbook(budgets: Budgets, declaration: DepartmentDeclaration) -
     render = partial(perfgoals.render, declaration, "xlsx")
     printed = budgets.time("render xlsx", render, budget=80)
     assert printed.startswith(b"PK")
+
+
+def test_render_paper(budgets: Budgets, declaration: DepartmentDeclaration) -> None:
+    """Print the form as a PDF."""
+    render = partial(perfgoals.render, declaration, "pdf")
+    printed = budgets.time("render pdf", render, budget=250)
+    assert printed.startswith(b"%PDF")
 
 
 def test_parse_target(budgets: Budgets) -> None:

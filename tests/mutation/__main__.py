@@ -10,6 +10,7 @@ listed, and the exit code is 1. ALIKE names the few that change nothing, each wi
 
 from __future__ import annotations
 
+import ast
 import os
 import sys
 from collections.abc import Iterator
@@ -59,7 +60,7 @@ def tests_of(module: str, families: list[str]) -> tuple[str, ...]:
 def mutants(codes: set[str]) -> Iterator[Mutant]:
     """Yield what can be taken out of the rules, each decision once."""
     asked = [rule for rule in RULES if not codes or rule.code in codes]
-    reached = {rule: reached_from(Named(_module(rule), rule.judge.__name__)) for rule in RULES}
+    reached = {rule: reached_by(rule) for rule in RULES}
     seen = set[Named]()
     for rule in asked:
         for named, statement in reached[rule].items():
@@ -74,8 +75,11 @@ def mutants(codes: set[str]) -> Iterator[Mutant]:
                     yield Mutant(rule.code, named.module, decision, text, answer, tests)
 
 
-def _module(rule: Rule) -> str:
-    return rule.judge.__module__
+def reached_by(rule: Rule) -> dict[Named, ast.stmt]:
+    """Return what a rule uses, and what takes out of a declaration what the rule goes over."""
+    functions = (rule.judge, rule.over) if rule.over else (rule.judge,)
+    named = (Named(each.__module__, each.__name__) for each in functions)
+    return {one: statement for each in named for one, statement in reached_from(each).items()}
 
 
 def text_at(source: str, decision: Decision) -> str:

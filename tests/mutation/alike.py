@@ -26,17 +26,18 @@ ALIKE: Final[Mapping[tuple[str, bool], str]] = {
     ("not DIGIT.search(sentence[0])", False): "PG603: nor is a sentence without one",
     ("key in holders", True): "PG603: what nobody has is not kept as held by none, for memory",
     ("not any(texts)", False): "texts_of: of no texts none is taken, for speed",
-    (
-        "len(text) - len(set(text)) < TWICE",
-        False,
-    ): "PG702: where too little stands twice no word does; for speed",
+    ('"<" in each.text', True): "PG701: a text without < and & is not searched, for speed",
+    ('"&" in each.text', True): "PG701: as above",
+    (r'not _doubled("\n".join(each.text for each in texts))', False): (
+        "PG702: where all texts together have nothing twice none is searched, for speed"
+    ),
     ("self.target.__class__ is Threshold", False): "thresholds: parts have it as well; for speed",
     ("group.indicators", True): "aims_of: of a class without indicators none is asked, for speed",
     ("period is annual", False): "aims_of: what is the same says the same; for speed",
     ('"20" in each.text', True): "PG707: a text without a year is not searched for one, for speed",
     ("way is Direction.toward", True): "reached: what says its way needs no other; for speed",
-    ("amount.unit is unit", False): "PG101: what has the unit stays the same in it; for speed",
-    ("each.unit is amounts[0].unit", False): "PG101: one unit is counted as one, too; for speed",
+    ("amount.unit == unit", False): "PG101: what has the unit stays the same in it; for speed",
+    ("each.unit == amounts[0].unit", False): "PG101: one unit is counted as one, too; for speed",
     ("outcome.is_met", False): "PG804: all points follow from what was met, which takes longer",
     ("period is not None", True): "PG309: without a period it is not asked what is counted",
 }

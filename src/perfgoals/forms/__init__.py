@@ -12,12 +12,14 @@ from perfgoals.forms import department, project, self_evaluation
 from perfgoals.forms._cut import ending
 from perfgoals.forms._division import divided
 from perfgoals.forms._flow import in_rows
-from perfgoals.forms._goals import goals_text
+from perfgoals.model.goals import goals_text
 from perfgoals.forms._kinds import kind_of
 from perfgoals.forms._titles import titled
 from perfgoals.forms.department._unshown import unshown as of_department
 from perfgoals.forms.printing import (
     execution_columns,
+    funding_columns,
+    goals_of_times,
     printed_code,
     printed_columns,
     printed_name,
@@ -26,16 +28,17 @@ from perfgoals.forms.printing import (
     printed_shares,
     widths,
 )
+from perfgoals.forms.project._period import printed_times
 from perfgoals.forms.project._unshown import unshown as of_project
 from perfgoals.forms.recognised import Recognised
 from perfgoals.forms.self_evaluation._unshown import unshown as of_self_evaluation
 from perfgoals.grid import Grid
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.evaluation import SelfEvaluation
-from perfgoals.model.kinds import Declaration
+from perfgoals.model.kinds import DECLARATIONS, Declaration
 from perfgoals.model.project import ProjectDeclaration
 
-__all__ = ["FILTERS", "FORMS", "Form", "divided", "recognise", "unshown"]
+__all__ = ["FILTERS", "FORMS", "Form", "divided", "form_of", "recognise", "unshown"]
 
 
 @frozen(kw_only=True)
@@ -48,6 +51,11 @@ class Form:
     template: str
     """The template's path inside `perfgoals.forms`; several forms may share one."""
 
+    @property
+    def is_general(self) -> bool:
+        """Whether its template is that of forms with none of their own: it prints every field."""
+        return "/general-" in self.template
+
     def title_of(self, declaration: Declaration) -> str:
         """Return the title, which a department's own evaluation has for itself."""
         if isinstance(declaration, SelfEvaluation) and declaration.project is None:
@@ -55,33 +63,43 @@ class Form:
         return self.title
 
 
-_DEPARTMENT: Final = "department/mof-2015-department.html.j2"
-_PROJECT: Final = "project/mof-2015-project.html.j2"
-_SELF_EVALUATION: Final = "self_evaluation/mof-2020-self-evaluation.html.j2"
-
 FORMS: Final[Mapping[str, Form]] = MappingProxyType(
     {
-        name: Form(id=name, kind=template.partition("/")[0], title=title, template=template)
-        for name, title, template in (
-            (
-                "guangdong-department",
-                "部门整体预算绩效目标申报表",
-                "department/guangdong-department.html.j2",
+        name: Form(id=name, kind=kind, title=title, template=f"{kind}/{template}.html.j2")
+        for kind, rows in {
+            "department": (
+                ("guangdong-department", "部门整体预算绩效目标申报表", "guangdong-department"),
+                (
+                    "mof-2015-department",
+                    "部门（单位）整体支出绩效目标申报表",
+                    "mof-2015-department",
+                ),
+                ("jiangxi-department", "部门整体绩效目标申报表", "general-department"),
+                ("general-department", "部门整体绩效目标申报表", "general-department"),
             ),
-            ("mof-2015-department", "部门（单位）整体支出绩效目标申报表", _DEPARTMENT),
-            ("jiangxi-department", "部门整体绩效目标申报表", _DEPARTMENT),
-            ("mof-2015-project", "项目支出绩效目标申报表", _PROJECT),
-            ("mof-2015-project-annual", "项目支出绩效目标申报表", _PROJECT),
-            ("mof-2011-project", "项目支出绩效目标申报表", _PROJECT),
-            ("shanghai-2026-project", "财政项目支出绩效目标申报表", _PROJECT),
-            ("hunan-project", "项目支出绩效目标申报表", _PROJECT),
-            ("mof-2020-self-evaluation", "项目支出绩效自评表", _SELF_EVALUATION),
-            ("chongqing-self-evaluation", "项目支出绩效自评表", _SELF_EVALUATION),
-            ("sichuan-self-evaluation", "部门预算项目支出绩效自评表", _SELF_EVALUATION),
-        )
+            "project": (
+                ("mof-2015-project", "项目支出绩效目标申报表", "mof-2015-project"),
+                ("mof-2015-project-annual", "项目支出绩效目标申报表", "mof-2015-project"),
+                ("mof-2011-project", "项目支出绩效目标申报表", "general-project"),
+                ("shanghai-2026-project", "财政项目支出绩效目标申报表", "shanghai-2026-project"),
+                ("hunan-project", "项目支出绩效目标申报表", "general-project"),
+                ("general-project", "项目支出绩效目标申报表", "general-project"),
+            ),
+            "self_evaluation": (
+                ("mof-2020-self-evaluation", "项目支出绩效自评表", "mof-2020-self-evaluation"),
+                ("chongqing-self-evaluation", "项目支出绩效自评表", "general-self-evaluation"),
+                (
+                    "sichuan-self-evaluation",
+                    "部门预算项目支出绩效自评表",
+                    "general-self-evaluation",
+                ),
+                ("general-self-evaluation", "项目支出绩效自评表", "general-self-evaluation"),
+            ),
+        }.items()
+        for name, title, template in rows
     }
 )
-"""The official forms by id."""
+"""The official forms by id, and behind those of a kind the general one of it."""
 
 
 RECOGNISERS: Final[Mapping[str, Callable[[Grid], Recognised]]] = MappingProxyType(
@@ -102,6 +120,9 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = MappingProxyType(
         "period": printed_period,
         "columns": printed_columns,
         "execution": execution_columns,
+        "task_money": funding_columns,
+        "goals_of_times": goals_of_times,
+        "times": printed_times,
         "shares": printed_shares,
         "widths": widths,
     }
@@ -109,12 +130,21 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = MappingProxyType(
 """What templates may apply to the parts of a declaration."""
 
 
-def unshown(declaration: Declaration) -> Iterator[str]:
-    """Yield the JSON Pointer of each field that is filled and would not be printed."""
+def form_of(declaration: Declaration) -> Form:
+    """Return the form of a declaration, the general one of its kind where that is not known."""
+    kind = next(kind for kind, known in DECLARATIONS.items() if isinstance(declaration, known))
+    own = FORMS.get(declaration.form)
+    return own if own and own.kind == kind else FORMS[f"general-{kind.replace('_', '-')}"]
+
+
+def unshown(declaration: Declaration, form: Form) -> Iterator[str]:
+    """Yield the JSON Pointer of each field that is filled and that a form would not print."""
+    if form.is_general:
+        return iter(())
     if isinstance(declaration, DepartmentDeclaration):
-        return of_department(declaration)
+        return of_department(declaration, form.id)
     if isinstance(declaration, ProjectDeclaration):
-        return of_project(declaration)
+        return of_project(declaration, form.id)
     return of_self_evaluation(declaration)
 
 

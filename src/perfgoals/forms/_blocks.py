@@ -14,6 +14,7 @@ from perfgoals.forms._money_lines import glued, is_money_label, is_other, is_val
 from perfgoals.forms._signatures import joined_rows, signs
 from perfgoals.forms.labels import Label, cell_label, is_note
 from perfgoals.grid import Cell, Role, Row
+from perfgoals.grid.running_heads import is_page_number
 from perfgoals.model.taxonomy import class_name
 
 ENDS_A_LIST: Final = frozenset(
@@ -137,7 +138,10 @@ class _Cutter:
         self.block = self.blocks.fields
 
     def add(self, row: Row) -> None:
-        """Add a row to the block it belongs to."""
+        """Add a row to the block it belongs to; the number of a page ends none."""
+        if _is_page_number(row):
+            self.blocks.notes.append(row)
+            return
         labels = labels_of(row)
         if heads_tasks(labels):
             self.block = self.blocks.tasks
@@ -231,6 +235,12 @@ class _Cutter:
             return False
         written = [cell for cell in self.block[-1] if not cell.is_empty]
         return all(cell_label(c) in GOALS for c in written) or heads_goals(self.block[-1])
+
+
+def _is_page_number(row: Row) -> bool:
+    """Tell whether a row of a text is what stood at the end of a page."""
+    written = [cell for cell in row if not cell.is_empty]
+    return len(written) == 1 and written[0].role is Role.unknown and is_page_number(written[0].text)
 
 
 def _is_section(row: Row) -> bool:

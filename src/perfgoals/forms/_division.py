@@ -96,7 +96,7 @@ def _cut(section: Section, titles: AbstractSet[str]) -> Iterator[Cell | Section]
         yield from (evolve(title, row=0, column=0, rowspan=1, colspan=1) for title in above)
         first = start + len(above)
         rows = whole[first:end]
-        cells = tuple(evolve(cell, row=cell.row - first) for row in rows for cell in row)
+        cells = tuple(cell.in_row(cell.row - first) for row in rows for cell in row)
         yield evolve(section, cells=cells, header_rows=0)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from perfgoals.forms._blocks import GOALS, TOTALS, heads_indicators, labels_of
 from perfgoals.forms._flow_cursor import (
@@ -21,19 +21,33 @@ from perfgoals.forms._flow_cursor import (
     is_section,
 )
 from perfgoals.forms._flow_indicators import IndicatorTable, headings_at
-from perfgoals.forms._flow_labels import NAMES, is_unknown_label, said_of, texts_of, with_cut_labels
+from perfgoals.forms._flow_labels import (
+    NAMES,
+    OPENING,
+    closes,
+    is_open_label,
+    is_unknown_label,
+    labels_between,
+    said_of,
+    texts_of,
+    with_cut_labels,
+)
 from perfgoals.forms._flow_pages import without_furniture
 from perfgoals.forms._flow_tasks import HEADINGS as OF_TASKS
 from perfgoals.forms._flow_tasks import TaskTable
 from perfgoals.forms._goal_block import with_texts
 from perfgoals.forms._money_lines import glued, is_money_label
 from perfgoals.forms._pieces import joined, pieces_of
-from perfgoals.forms.labels import Label, cell_label, folded, is_note
+from perfgoals.forms._spread import gathered
+from perfgoals.forms.labels import Label, cell_label, folded, is_note, note_of
 from perfgoals.grid import Cell, Grid, Section
+from perfgoals.model._grammar.signatures import bare_label
 
 LEAST_ROWS: Final = 8
 SINGLE: Final = 5
 """Of so many rows one may hold several cells."""
+LONG: Final = GOALS | {Label.explained, Label.functions}
+"""Fields in which a line that ends with a colon may be a heading."""
 HEADS: Final = frozenset({Label.level3, Label.indicator_content})
 
 
@@ -41,7 +55,7 @@ def in_rows(grid: Grid) -> Grid:
     """Return a grid with rows as its form has them; one that has rows is as it was."""
     pieces = _pieces_of_flow(grid)
     if not pieces:
-        return grid
+        return gathered(grid)
     pieces, aside = without_furniture(pieces, grid)
     cells = list(with_cut_labels(pieces))
     is_of_project = any(cell_label(cell) is Label.project for cell in cells)
@@ -84,8 +98,8 @@ class _Flow:
     """The row of its headings."""
     bottom: int = 0
     """The row behind its last one."""
-    told: int = -1
-    """The place of a label that no field bears."""
+    told: set[int] = field(factory=set)
+    """The places of labels that no field bears."""
     is_source: bool = False
     """Whether that label is of a line of money."""
 
@@ -105,8 +119,9 @@ class _Flow:
 
     def _field(self) -> None:
         """Put a label and what follows it into a row."""
-        is_told, is_source = self.told == self.here.at, self.is_source
+        is_told, is_source = self.here.at in self.told, self.is_source
         (head,) = self.here.take()
+        is_told |= self._closes(head)
         if head.is_empty:
             return
         rows = self.here.rows
@@ -114,17 +129,29 @@ class _Flow:
             self._goals(head)
         elif line := glued(head.text):
             rows.append({n: evolve(head, text=text) for n, text in enumerate(line)})
-        elif (
-            is_note(head)
-            or is_section(head)
-            or not (self.here.opens_row(head) or cell_label(head) or is_told)
-        ):
+        elif is_note(head):
+            rows.append({0: self._note(head)})
+        elif is_section(head) or not (self.here.opens_row(head) or cell_label(head) or is_told):
             rows.append({0: head})
         else:
             is_source &= is_told
             values = self._values(head, is_money=is_source)
             left = [evolve(head, text="")] if is_source else []
             rows.append(dict(enumerate([*left, head, *self._said(head, values)])))
+
+    def _note(self, head: Cell) -> Cell:
+        """Return a note with the numbered lines behind it, where it stands below the indicators."""
+        label, _text = note_of(head.text) or ("", "")
+        lines = [head]
+        while self.table and bare_label(label) == "aside" and (cell := self.here.next):
+            if not OPENING.match(cell.text) or self.here.opens_row(cell) or self._closes(cell):
+                break
+            lines += self.here.take()
+        return joined(lines)
+
+    def _closes(self, cell: Cell) -> bool:
+        """Tell whether a cell labels what stands below the indicators."""
+        return self.table is not None and closes(cell)
 
     def _said(self, head: Cell, lines: list[Cell]) -> list[Cell]:
         """Return what some lines say behind a label."""
@@ -158,22 +185,41 @@ class _Flow:
     def _values(self, head: Cell, *, is_money: bool = False) -> list[Cell]:
         """Take the cells between a label and the next one."""
         is_money |= cell_label(head) is Label.funding or is_money_label(head.text)
+        self._tell_labels(cell_label(head))
         said: list[Cell] = []
-        while (cell := self.here.next) and not self._ends_values(cell, said, is_money=is_money):
+        is_long = cell_label(head) in LONG
+        while (cell := self.here.next) and not self._ends_values(
+            cell, said, is_money=is_money, is_long=is_long
+        ):
             said += [cell for cell in self.here.take() if not cell.is_empty]
         return said
 
-    def _ends_values(self, cell: Cell, said: Sequence[Cell], *, is_money: bool) -> bool:
-        """Tell whether the cell here is none of what a label says."""
-        if self.here.opens_row(cell) or self.here.begins_table:
+    def _tell_labels(self, label: Label | None) -> None:
+        """Note the places of labels that no field bears behind the value of a field of one line."""
+        start = self.here.at
+        until = self.here.to_known
+        self.told |= {start + n for n in labels_between(label, self.here.cells[start:until])}
+
+    def _ends_values(
+        self, cell: Cell, said: Sequence[Cell], *, is_money: bool, is_long: bool
+    ) -> bool:
+        """Tell whether the cell here is none of what a label says.
+
+        `is_long`: that may be of many lines, some of them headings.
+        """
+        if self.here.opens_row(cell) or self.here.begins_table or self._closes(cell):
+            return True
+        if said and self.here.at in self.told:
             return True
         if self.table and is_class(cell):
             return True
         if is_money and glued(cell.text):
             return True
         is_source = is_money and self.here.begins_source(said)
-        if is_source or is_unknown_label(cell, said):
-            self.told, self.is_source = self.here.at, is_source
+        is_open = bool(said) and not is_long and is_open_label(cell)
+        if is_source or is_open or is_unknown_label(cell, said):
+            self.told.add(self.here.at)
+            self.is_source = is_source
             return True
         return False
 

@@ -156,7 +156,7 @@ def columns_in(halves: Sequence[Columns], last: int) -> list[Column]:
     """Return the columns of a table from left to right, up to the last one."""
     kinds: dict[int, Column] = {}
     for half, columns in reversed(list(enumerate(halves))):
-        found = {column: _kind(label) for label, column in columns.values.items()}
+        found = {column: kind_of(label) for label, column in columns.values.items()}
         found |= dict.fromkeys(columns.others, Kind.other)
         found |= {columns.level3: Kind.indicator, columns.level2: Kind.level2}
         found |= {columns.level1: Kind.level1}
@@ -164,7 +164,8 @@ def columns_in(halves: Sequence[Columns], last: int) -> list[Column]:
     return [kinds[at] for at in sorted(kinds) if NOWHERE < at <= last]
 
 
-def _kind(label: Label) -> Kind:
+def kind_of(label: Label) -> Kind:
+    """Return what a column holds by its heading."""
     if label in TARGETS or label is Label.actual:
         return Kind.target
     if label in NUMBERS or label is Label.points:

@@ -48,6 +48,11 @@ STARTS: Final = frozenset({Kind.level2, Kind.indicator})
 MAY_GO_ON: Final = frozenset({Said.words, Said.prose, Said.unit, Said.number})
 """What the lines of a text that was wrapped say."""
 CLASSES: Final = frozenset({Kind.level1, Kind.level2})
+GOES_ON: Final = ("，", "、", ",", "和", "及", "的", "与")
+"""How a line ends that surely goes on."""
+ENDED: Final = ("。", "；", ";")
+NARROW: Final = 20
+"""Lines of texts that are narrower may be full, or cells of their own."""
 REACH: Final = 12
 """Cells before which the class of the first half stands."""
 WITHOUT_LEVEL2: Final = 1
@@ -192,13 +197,24 @@ class Costs:
     def wrap(self, column: Column, number: int) -> int:
         """Return what it costs that a cell goes on where the last one ends."""
         said = self.said[number - 1 : number + 1]
+        before, cell = self.cells[number - 1].text, self.cells[number].text
+        if column.kind is Kind.indicator and said == [Said.words, Said.low]:
+            return NEVER if cell.endswith("指标") else WRAPPED[column.kind] + 1
         if column.kind not in WRAPPED or not MAY_GO_ON.issuperset(said):
             return NEVER
-        before, cell = self.cells[number - 1].text, self.cells[number].text
         if width(before) < width(cell) - RAGGED:
             return WRAPPED[column.kind] + FULL
+        if column.kind is Kind.text and width(before) < max(NARROW, self.widest - 1):
+            return self._wrap_of_text(before)
         is_complete = COMPLETE.fullmatch(before) is not None
         if self.widest and width(before) >= self.widest - 1:
             return int(is_complete)
         is_full = width(before) >= FULL_LINE and not is_complete
         return WRAPPED[column.kind] - (FULL if is_full else 0)
+
+    def _wrap_of_text(self, before: str) -> int:
+        """Return what it costs that a text goes on behind a line that may not be full."""
+        if before.endswith(GOES_ON):
+            return 0
+        is_full = width(before) >= FULL_LINE and not before.endswith(ENDED)
+        return WRAPPED[Kind.text] - is_full

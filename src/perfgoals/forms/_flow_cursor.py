@@ -18,7 +18,9 @@ from perfgoals.forms._blocks import (
     heads_indicators,
     heads_tasks,
 )
+from perfgoals.forms._flow_columns import Said, said_by_words
 from perfgoals.forms._flow_indicators import headings_at
+from perfgoals.forms._flow_labels import closes
 from perfgoals.forms._flow_tasks import HEADINGS as OF_TASKS
 from perfgoals.forms._money_lines import is_money_label, is_name, is_value
 from perfgoals.forms._pieces import joined
@@ -31,6 +33,9 @@ SECTION: Final = re.compile(r"\s*第[一二三四五六七八九十]{1,3}\s*(?:�
 MOST_HEADINGS: Final = 40
 MOST_ASIDE: Final = 12
 """So many cells ahead a class tells that the table of indicators goes on."""
+MOST_FIELDS: Final = 15
+"""Cells up to the next known label among which others are looked for."""
+MEASURED: Final = frozenset({Said.number, Said.measured})
 LEAST_OF_A_LINE: Final = 4
 """Cells of a line of how a budget was executed: its label and three amounts."""
 OF_MONEY: Final = frozenset(
@@ -97,6 +102,13 @@ class Cursor:
             return True
         return is_money_label(cell.text) or is_note(cell)
 
+    @property
+    def to_known(self) -> int:
+        """The place of the next label of a field, or the last one that is looked at."""
+        last = min(self.at + MOST_FIELDS, len(self.cells))
+        cells = ((n, self.cells[n]) for n in range(self.at, last))
+        return next((n for n, c in cells if self.opens_row(c) or cell_label(c)), last)
+
     def headings(self, known: frozenset[Label]) -> list[Cell]:
         """Return the headings that follow here."""
         return list(takewhile(lambda cell: cell_label(cell) in known, self.ahead))
@@ -144,9 +156,13 @@ class Cursor:
         """Tell whether the cell here is none of the indicators."""
         if self.begins_table:
             return True
-        if is_class(cell) or not self.opens_row(cell):
+        if is_class(cell):
             return False
         goes_on = any(map(is_class, self.cells[self.at + 1 : self.at + MOST_ASIDE]))
+        if closes(cell) and not goes_on:
+            return not any(_is_measured(c) for c in self.cells[self.at + 1 : self.at + 2])
+        if not self.opens_row(cell):
+            return False
         if is_money_label(cell.text) and cell_label(cell) is not Label.funding:
             following = self.cells[self.at + 1 : self.at + 2]
             is_amount = all(is_value(c.text) and not sign_of(c.text) for c in following)
@@ -173,6 +189,10 @@ def _labels(headings: Sequence[Cell]) -> list[Label]:
 def is_section(cell: Cell) -> bool:
     """Tell whether a cell is the heading of another part of a document."""
     return SECTION.fullmatch(cell.text) is not None
+
+
+def _is_measured(cell: Cell) -> bool:
+    return said_by_words(cell.text) in MEASURED
 
 
 def is_class(cell: Cell) -> bool:

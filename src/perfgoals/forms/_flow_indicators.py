@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -9,9 +10,9 @@ from attrs import evolve, frozen
 
 from perfgoals.forms._blocks import BLOCKS_OF_INDICATORS
 from perfgoals.forms._columns import VALUES, columns_of
-from perfgoals.forms._flow_columns import Column, Kind, Said, columns_in, said_by
+from perfgoals.forms._flow_columns import PROSE, Column, Kind, Said, columns_in, said_by
 from perfgoals.forms._flow_table import FlowTable, Row
-from perfgoals.forms.labels import Label, cell_label
+from perfgoals.forms.labels import Label, cell_label, folded
 from perfgoals.grid import Cell, Role
 
 LEVELS: Final = (Label.level1, Label.level2, Label.level3)
@@ -21,7 +22,16 @@ HEADINGS: Final = (
 )
 MOST_UNKNOWN: Final = 3
 """So many headings may be unknown, one behind the other."""
+MOST_LIKE_ONES: Final = 6
+"""So many where all but three read like headings."""
 LONGEST_HEADING: Final = 12
+LONGEST_LIKE_ONE: Final = 24
+LIKE_ONE: Final = re.compile(
+    r".{2,}(?:值|数|数据|说明|依据|方式|方法|来源|责任人|[科处股]室|部门|单位|周期|频率|频次|公式"
+    r"|标准|情况|方向|要求|材料|资料|时间|节点|年度?|性质|属性|类型|类别|分类|层级|编码|序号|比例)"
+    r"(?:\([^()]{1,12}\))?"
+)
+"""How the heading of a column reads."""
 RESULTS: Final = frozenset({Label.actual, Label.score})
 
 
@@ -67,7 +77,7 @@ def headings_at(cells: Sequence[Cell]) -> list[Cell]:
     """
     at = 0
     while at < len(cells):
-        rest = cells[at : at + MOST_UNKNOWN + 2]
+        rest = cells[at : at + MOST_LIKE_ONES + 2]
         if cell_label(rest[0]) in HEADINGS:
             at += 1
         elif at and (count := _unknown(rest)):
@@ -79,10 +89,13 @@ def headings_at(cells: Sequence[Cell]) -> list[Cell]:
 
 def _unknown(cells: Sequence[Cell]) -> int:
     """Return how many cells are headings that nobody knows."""
-    for count, cell in enumerate(cells[: MOST_UNKNOWN + 1]):
+    others = 0
+    for count, cell in enumerate(cells[: MOST_LIKE_ONES + 1]):
         if cell_label(cell) in HEADINGS or _is_high(cells, count):
             return count
-        if not _is_short(cell):
+        is_like_one = _is_like_one(cell)
+        others += not is_like_one
+        if others > MOST_UNKNOWN or not (is_like_one or _is_short(cell)):
             break
     return 0
 
@@ -90,6 +103,13 @@ def _unknown(cells: Sequence[Cell]) -> int:
 def _is_high(cells: Sequence[Cell], at: int) -> bool:
     following = cells[at + 1] if at + 1 < len(cells) else None
     return said_by(cells[at], following) in (Said.high, Said.other_high)
+
+
+def _is_like_one(cell: Cell) -> bool:
+    """Tell whether words read like the heading of a column: 上年实际值（2023年）."""
+    words = folded(cell.text)
+    is_long = len(words) > LONGEST_LIKE_ONE or PROSE.search(words)
+    return not is_long and LIKE_ONE.fullmatch(words) is not None
 
 
 def _is_short(cell: Cell) -> bool:

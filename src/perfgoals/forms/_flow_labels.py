@@ -11,10 +11,11 @@ from attrs import evolve
 from perfgoals.forms._blocks import GOALS, OPENS_FIELDS
 from perfgoals.forms._flow_columns import width
 from perfgoals.forms._pieces import joined, unwrapped
-from perfgoals.forms._signatures import is_labelled
+from perfgoals.forms._signatures import is_bare, is_labelled
 from perfgoals.forms.labels import Label, folded, label_of
 from perfgoals.grid import Cell, Role
 from perfgoals.model._grammar.blanks import MARKS
+from perfgoals.model._grammar.signatures import bare_label
 from perfgoals.model.taxonomy import class_name
 
 KNOWN: Final = re.compile(
@@ -33,6 +34,20 @@ LIKE_ONE: Final = re.compile(
     r"|处室|科室|股室|机构|标准|名单|账号|级别)"
 )
 """How a label reads."""
+OPINION: Final = re.compile(
+    r"[^0-9，。；、,.;:]{0,10}(?:单位|部门|财政[局厅所]?|[科股处]室|主管|领导|专家|[审复]核|审批|审查"
+    r"|评审|评价|绩效)意见(?:\([^()]{0,12}\))?"
+)
+"""Labels of opinions, which stand below the indicators."""
+QUESTION: Final = re.compile(r"是否(?!.*[，。；、,;]).{2,12}")
+"""How a label reads that 是 or 否 answers."""
+ANSWERS: Final = frozenset({"是", "否"})
+UNIT_ENDS: Final = re.compile(
+    r".*(?:[局厅委部处院所校室科站队会库馆]|(?<!经)办|中心|公司|政府|街道)"
+)
+"""How the name of a unit ends, so that the next line is none of it."""
+WORDS: Final = re.compile(r"[\u4e00-\u9fff]{3,10}")
+"""What may be a label that nothing tells but its place."""
 SHORT: Final = 24
 """The width up to which a line was not wrapped."""
 SENTENCE_ENDS: Final = ("。", "；", ";", "！", "）", ")")
@@ -45,6 +60,8 @@ NAMES: Final = frozenset(
     }
 )
 """Fields that have one line."""
+UNITS: Final = frozenset({Label.authority, Label.agency, Label.department})
+LONGEST_OPINION: Final = 40
 WIDE: Final = 40
 """The width from which the lines of a paragraph fill a cell."""
 RAGGED: Final = 3
@@ -65,11 +82,52 @@ def is_unknown_label(cell: Cell, before: Sequence[Cell]) -> bool:
     words = folded(cell.text)
     if cell.role is not Role.unknown or class_name(cell.text) or not before or words in MARKS:
         return False
-    if KNOWN.fullmatch(words):
+    if KNOWN.fullmatch(words) or QUESTION.fullmatch(words) or closes(cell):
         return True
     last = before[-1].text.rstrip()
     is_ended = width(last) <= SHORT or last.endswith(SENTENCE_ENDS)
     return is_ended and bool(LIKE_ONE.fullmatch(words))
+
+
+def closes(cell: Cell) -> bool:
+    """Tell whether a cell labels what stands below the indicators: an opinion, a remark."""
+    if cell.role is not Role.unknown or class_name(cell.text):
+        return False
+    words = folded(cell.text)
+    is_opinion = len(words) <= LONGEST_OPINION and OPINION.fullmatch(words) is not None
+    return is_opinion or (is_bare(cell) and bare_label(cell.text) == "aside")
+
+
+def is_open_label(cell: Cell) -> bool:
+    """Tell whether a cell is a label by its colon, with nothing behind that."""
+    words = folded(cell.text)
+    is_open = cell.text.rstrip().endswith((":", "："))
+    return is_open and WORDS.fullmatch(words) is not None and not class_name(cell.text)
+
+
+def labels_between(label: Label | None, cells: Sequence[Cell]) -> list[int]:
+    """Return which of the lines behind a label, up to the next one that is known, are labels.
+
+    `label`: one of a field that has one line. Each line that is a label has one line behind it,
+    and something tells that it is none of a name that goes on: a colon, its own words, an answer
+    to it, or a unit's name before it that is whole.
+    """
+    places = range(1, len(cells), 2)
+    if label not in NAMES or len(cells) % 2 == 0 or len(cells) == 1:
+        return []
+    pairs = [(folded(cells[at].text), folded(cells[at + 1].text)) for at in places]
+    if not all(_may_be_pair(*pair) for pair in pairs):
+        return []
+    is_unit = label in UNITS and UNIT_ENDS.fullmatch(folded(cells[0].text)) is not None
+    is_told = any(one in ANSWERS or LIKE_ONE.fullmatch(words) for words, one in pairs)
+    return list(places) if is_told or is_unit else []
+
+
+def _may_be_pair(words: str, said: str) -> bool:
+    """Tell whether two lines may be a label that nobody knows and its value."""
+    is_label = WORDS.fullmatch(words) or QUESTION.fullmatch(words)
+    is_clear = is_label and not UNIT_ENDS.fullmatch(words) and not class_name(words)
+    return bool(is_clear) and width(said) <= SHORT
 
 
 def with_cut_labels(cells: Sequence[Cell]) -> Iterator[Cell]:

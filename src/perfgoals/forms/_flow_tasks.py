@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
 from attrs import evolve, frozen
 
+from perfgoals.forms._flow_columns import width
+from perfgoals.forms._flow_labels import OPENING, SENTENCE_ENDS, SHORT
 from perfgoals.forms._headers import PARTS
 from perfgoals.forms._pieces import joined
 from perfgoals.forms.labels import Label, cell_label
@@ -25,6 +28,10 @@ SUMS: Final = frozenset({Label.tasks_total, Label.other_tasks})
 NAMES: Final = 1
 """The column of names."""
 NAME_AND_CONTENT: Final = 2
+FISCAL_AND_OTHER: Final = [Label.fiscal_appropriation, Label.other_funds]
+"""The parts of the money behind the whole."""
+NAMED: Final = re.compile(r"[^。；;，,：:！]{2,}")
+"""How the name of a task reads."""
 LABEL_AND_MARK: Final = 2
 """其他需完成的任务 and 无."""
 
@@ -48,6 +55,8 @@ class TaskTable:
     before: int
     money: int
     behind: int
+    has_parts: bool = False
+    """Whether the money is 总额, 财政拨款 and 其他资金, in this order."""
 
     @classmethod
     def of(cls, headings: Sequence[Cell]) -> TaskTable:
@@ -64,7 +73,9 @@ class TaskTable:
         below = dict(enumerate(parts, NAMES + first))
         head = (top, below) if below else (top,)
         behind = len(upper) - first - len(money)
-        return cls(head, first, len(parts) or len(money), behind)
+        amounts = [cell_label(cell) for cell in parts or [upper[n] for n in money]]
+        has_parts = amounts[1:] == FISCAL_AND_OTHER
+        return cls(head, first, len(amounts), behind, has_parts)
 
     def rows(self, cells: Sequence[Cell]) -> Iterator[Told]:
         """Yield the rows of the tasks, then those of their sum and of other tasks."""
@@ -72,17 +83,22 @@ class TaskTable:
         width = self.before + self.money + self.behind
         for task in self._tasks(cells[: starts[0]] if starts else cells):
             row = None if any(map(_is_heading, task)) else self._task(task)
-            yield Told(task, row, len(task) > width)
+            is_lost = sum(map(_is_amount, task)) < self.money
+            yield Told(task, row, len(task) > width or is_lost or not self.money)
         for start, end in zip(starts, [*starts[1:], len(cells)], strict=False):
             said = [*cells[start:end]]
             row = None if any(map(_is_heading, said)) else self._sum(said)
-            yield Told(said, row, is_guess=False)
+            amounts = sum(map(_is_amount, said))
+            yield Told(said, row, is_guess=0 < amounts < self.money)
 
     def _tasks(self, cells: Sequence[Cell]) -> Iterator[list[Cell]]:
         """Yield the cells of each task: its texts, its amounts and the texts behind these.
 
         Where these cannot be told from the name of the next task, all are one.
         """
+        if self.before == NAME_AND_CONTENT and not self.behind:
+            yield from self._by_names(cells)
+            return
         runs = [list(run) for _said, run in groupby(cells, _is_amount)]
         inner = [run for run in runs[1:-1] if not _is_amount(run[0])]
         if self.behind and any(len(run) != self.behind + self.before for run in inner):
@@ -98,13 +114,33 @@ class TaskTable:
         if task:
             yield task
 
+    def _by_names(self, cells: Sequence[Cell]) -> Iterator[list[Cell]]:
+        """Yield the cells of each task, of which some have no amount.
+
+        A task begins behind amounts, or with a short line between two that end a sentence. Where
+        there is no money at all, names and contents take turns.
+        """
+        takes_turns = not self.money and len(cells) % NAME_AND_CONTENT == 0
+        task: list[Cell] = []
+        for at, cell in enumerate(cells):
+            is_behind = bool(task) and _is_amount(task[-1]) and not _is_amount(cell)
+            is_turn = takes_turns and at % NAME_AND_CONTENT == 0
+            is_name = len(task) >= NAME_AND_CONTENT and _is_name(cells, at)
+            if task and (is_behind or is_turn or is_name):
+                yield task
+                task = []
+            task.append(cell)
+        if task:
+            yield task
+
     def _task(self, cells: Sequence[Cell]) -> TaskRow | None:
         """Return the row of a task, None where its columns cannot be told.
 
         Of its texts the content alone may have several lines.
         """
         texts, amounts, behind = _parts(cells)
-        has_lines = self.money and self.before == NAME_AND_CONTENT
+        is_ended = all(text.text.rstrip().endswith(SENTENCE_ENDS) for text in texts[1:])
+        has_lines = (self.money or is_ended) and self.before == NAME_AND_CONTENT
         if not texts or len(texts) < self.before:
             return None
         if len(texts) > self.before and not has_lines:
@@ -129,9 +165,22 @@ class TaskTable:
     def _row(
         self, texts: Sequence[Cell], amounts: Sequence[Cell], behind: Sequence[Cell]
     ) -> TaskRow | None:
-        if len(amounts) != self.money or len(behind) > self.behind:
+        whole = self._whole_money(texts[0], amounts)
+        if whole is None or len(behind) > self.behind:
             return None
-        return dict(enumerate([*texts, *amounts, *behind], NAMES))
+        return dict(enumerate([*texts, *whole, *behind], NAMES))
+
+    def _whole_money(self, name: Cell, amounts: Sequence[Cell]) -> list[Cell] | None:
+        """Return all amounts of a task, None where nobody can tell which are lost.
+
+        One amount is the whole; two that are the same are the whole and 财政拨款.
+        """
+        blanks = [evolve(name, text="")] * (self.money - len(amounts))
+        if not blanks and len(amounts) > self.money:
+            return None
+        is_same = self.has_parts and len({cell.text for cell in amounts}) == 1
+        is_told = not blanks or (not amounts and not self.behind) or is_same
+        return [*amounts, *blanks] if is_told else None
 
 
 def _parts(cells: Sequence[Cell]) -> tuple[list[Cell], list[Cell], list[Cell]]:
@@ -139,6 +188,18 @@ def _parts(cells: Sequence[Cell]) -> tuple[list[Cell], list[Cell], list[Cell]]:
     start = next((n for n, cell in enumerate(cells) if _is_amount(cell)), len(cells))
     end = next((n for n in range(start, len(cells)) if not _is_amount(cells[n])), len(cells))
     return [*cells[:start]], [*cells[start:end]], [*cells[end:]]
+
+
+def _is_name(cells: Sequence[Cell], at: int) -> bool:
+    """Tell whether a line is the name of the next task: a short one between two sentences."""
+    before, name, *after = (cell.text.strip() for cell in cells[at - 1 : at + 2])
+    is_short = width(name) <= SHORT and NAMED.fullmatch(name) and not OPENING.match(name)
+    is_between = before.endswith(SENTENCE_ENDS[:4]) and any(map(_is_sentence, after))
+    return bool(is_short) and is_between and not _is_amount(cells[at])
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(SENTENCE_ENDS[:4]) or OPENING.match(text) is not None
 
 
 def _is_amount(cell: Cell) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from attrs import evolve, field, frozen
 
 from perfgoals.forms._blocks import heads_goals
-from perfgoals.forms._goals import goals_of
+from perfgoals.model.goals import goals_of
 from perfgoals.forms.labels import Label, cell_label, folded, label_of
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Role, Row

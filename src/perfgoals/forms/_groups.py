@@ -61,7 +61,7 @@ class Groups:
         path = f"/groups/{self.at}"
         if parts.says_none:
             self._keep_none(row, parts, path)
-        elif parts.indicator:
+        elif parts.indicator and not parts.is_printed:
             number = len(self.members[self.at])
             for one in each_of(parts, f"{path}/indicators/{number}", self.log):
                 self._add_one(row, one)

@@ -18,9 +18,9 @@ from perfgoals.forms._parts import Parts
 from perfgoals.forms._reaching import Reaching
 from perfgoals.forms._rows import number_of, parts_of
 from perfgoals.forms._strays import is_stray
-from perfgoals.forms.labels import Label, cell_label
+from perfgoals.forms.labels import Label, cell_label, is_placeholder
 from perfgoals.forms.recognised import Log
-from perfgoals.grid import Cell, Row
+from perfgoals.grid import Cell, Role, Row
 from perfgoals.model.indicator import IndicatorGroup
 
 MOST_BODY: Final = 50
@@ -59,6 +59,14 @@ def read_indicators(
     return table.groups.finished()
 
 
+def _says_nothing(row: Row) -> bool:
+    """Tell whether nothing stands in a row but what the form prints for names: 指标2：."""
+    said = [cell for cell in row if not cell.is_empty]
+    return 0 < len(said) < len(row) and all(
+        c.role is Role.unknown and is_placeholder(c.text) for c in said
+    )
+
+
 def body_of(rows: Iterable[Row]) -> list[Row]:
     """Return rows up to the next headings."""
     return list(takewhile(lambda row: not heads_indicators(labels_of(row)), rows))
@@ -85,10 +93,12 @@ class _Table:
 
     def add(self, row: Row, halves: tuple[Columns, ...]) -> None:
         """Add a row; one that only says more of the indicator above is kept."""
-        if self._goes_on(row, halves[0]):
+        if self._goes_on(row, *halves):
             return
         number = number_of(row, halves[0])
         cells = tuple(cell for cell in row if cell is not number)
+        if _says_nothing(cells):
+            return
         if number and all(cell.is_empty for cell in cells):
             self.log.keep(halves[0].others.get(number.column, "序号"), number, number.text)
             return
@@ -111,7 +121,7 @@ class _Table:
         parts = self.reaching.with_shared(row, parts, columns)
         return evolve(parts, number=number or parts.number, shifted=parts.shifted or is_moved)
 
-    def _goes_on(self, row: Row, columns: Columns) -> bool:
+    def _goes_on(self, row: Row, columns: Columns, *others: Columns) -> bool:
         """Tell whether a row only says more of the indicator above, whose name reaches down."""
         names = [cell for cell in row if cell.column == columns.level3]
         if names:
@@ -119,6 +129,10 @@ class _Table:
             return False
         above = self.tall[0] if self.tall else None
         if not above or not row or row[0].row >= above.row + above.rowspan:
+            return False
+        if any(
+            cell.column == other.level3 and not cell.is_empty for other in others for cell in row
+        ):
             return False
         headings = {column: label.value for label, column in columns.values.items()}
         headings |= columns.others

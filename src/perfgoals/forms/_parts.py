@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from perfgoals.forms._columns import NUMBERS, TARGETS
 from perfgoals.forms._ordinals import ordinal_of
-from perfgoals.forms.labels import Label
+from perfgoals.forms.labels import Label, is_placeholder
 from perfgoals.forms.printing import named
 from perfgoals.grid import Cell, Role
 from perfgoals.model._grammar.blanks import LONGEST_MARK, MARKS
@@ -69,6 +69,17 @@ class Parts:
             return False
         values = (cell.text for label, cell in self.values.items() if cell and label in MEASURED)
         return all(Blank.is_mark(text) or text.strip() == "0" for text in values)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether nothing stands in the row of an indicator but 指标1：, as forms print it.
+
+        Where the cell of a target is missing, the row was cut.
+        """
+        name, is_whole = self.name, None not in self.targets.values()
+        if name is None or name.role is not Role.unknown or len(self.indicator) != 1:
+            return False
+        return is_whole and is_placeholder(name.text)
 
     @property
     def targets(self) -> dict[Label, Cell | None]:

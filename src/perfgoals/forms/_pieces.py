@@ -38,6 +38,13 @@ BEGINNINGS: Final = frozenset(
     for end in range(1, len(words))
 )
 """How labels and classes begin."""
+POINTS: Final = re.compile(r"(?:权重|分值)?:?[0-9]{1,3}(?:\.[0-9]{1,2})?(?:分|%)?")
+"""What a class weighs, in a line below it."""
+OPINIONS: Final = frozenset({"意见", "审核意见", "审查意见", "审批意见", "评审意见"})
+BEFORE_OPINIONS: Final = re.compile(
+    r"[^0-9，。；、,.;:()]{0,8}(?:部门|单位|财政[局厅所]|[科股处]室)"
+)
+"""How the label of an opinion may begin in a line of its own: 财政部门, then 审核意见."""
 STEMS: Final = frozenset({"经济", "社会", "生态", "环境", "生态环境", "社会公众或服务对象"})
 """What stands before 效益指标, 成本指标 or 满意度指标 in a line of its own."""
 
@@ -53,7 +60,8 @@ def pieces_of(grid: Grid) -> list[Cell]:
         count = _wrapped(cells[at : at + MOST_LINES])
         cell = evolve(cells[at], text="".join(line.text for line in cells[at : at + count]))
         at += count
-        if pieces and _is_rest(pieces[-1].text, cell.text):
+        following = cells[at].text if at < len(cells) else ""
+        if pieces and _is_rest(pieces[-1].text, cell.text, following):
             pieces[-1] = evolve(pieces[-1], text=pieces[-1].text + cell.text)
         else:
             pieces.append(cell)
@@ -96,14 +104,21 @@ def _cut(cell: Cell) -> Iterator[Cell]:
         yield evolve(cell, text=word[0], place=place)
 
 
-def _is_rest(before: str, after: str) -> bool:
+def _is_rest(before: str, after: str, following: str = "") -> bool:
     """Tell whether a cell is only the rest of a label or a class that was wrapped.
+
+    `following`: what stands behind it.
 
     >>> _is_rest("经济效益", "指标"), _is_rest("总体", "目标"), _is_rest("数量指标", "造林面积")
     (True, True, False)
+    >>> _is_rest("产出指标", "（50分）", "数量指标"), _is_rest("财政部门", "审核意见")
+    (True, True)
     """
-    if folded(after) == "指标" and class_name(before) and not before.endswith("指标"):
+    is_end = folded(after) == "指标" and class_name(before) and not before.endswith("指标")
+    if is_end or (len(after) <= LONGEST_LINE and _weighs(before, folded(after), following)):
         return True
+    if folded(after) in OPINIONS:
+        return BEFORE_OPINIONS.fullmatch(folded(before)) is not None
     if PERIOD.fullmatch(folded(after)):
         return label_of(before) in GOALS
     if max(len(before), len(after)) > LONGEST_PART:
@@ -112,6 +127,20 @@ def _is_rest(before: str, after: str) -> bool:
         return label_of(before) is not None
     whole = label_of(before + after)
     return whole is not None and label_of(before) is None and label_of(after) is None
+
+
+def _weighs(before: str, after: str, following: str) -> bool:
+    """Tell whether a line is the points of the class above it, and no value of an indicator.
+
+    A number without brackets may be: what follows must be none, and the words end as a class does.
+    """
+    inner = after.removeprefix("(").removesuffix(")")
+    if not POINTS.fullmatch(inner) or not class_name(before):
+        return False
+    if len(inner) + len("()") == len(after):
+        return inner.endswith("分") or before.endswith("指标")
+    is_name = not any(character.isdecimal() for character in following) and bool(following)
+    return inner == after and inner.endswith("分") and before.endswith("指标") and is_name
 
 
 def joined(lines: Sequence[Cell]) -> Cell:

@@ -29,8 +29,8 @@ LONGEST: Final = 2000
 def each_of(parts: Parts, path: str, log: Log) -> list[Parts]:
     """Return the parts of each indicator of a row.
 
-    The marks that a template prints for further ones are none; 指标1： alone is one. Where the
-    cells beside the names do not have a line for each of these, they stay one.
+    The marks that a template prints for further ones are none. Where the cells beside the names
+    do not have a line for each of these, they stay one.
     """
     name = parts.name
     if name is None or name.role is not Role.unknown or len(name.text) > LONGEST:

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
-from typing import Final
 
 from attrs import evolve, field, frozen
 
 from perfgoals.finding import Finding, Place
-from perfgoals.forms._blocks import heads_indicators, labels_of
-from perfgoals.forms._titles import is_title
-from perfgoals.forms.labels import Label, cell_label, folded, unit_line
-from perfgoals.grid import Cell, Fragment, Row, Section
-
-NAMES: Final = frozenset({Label.project, Label.department, Label.authority})
-"""Labels of which each form has one."""
-HEADINGS: Final = frozenset({Label.level3, Label.indicator_content})
-LEAST_FORMS: Final = 2
-OF_ALL: Final = "PG018"
-"""How the columns of a text are divided concerns all of it."""
-TABLE: Final = re.compile(r"绩效.{0,20}表\s*(?:[（(].{0,30}[)）])?\s*$")
+from perfgoals.forms._bands import OF_ALL, bands
+from perfgoals.forms._form_columns import crosses, is_of_all, may_hold_several, starts_of, written
+from perfgoals.grid import Cell, Fragment, Section
 
 
 def side_by_side(fragments: Iterable[Fragment]) -> Iterator[Iterable[Fragment]]:
     """Yield the pieces of a document, those of forms side by side one form after the other."""
-    cut = (_cut(list(pieces)) for _key, pieces in groupby(fragments, _Groups()))
-    for is_whole, groups in groupby(cut, lambda strips: len(strips) == 1):
+    groups = (list(pieces) for _key, pieces in groupby(fragments, _Groups()))
+    cut = (strips for group in groups for strips in _strips(group))
+    for is_whole, same in groupby(cut, lambda strips: len(strips) == 1):
         if is_whole:
-            yield (piece for (group,) in groups for piece in group)
+            yield (piece for (group,) in same for piece in group)
         else:
-            for strips in groups:
+            for strips in same:
                 yield from strips
 
 
@@ -55,10 +45,16 @@ def _place(piece: Fragment) -> Place | None:
     return piece.place
 
 
+def _strips(group: list[Fragment]) -> list[list[list[Fragment]]]:
+    """Return the pieces of a page from top to bottom, each part form by form."""
+    tables = (piece for piece in group if isinstance(piece, Section))
+    return list(map(_cut, bands(group))) if any(map(may_hold_several, tables)) else [[group]]
+
+
 def _cut(group: list[Fragment]) -> list[list[Fragment]]:
     """Return the pieces of a page form by form, in one list where no two stand side by side."""
     for piece in group:
-        if isinstance(piece, Section) and (starts := _starts(piece)):
+        if isinstance(piece, Section) and (starts := starts_of(piece)):
             cutter = _Cutter(starts, _left(piece), [[] for _ in range(len(starts) + 1)])
             for each in group:
                 cutter.add(each)
@@ -70,69 +66,6 @@ def _left(table: Section) -> int:
     """Return how far right on its sheet a table begins; 0 elsewhere."""
     place = _place(table)
     return place.column if place and place.sheet else 0
-
-
-def _starts(table: Section) -> list[int]:
-    """Return the columns in which another form begins beside the first; none for one form."""
-    cells = [cell for cell in table.cells if cell_label(cell) in NAMES | HEADINGS]
-    names = sum(cell_label(cell) in NAMES for cell in cells)
-    if min(names, len(cells) - names) < LEAST_FORMS:
-        return []
-    rows = [row for row in map(_written, table.rows) if len(row) > 1]
-    return _behind_gaps(rows) or _below_heads(rows)
-
-
-def _written(row: Row) -> Row:
-    return tuple(cell for cell in row if not cell.is_empty)
-
-
-def _behind_gaps(rows: Sequence[Row]) -> list[int]:
-    """Return the starts of forms that a column divides in which nothing stands."""
-    used = sorted({(cell.column, cell.column + cell.colspan) for row in rows for cell in row})
-    begins, reach = [0], 0
-    for start, end in used:
-        if start > reach:
-            begins.append(start)
-        reach = max(end, reach)
-    parts = zip(begins, _parts(rows, begins[1:]), strict=True)
-    return [start for start, part in parts if _is_form(part)][1:]
-
-
-def _below_heads(rows: Sequence[Row]) -> list[int]:
-    """Return the starts of forms whose names the same row says, without a gap between them."""
-    for row in rows:
-        labels = [cell for cell in row if cell_label(cell) in NAMES]
-        starts = [c.column for c in labels if folded(c.text) == folded(labels[0].text)][1:]
-        if starts:
-            is_cut = any(_crosses(cell, starts) for each in rows for cell in each)
-            return starts if not is_cut and all(map(_is_form, _parts(rows, starts))) else []
-    return []
-
-
-def _parts(rows: Iterable[Row], starts: Sequence[int]) -> list[list[Row]]:
-    """Return the rows of each part, with what begins in its columns."""
-    parts: list[list[Row]] = [[] for _ in range(len(starts) + 1)]
-    for row in rows:
-        for at, cells in groupby(row, lambda cell: bisect_right(starts, cell.column)):
-            parts[at].append(tuple(cells))
-    return parts
-
-
-def _is_form(rows: Sequence[Row]) -> bool:
-    """Tell whether rows name what a form is about, and head indicators."""
-    is_named = any(cell_label(cell) in NAMES for row in rows for cell in row)
-    return is_named and any(heads_indicators(labels_of(row)) for row in rows)
-
-
-def _crosses(cell: Cell, starts: Sequence[int]) -> bool:
-    """Tell whether a cell reaches over one of the starts."""
-    return bisect_right(starts, cell.column) < bisect_left(starts, cell.column + cell.colspan)
-
-
-def _is_of_all(line: Cell) -> bool:
-    """Tell whether a line above forms is that of each: a title, a year or a unit of money."""
-    is_unit = unit_line(line.text) is not None
-    return is_unit or is_title(line) or TABLE.search(line.text) is not None
 
 
 @frozen
@@ -170,7 +103,7 @@ class _Cutter:
     def _add_line(self, line: Cell) -> None:
         """Add a line; a title, a year or a unit above the tables is that of each form."""
         is_above = not any(isinstance(piece, Section) for piece in self.forms[0])
-        if is_above and _is_of_all(line):
+        if is_above and is_of_all(line):
             for form in self.forms:
                 form.append(line)
         else:
@@ -179,22 +112,22 @@ class _Cutter:
     def _add_table(self, table: Section) -> None:
         shift = _left(table) - self.left if self.left else 0
         starts = [start - shift for start in self.starts]
-        rows = [_written(row) for row in table.rows]
-        if any(_crosses(cell, starts) for row in rows if len(row) > 1 for cell in row):
+        rows = [written(row) for row in table.rows]
+        if any(crosses(cell, starts) for row in rows if len(row) > 1 for cell in row):
             self.forms[0].append(table)
             return
-        above = list(takewhile(lambda row: len(row) == 1 and _is_of_all(row[0]), rows))
+        above = list(takewhile(lambda row: len(row) == 1 and is_of_all(row[0]), rows))
         for (line,) in above:
             self._add_line(_line(line))
         parts: list[list[Cell]] = [[] for _ in self.forms]
         for cell in table.cells:
-            if cell.row >= len(above) and not _crosses(cell, starts):
+            if cell.row >= len(above) and not crosses(cell, starts):
                 at = bisect_right(starts, cell.column)
                 column = cell.column - (starts[at - 1] if at else 0)
                 parts[at].append(evolve(cell, column=column))
         for at, cells in enumerate(parts):
             self._add_part(at, cells)
-        over = [cell for row in rows[len(above) :] for cell in row if _crosses(cell, starts)]
+        over = [cell for row in rows[len(above) :] for cell in row if crosses(cell, starts)]
         self.forms[0].extend(map(_line, over))
 
     def _add_part(self, at: int, cells: Sequence[Cell]) -> None:
@@ -213,8 +146,8 @@ def _line(cell: Cell) -> Cell:
 
 def _with_title_apart(table: Section) -> Iterator[Fragment]:
     """Yield the title in the first rows of a table as lines, and the table below it."""
-    rows = [_written(row) for row in table.rows]
-    above = list(takewhile(lambda row: len(row) == 1 and _is_of_all(row[0]), rows))
+    rows = [written(row) for row in table.rows]
+    above = list(takewhile(lambda row: len(row) == 1 and is_of_all(row[0]), rows))
     yield from (_line(line) for (line,) in above)
     top = len(above)
     yield Section(

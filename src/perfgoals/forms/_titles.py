@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -64,8 +65,9 @@ def titled(grid: Grid) -> Grid:
 
 def _below(table: Section, rows: AbstractSet[int]) -> Section:
     """Return a table without some of its first rows."""
+    gone = sorted(rows)
     cells = (
-        evolve(cell, row=cell.row - sum(row < cell.row for row in rows))
+        cell.in_row(cell.row - bisect_left(gone, cell.row))
         for cell in table.cells
         if cell.row not in rows
     )

@@ -8,6 +8,7 @@ from typing import Final
 
 from perfgoals.forms._spellings import LABELS, SPELLINGS, Label
 from perfgoals.grid import Cell, Role
+from perfgoals.grid.running_heads import is_page_number
 from perfgoals.model._grammar.signatures import bare_label, opening_of
 from perfgoals.model.taxonomy import class_name
 from perfgoals.model.units import Unit
@@ -19,6 +20,7 @@ __all__ = [
     "cell_label",
     "folded",
     "is_note",
+    "is_placeholder",
     "label_of",
     "money_unit",
     "note_of",
@@ -38,6 +40,7 @@ _FURNITURE: Final = re.compile(
     r"第[0-9]+页.*|[-–—]+[0-9]+[-–—]+|\(?(?:接|续)(?:上|前)?表\)?|附件[0-9一二三四五六七八九十]*"
     r"|.*部门整体(?:预算)?绩效目标(?:申报)?表|.*项目支出绩效(?:目标申报|自评)表"
 )
+_PLACEHOLDER: Final = re.compile(r"(?:三级)?指标\s?[0-9]{1,2}\s?[:：]?\s?(?:[…⋯]{1,6}|\.{3,6})?")
 _WHITE: Final = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
     "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -85,7 +88,10 @@ def _label_of(text: str) -> Label | None:
 
 def cell_label(cell: Cell) -> Label | None:
     """Return the label that a cell prints, or None for content."""
-    return None if cell.role is Role.content else label_of(cell.text)
+    text = cell.text
+    if text[:1] not in _FIRST or text[-1:] not in _LAST or cell.role is Role.content:
+        return None
+    return label_of(text)
 
 
 def note_of(text: str) -> tuple[str, str] | None:
@@ -113,13 +119,22 @@ def is_note(cell: Cell) -> bool:
     return note_of(cell.text) is not None or unit_line(cell.text) is not None
 
 
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text is what a form prints where the name of an indicator is to be written.
+
+    >>> is_placeholder("指标1："), is_placeholder("指标1：植树")
+    (True, False)
+    """
+    return len(text) <= LONGEST_LABEL and _PLACEHOLDER.fullmatch(text.strip()) is not None
+
+
 def reads_as_label(text: str) -> bool:
     """Tell whether a text alone would be taken for a label, a class name or a note of a form.
 
     >>> reads_as_label("数量"), reads_as_label("备注：试行"), reads_as_label("走访户数")
     (True, True, False)
     """
-    if note_of(text) is not None:
+    if note_of(text) is not None or is_placeholder(text) or is_page_number(text):
         return True
     if label_of(text) is not None:
         return True

@@ -6,12 +6,14 @@ What prints a part and what reads it again stand side by side.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby, pairwise
 from typing import Final
 
 from attrs import evolve, frozen
 
+from perfgoals.model.goals import goals_text
+from perfgoals.model.budget import TaskFunding
 from perfgoals.model.declaration import Goal, Horizon
 from perfgoals.model.evaluation import ExecutionLine
 from perfgoals.model.indicator import Indicator, IndicatorGroup
@@ -66,6 +68,12 @@ EXECUTION: Final = (
     PrintedColumn("score", "得分", 9, "num"),
 )
 """The columns of how a budget was executed."""
+TASK_MONEY: Final = (
+    PrintedColumn("total", "总额", 12, "num"),
+    PrintedColumn("fiscal_appropriation", "财政拨款", 12, "num"),
+    PrintedColumn("other_funds", "其他资金", 12, "num"),
+)
+"""The columns of what tasks cost."""
 REASON: Final = PrintedColumn("reason", "偏差原因", 20, "text")
 LEAST_NAME: Final = 22
 """The share that 三级指标 has at least."""
@@ -140,6 +148,24 @@ def _is_filled(column: PrintedColumn, things: Iterable[object]) -> bool:
 def execution_columns(lines: Sequence[ExecutionLine]) -> list[PrintedColumn]:
     """Return the columns that any line has of how a budget was executed."""
     return [column for column in (*EXECUTION, REASON) if _is_filled(column, lines)]
+
+
+def funding_columns(fundings: Iterable[TaskFunding | None]) -> list[PrintedColumn]:
+    """Return the columns of money that any task has."""
+    return [column for column in TASK_MONEY if _is_filled(column, filter(None, list(fundings)))]
+
+
+def goals_of_times(goals: Sequence[Goal], headings: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return a heading and a text for each time that goals are set for, in the order given.
+
+    >>> goals_of_times([Goal(text="修。")], {"annual": "年度目标", "overall": "总体目标"})
+    [('总体目标', '修。')]
+    """
+    texts = (
+        (heading, [goal for goal in goals if goal.horizon.value == time])
+        for time, heading in headings.items()
+    )
+    return [(heading, goals_text(some)) for heading, some in texts if some]
 
 
 def printed_code(name: str | None, code: str | None) -> str | None:

@@ -16,10 +16,12 @@ from typing import Final
 from attrs import frozen
 
 from perfgoals.grid import _document_parts as parts
+from perfgoals.grid._attached_parts import with_attachment
 from perfgoals.grid._document_parts import STYLE
 from perfgoals.grid._edges import edges_of
-from perfgoals.grid._packing import CREATED, NO_XML, packed
+from perfgoals.grid._packing import NO_XML, packed
 from perfgoals.grid.cells import Cell, Grid, Role, Section
+from perfgoals.grid.imprint import PLAIN, Imprint
 
 MARGIN: Final = 1134
 """Above and below, in twentieths of a point as all lengths: 2 cm."""
@@ -32,6 +34,7 @@ MOST_UPRIGHT: Final = 9
 """Columns on an upright page: with more, offices turn the paper."""
 OPEN: Final = MappingProxyType({"up": "bottom", "more": "top"})
 """Style of a cell → the edge at which it goes on, so that no line is drawn there."""
+RELATIONS: Final = "word/_rels/document.xml.rels"
 BLACK: Final = '<w:shd w:val="clear" w:color="auto" w:fill="000000"/>'
 TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 
@@ -81,8 +84,9 @@ def dump(
     *,
     language: str = "zh-CN",
     is_wide: bool | None = None,
+    imprint: Imprint = PLAIN,
 ) -> bytes:
-    """Return the grid as a Word file, the same for the same grid.
+    """Return the grid as a Word file, the same for the same grid and imprint.
 
     With `headings`, each section stands below its own; without them the sections join as the
     parts of one form. `is_wide` turns the paper; else a section of many columns does.
@@ -92,19 +96,19 @@ def dump(
     paper = ACROSS if is_wide else UPRIGHT
     body = "".join(_blocks(grid, tuple(headings), paper))
     title = _said(grid.title)
-    return packed(
-        {
-            "[Content_Types].xml": parts.TYPES,
-            "_rels/.rels": parts.PARTS,
-            "docProps/core.xml": parts.CORE.format(title=title, language=language, created=CREATED),
-            "word/document.xml": f'<w:document xmlns:w="{parts.WORD}"><w:body>{body}{paper.xml}'
-            "</w:body></w:document>",
-            "word/_rels/document.xml.rels": parts.PARTS_OF_DOCUMENT,
-            "word/styles.xml": parts.STYLES,
-            "word/settings.xml": parts.SETTINGS,
-            "word/fontTable.xml": parts.FONTS,
-        }
-    )
+    core = parts.CORE.format(title=title, language=language, created=imprint.moment)
+    written = {
+        "[Content_Types].xml": parts.TYPES,
+        "_rels/.rels": parts.PARTS,
+        "docProps/core.xml": core,
+        "word/document.xml": f'<w:document xmlns:w="{parts.WORD}"><w:body>{body}{paper.xml}'
+        "</w:body></w:document>",
+        RELATIONS: parts.PARTS_OF_DOCUMENT,
+        "word/styles.xml": parts.STYLES,
+        "word/settings.xml": parts.SETTINGS,
+        "word/fontTable.xml": parts.FONTS,
+    }
+    return packed(with_attachment(written, RELATIONS, imprint.attachment))
 
 
 def _blocks(grid: Grid, headings: Sequence[str], paper: Paper) -> Iterator[str]:

@@ -9,7 +9,6 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
-CREATED: Final = "1970-01-01T00:00:00Z"
 NO_XML: Final = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 

@@ -18,11 +18,13 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from perfgoals.finding import Finding
+from perfgoals.grid._archived import archived
 from perfgoals.grid._edges import apart
 from perfgoals.grid._lines import first_width
 from perfgoals.grid._packing import NO_XML
 from perfgoals.grid._typesetting import Font, typeface_of, typeset
 from perfgoals.grid.cells import Cell, Grid, Role, Section
+from perfgoals.grid.imprint import FILE, PLAIN, Imprint
 
 MOST_UPRIGHT: Final = 9
 """Columns on an upright page: with more, offices turn the paper."""
@@ -55,6 +57,15 @@ UNDIVIDED: Final = re.compile(
 Data: TypeAlias = dict[str, object]
 
 
+@frozen(kw_only=True)
+class Drawing:
+    """A picture (SVG): the heading that it stands below, and what it shows in words."""
+
+    below: str
+    svg: str
+    said: str
+
+
 def dump(
     grid: Grid,
     headings: Sequence[str] = (),
@@ -62,25 +73,35 @@ def dump(
     language: str = "zh-CN",
     is_wide: bool | None = None,
     font: Font | None = None,
+    drawing: Drawing | None = None,
+    is_small: bool = False,
+    imprint: Imprint = PLAIN,
 ) -> bytes:
-    """Return the grid as a PDF file, the same for the same grid and font.
+    """Return the grid as a PDF file, the same for the same grid, font and imprint.
 
     With `headings`, each section stands below its own; without them the sections join as the
     parts of one form. `is_wide` turns the paper; else a section of many columns does. `font`
-    is a family that is installed or the path of a font file.
+    is a family that is installed or the path of a font file. `is_small`: with small letters,
+    so that much stands on a page. A file that carries data is PDF/A-3.
     """
     if is_wide is None:
         is_wide = max((section.width for section in grid.sections), default=0) > MOST_UPRIGHT
     with typeface_of(font) as typeface:
+        if imprint.attachment:
+            grid = archived(grid, typeface)
         data = {
             "title": _said(grid.title),
             "language": language,
             "wide": is_wide,
+            "small": is_small,
             "families": typeface.families,
             "bold": typeface.has_bold,
-            "blocks": list(_blocks(grid, headings, is_wide=is_wide)),
+            "blocks": list(_blocks(grid, headings, drawing, is_wide=is_wide)),
         }
-        return typeset(_source(), {"grid": json.dumps(data, ensure_ascii=False)}, typeface)
+        inputs = {"grid": json.dumps(data, ensure_ascii=False)}
+        if imprint.attachment:
+            inputs |= {"attachment": imprint.attachment, "file": FILE}
+        return typeset(_source(), inputs, typeface, imprint.seconds)
 
 
 def missing(grid: Grid, font: Font | None = None) -> Iterator[Finding]:
@@ -102,7 +123,9 @@ def _source() -> bytes:
     return files("perfgoals.grid").joinpath("page.typ").read_bytes()
 
 
-def _blocks(grid: Grid, headings: Sequence[str], *, is_wide: bool) -> Iterator[Data]:
+def _blocks(
+    grid: Grid, headings: Sequence[str], drawing: Drawing | None, *, is_wide: bool
+) -> Iterator[Data]:
     """Yield the title, the tables and the notes; a note stands where it stood before."""
     if grid.title:
         yield _line("title", grid.title, is_wide=is_wide)
@@ -113,6 +136,8 @@ def _blocks(grid: Grid, headings: Sequence[str], *, is_wide: bool) -> Iterator[D
         yield from (_note(note, is_wide=is_wide) for note in above)
         if heading:
             yield _line("heading", heading, is_wide=is_wide)
+        if drawing and heading == drawing.below:
+            yield {"svg": drawing.svg, "said": drawing.said}
         if section.cells:
             yield _table(section, is_wide=is_wide)
     yield from (_note(note, is_wide=is_wide) for note in notes)
@@ -157,7 +182,11 @@ def _table(section: Section, *, is_wide: bool) -> Data:
     if any(box.cell.row < head and (box.rows.stop > head or box.cell.row in tall) for box in boxes):
         head = 0  # what does not end with the head, or might fill a page, cannot repeat
     breaks = [not is_whole and (box.cell.rowspan > 1 or box.cell.row in tall) for box in boxes]
-    cells = [_cell(box, breaks=breaks) for box, breaks in zip(boxes, breaks, strict=True)]
+    floors = _floors(boxes) if any(breaks) else {}
+    cells = [
+        _cell(box, breaks=breaks, floor=floors.get(box.cell, 1))
+        for box, breaks in zip(boxes, breaks, strict=True)
+    ]
     in_head = sum(box.cell.row < head for box in boxes)
     return {"widths": widths, "head": cells[:in_head], "body": cells[in_head:]}
 
@@ -214,7 +243,21 @@ def _tall_rows(boxes: Sequence[_Box], lines: int) -> set[int]:
     return tall
 
 
-def _cell(box: _Box, *, breaks: bool) -> Data:
+def _floors(boxes: Sequence[_Box]) -> dict[Cell, int]:
+    """Return how many lines a cell has to be high, for a label over several rows beside it.
+
+    So the label has room in its first row, and a page that ends there does not part them.
+    """
+    beside = {box.cell.row: box for box in boxes if box.cell.rowspan == 1}
+    floors: dict[Cell, int] = {}
+    for box in boxes:
+        low = beside.get(box.cell.row)
+        if low and box.cell.role is Role.label and box.cell.rowspan > 1:
+            floors[low.cell] = max(box.lines, floors.get(low.cell, 1))
+    return floors
+
+
+def _cell(box: _Box, *, breaks: bool, floor: int) -> Data:
     cell = box.cell
     return {
         "x": cell.column,
@@ -225,6 +268,7 @@ def _cell(box: _Box, *, breaks: bool) -> Data:
         "open": "bottom" if "up" in cell.styles else "top" if "more" in cell.styles else "",
         "bold": cell.role is Role.label,
         "breaks": breaks,
+        "floor": floor,
         "lines": _lines(cell.text, box.room, are_apart="text" in cell.styles),
     }
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from attrs import define, field
 
 from perfgoals.finding import Finding, Part, Place
+from perfgoals.grid._controls import Control
 from perfgoals.grid.cells import Cell
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ class Beside:
     """Each with its answers."""
     heads: dict[tuple[Part, str], None] = field(factory=dict)
     """The lines of headers and footers, each once."""
+    controls: list[Control] = field(factory=list)
+    objects: int = 0
+    """Files and objects that are embedded in the sheet."""
     unread: list[Finding] = field(factory=list)
 
     def draw(self, anchor: Element) -> None:
@@ -85,6 +89,15 @@ class Beside:
         for position, texts in sorted(self.comments.items()):
             place = Place(*position, table=number, sheet=title)
             yield Finding(code="PG037", place=place, text="\n".join(texts))
+        if self.controls:
+            place = Place(*min(one.position for one in self.controls), table=number, sheet=title)
+            text = "\n".join(one.text for one in self.controls)
+            yield Finding(
+                code="PG081", place=place, text=text, params={"count": str(len(self.controls))}
+            )
+        if self.objects:
+            place = Place(1, 1, table=number, sheet=title)
+            yield Finding(code="PG034", place=place, params={"count": str(self.objects)})
         yield from self.unread
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, TypeAlias
+
+from perfgoals.grid.cells import Cell
 
 _LABEL: Final = re.compile(
     "(?:年度?|当年|本年|中期|实施期|长期|项目|部门|单位|整体|支出|总体?|预期|绩效|主要|履职|重点"
@@ -13,6 +16,9 @@ _LABEL: Final = re.compile(
 """The labels that stand beside several lines, so that a page may end within them."""
 LONGEST: Final = 30
 """Characters of such a label."""
+
+Pair: TypeAlias = tuple[Cell, Cell]
+"""A cell at the foot of a page and the one in the same columns at the top of the next."""
 
 
 def is_torn_label(upper: str, lower: str) -> bool:
@@ -25,3 +31,21 @@ def is_torn_label(upper: str, lower: str) -> bool:
         return False
     first, second = "".join(upper.split()), "".join(lower.split())
     return not _LABEL.fullmatch(first) and bool(_LABEL.fullmatch(first + second))
+
+
+def reaches(pair: Pair) -> bool:
+    """Tell whether one of two cells spans several rows."""
+    return max(cell.rowspan for cell in pair) > 1
+
+
+def labels_that_go_on(pairs: Sequence[Pair], *, is_blank_row: bool) -> Iterator[Pair]:
+    """Yield the pairs from the left whose lower cell is only more of the upper one.
+
+    It stands blank beside what is written, or the one above it did.
+    """
+    for before, cell in pairs:
+        goes_on = not cell.text and (reaches((before, cell)) or not is_blank_row)
+        follows = not before.text and min(before.rowspan, cell.rowspan) > 1
+        if not goes_on and not follows:
+            return
+        yield before, cell

@@ -42,6 +42,11 @@ REGULAR, BOLD = 400, 600
 """The weight of ordinary fonts, and that from which a font is bold."""
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 """Categories of the characters that need no glyph."""
+PRINTED: Final = frozenset(
+    "\u1680\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\ufff9\ufffa\ufffb"
+    "\U000110bd\U000110cd" + "".join(map(chr, range(0x13430, 0x13440)))
+)
+"""Characters of these categories that have a shape all the same."""
 SELECTORS: Final = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 """What follows a character to choose one of its shapes."""
 
@@ -56,7 +61,7 @@ class Typeface:
 
     def lacks(self, characters: Iterable[str]) -> set[str]:
         """Return those of some characters that none of the families has a glyph for."""
-        rest = {one for one in characters if not _is_invisible(one)}
+        rest = {one for one in characters if not is_invisible(one)}
         for family in self.families:
             font = _regular(self.fonts, family)
             with (
@@ -67,11 +72,22 @@ class Typeface:
         return rest
 
 
-def typeset(source: bytes, inputs: Mapping[str, str], typeface: Typeface) -> bytes:
-    """Return what typst makes of a source and its data as PDF, the same whatever the time."""
+def typeset(
+    source: bytes, inputs: Mapping[str, str], typeface: Typeface, seconds: int = 0
+) -> bytes:
+    """Return what typst makes of a source and its data as PDF, the same whatever the time.
+
+    It is dated in `seconds` since 1970; one with an `attachment` is PDF/A-3.
+    """
     import typst
 
-    return typst.compile(source, font_paths=typeface.fonts, sys_inputs=dict(inputs), timestamp=0)
+    return typst.compile(
+        source,
+        font_paths=typeface.fonts,
+        sys_inputs=dict(inputs),
+        timestamp=seconds,
+        pdf_standards="a-3b" if "attachment" in inputs else None,
+    )
 
 
 @contextmanager
@@ -172,5 +188,7 @@ def _regular(fonts: Fonts, family: str) -> FontInfo:
     return min(own, key=lambda font: (font.style != "normal", abs(font.weight - REGULAR)))
 
 
-def _is_invisible(character: str) -> bool:
-    return unicodedata.category(character) in INVISIBLE or ord(character) in SELECTORS
+def is_invisible(character: str) -> bool:
+    """Tell whether a character needs no glyph."""
+    category = unicodedata.category(character)
+    return (category in INVISIBLE and character not in PRINTED) or ord(character) in SELECTORS

@@ -28,10 +28,12 @@ from perfgoals.grid._word_parts import (
     unwrap,
     xml_of,
 )
+from perfgoals.grid._word_runs import leave_aside, left_aside
 from perfgoals.grid.cells import Cell
 
 if TYPE_CHECKING:
     from perfgoals.grid._package import Package
+    from perfgoals.grid._word_styles import Styles
     from perfgoals.grid.cells import Fragment
     from perfgoals.grid.limits import Limits
 
@@ -60,14 +62,16 @@ _Section: TypeAlias = tuple[Element | None, list[str]]
 class Asides:
     """What stands beside the text of a document, until its place in it is reached."""
 
+    styles: Styles
     sections: list[_Section]
     """Those that still have to begin, and the one that is read; the last one first."""
-    heads: dict[str, list[Cell]] = field(factory=dict)
+    heads: dict[str, list[Fragment]] = field(factory=dict)
     """Name of a part → the lines of that header or footer."""
     names: dict[str, str] = field(factory=dict)
     """Id of a reference → name of the part."""
     notes: dict[_Key, Cell | Finding] = field(factory=dict)
     unread: list[Finding] = field(factory=list)
+    """What is told at the end: parts that are damaged, what notes leave aside."""
     is_changed: bool = False
     """Whether any changes of them were tracked."""
     is_begun: bool = False
@@ -77,6 +81,8 @@ class Asides:
         """Take in a part."""
         self.is_changed |= accept_changes(root)
         unwrap(root)
+        if kind != "comment":
+            leave_aside(root, self.styles)
         if kind in {"header", "footer"}:
             self.heads[name] = list(_lines(root, kind))
             return
@@ -85,6 +91,7 @@ class Asides:
             lines = map(paragraph_text, note.iter("{*}p"))
             text = "\n".join(line.strip() for line in lines if line.strip())
             place = Place(number, 1, part=kind)
+            self.unread += left_aside(note, place)
             if text:
                 self.notes[kind, attributes_of(note).get("id", "")] = (
                     Finding(code="PG037", place=place, text=text)
@@ -126,12 +133,14 @@ class Asides:
         yield from self.unread
 
 
-def asides_of(package: Package, document: str, body: Element, limits: Limits) -> Asides:
+def asides_of(
+    package: Package, document: str, body: Element, styles: Styles, limits: Limits
+) -> Asides:
     """Return what stands beside the text; a part that is damaged is told, and the rest read.
 
     The body must still have what ends its sections.
     """
-    asides = Asides(list(reversed(list(_sections(body)))))
+    asides = Asides(styles, list(reversed(list(_sections(body)))))
     try:
         relations = [one for one in relations_of(package, document, limits) if one.kind in KINDS]
     except SourceError:
@@ -161,9 +170,10 @@ def _sections(body: Element) -> Iterator[_Section]:
             yield None, identities
 
 
-def _lines(root: Element, kind: Part) -> Iterator[Cell]:
+def _lines(root: Element, kind: Part) -> Iterator[Cell | Finding]:
     """Yield the lines of a header or footer without those that only count pages."""
     for number, paragraph in enumerate(root.iter("{*}p"), start=1):
+        yield from left_aside(paragraph, Place(number, 1, part=kind))
         text = paragraph_text(paragraph).strip()
         if text and not (_PAGE_NUMBER.fullmatch(text) and _PAGE.search(_instructions(paragraph))):
             yield Cell(row=0, column=0, text=text, place=Place(number, 1, part=kind))

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import define, field, frozen
 
-from perfgoals.errors import SourceError
-from perfgoals.finding import Finding
 from perfgoals.grid._merges import CONTINUES
 from perfgoals.grid._number_words import UNKNOWN, shown
 from perfgoals.grid._word_parts import (
@@ -19,14 +17,8 @@ from perfgoals.grid._word_parts import (
     name_of,
     new_element,
     paragraph_text,
-    relations_of,
-    xml_of,
 )
 from perfgoals.grid._word_runs import note
-
-if TYPE_CHECKING:
-    from perfgoals.grid._package import Package
-    from perfgoals.grid.limits import Limits
 
 LEVELS: Final = 9
 MOST_STYLES: Final = 20
@@ -108,24 +100,14 @@ class Numbering:
         return shown(number, levels.get(level, Level()).format)
 
 
-def numbering_of(
-    package: Package, document: str, limits: Limits
-) -> tuple[Numbering, list[Finding]]:
-    """Return the lists of a document; a part of them that is damaged is told."""
-    numbering, told = Numbering(), list[Finding]()
-    try:
-        parts = {one.kind: one.target for one in relations_of(package, document, limits)}
-    except SourceError:
-        return numbering, told  # those who read what stands beside the text tell it
-    if "numbering" not in parts:
-        return numbering, told
-    for kind, read in (("numbering", _read_lists), ("styles", _read_styles)):
-        if name := parts.get(kind):
-            try:
-                read(numbering, xml_of(package.read(name), limits))
-            except SourceError:
-                told.append(Finding(code="PG038", params={"part": name.lstrip("/")}))
-    return numbering, told
+def numbering_of(parts: Mapping[str, Element]) -> Numbering:
+    """Return the lists of a document, which its parts for numbering and styles say."""
+    numbering = Numbering()
+    if "numbering" in parts:
+        _read_lists(numbering, parts["numbering"])
+        if "styles" in parts:
+            _read_styles(numbering, parts["styles"])
+    return numbering
 
 
 def _read_lists(numbering: Numbering, root: Element) -> None:

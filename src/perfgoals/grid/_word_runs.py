@@ -9,36 +9,26 @@ from typing import Final
 from perfgoals.finding import Finding, Place
 from perfgoals.grid._pieces import NAMES
 from perfgoals.grid._raised import raised
-from perfgoals.grid._word_parts import Element, attributes_of, name_of, new_element, paragraph_text
+from perfgoals.grid._word_parts import Element, name_of, new_element, paragraph_text
+from perfgoals.grid._word_styles import OFF, Styles
 
 CODES: Final = MappingProxyType({"vanish": "PG039", "strike": "PG042", "dstrike": "PG042"})
 """Property of a run → the finding that tells what it says."""
 READ: Final = frozenset({*NAMES}) - {"fldChar"}
 """What a run shows; the marks of a field stay, they belong to others."""
-OFF: Final = frozenset({"0", "false", "off"})
 MARK: Final = "leftAside"
 """The element that stands where something was left aside; it has no text."""
 
 
-def leave_aside(root: Element) -> None:
+def leave_aside(root: Element, styles: Styles) -> None:
     """Leave a mark in the place of what is hidden or struck out; write exponents as such."""
-    for found in list(root.iter("{*}vertAlign", *(f"{{*}}{name}" for name in CODES))):
-        run = _run_of(found)
-        if run is None:
-            continue
-        value = attributes_of(found).get("val", "")
-        if name_of(found) == "vertAlign":
-            for text in run.iterchildren("{*}t") if value == "superscript" else ():
+    for run, looks in styles.runs(root):
+        if looks.get("vertAlign") == "superscript":
+            for text in run.iterchildren("{*}t"):
                 text.text = raised(text.text or "")
-        elif value not in OFF:
-            _mark(run, CODES[name_of(found)])
-
-
-def _run_of(found: Element) -> Element | None:
-    """Return the run of which it is a property, None for that of a paragraph's end."""
-    holder = found.getparent()
-    run = None if holder is None else holder.getparent()
-    return run if run is not None and name_of(run) == "r" else None
+        code = next((CODES[name] for name in CODES if looks.get(name, "0") not in OFF), "")
+        if code:
+            _mark(run, code)
 
 
 def _mark(run: Element, code: str) -> None:

@@ -13,7 +13,8 @@ from typing import Final
 from attrs import evolve
 
 from perfgoals.grid import _workbook_parts as parts
-from perfgoals.grid._packing import CREATED, NO_XML, packed
+from perfgoals.grid._attached_parts import with_attachment
+from perfgoals.grid._packing import NO_XML, packed
 from perfgoals.grid._row_heights import (
     FREE,
     LINE,
@@ -37,6 +38,7 @@ from perfgoals.grid._worksheet import (
     xml_text,
 )
 from perfgoals.grid.cells import Cell, Grid, Section
+from perfgoals.grid.imprint import PLAIN, Imprint
 
 TITLE_LINE: Final = 28
 TITLE_SIZE: Final = 1.8
@@ -48,10 +50,13 @@ MOST_REPEATED: Final = 0.3
 MOST_OF_PAGE: Final = 0.85
 """The share of a page that the tables of a form may take which is sure not to need two."""
 LONGEST_NAME: Final = 31
+RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _NO_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-def dump(sheets: Mapping[str, Grid], *, language: str = "zh-CN") -> bytes:
+def dump(
+    sheets: Mapping[str, Grid], *, language: str = "zh-CN", imprint: Imprint = PLAIN
+) -> bytes:
     """Return a workbook with a sheet for each grid, by its name; the same for the same grids.
 
     A section alone on its sheet, without a title, is a list where it begins with header rows:
@@ -64,20 +69,19 @@ def dump(sheets: Mapping[str, Grid], *, language: str = "zh-CN") -> bytes:
         make = _list if _is_list(grid) else _form
         written.append(make(free, grid, styles, strings))
     title = next((grid.title for grid in sheets.values()), "")
-    return packed(
-        {
-            "[Content_Types].xml": parts.types(len(written)),
-            "_rels/.rels": parts.PARTS,
-            "docProps/core.xml": parts.CORE.format(
-                title=xml_text(title), language=language, created=CREATED
-            ),
-            "xl/workbook.xml": _book(written),
-            "xl/_rels/workbook.xml.rels": parts.parts_of_workbook(len(written)),
-            **{f"xl/worksheets/sheet{n}.xml": sheet.xml for n, sheet in enumerate(written, 1)},
-            "xl/styles.xml": styles.xml,
-            "xl/sharedStrings.xml": strings.xml,
-        }
-    )
+    packaged = {
+        "[Content_Types].xml": parts.types(len(written)),
+        "_rels/.rels": parts.PARTS,
+        "docProps/core.xml": parts.CORE.format(
+            title=xml_text(title), language=language, created=imprint.moment
+        ),
+        "xl/workbook.xml": _book(written),
+        RELATIONS: parts.parts_of_workbook(len(written)),
+        **{f"xl/worksheets/sheet{n}.xml": sheet.xml for n, sheet in enumerate(written, 1)},
+        "xl/styles.xml": styles.xml,
+        "xl/sharedStrings.xml": strings.xml,
+    }
+    return packed(with_attachment(packaged, RELATIONS, imprint.attachment))
 
 
 def _is_list(grid: Grid) -> bool:

@@ -15,6 +15,7 @@ from attrs import evolve
 
 from perfgoals.errors import SourceError
 from perfgoals.finding import Finding, Place
+from perfgoals.grid._attached_parts import START, attached_parts
 from perfgoals.grid._document import dump
 from perfgoals.grid._document_parts import ROLES
 from perfgoals.grid._merges import CONTINUES, Box, merged
@@ -31,10 +32,11 @@ from perfgoals.grid._word_parts import (
     xml_of,
 )
 from perfgoals.grid._word_runs import leave_aside, left_aside
+from perfgoals.grid._word_styles import formatting_of, looks_of
 from perfgoals.grid.cells import Cell, Fragment, Role, Section
 from perfgoals.grid.limits import DEFAULT, Limits
 
-__all__ = ["dump", "load"]
+__all__ = ["attached", "dump", "load"]
 
 SIGNPOSTS: Final = (
     ("_rels/.rels", "Type", "/officeDocument", "Target"),
@@ -62,13 +64,14 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
         raise SourceError("<bytes>", "damaged")
     if count := sum(1 for _ in root.iter(*EMBEDDED)):
         yield Finding(code="PG034", params={"count": str(count)})
-    asides = asides_of(package, document, body, limits)
+    parts, damaged = formatting_of(package, document, limits)
+    styles = looks_of(parts.get("styles"))
+    asides = asides_of(package, document, body, styles, limits)
     if accept_changes(root) or asides.is_changed:
         yield Finding(code="PG005")
     unwrap(root)
-    leave_aside(root)
-    numbering, damaged = numbering_of(package, document, limits)
-    numbering.write(root)
+    leave_aside(root, styles)
+    numbering_of(parts).write(root)
     limits.hold("cells", sum(1 for _ in root.iter("{*}tc")))
     for number, table in enumerate(root.iter("{*}tbl"), start=1):
         limits.hold("tables", number)
@@ -76,6 +79,14 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
     yield from _fragments(body, asides, limits)
     yield from asides.rest()
     yield from damaged
+
+
+def attached(data: bytes, limits: Limits = DEFAULT) -> list[bytes]:
+    """Return the data of a declaration that are attached; raises as `load` does."""
+    parts = attached_parts(Package.open(data, limits))
+    roots = (xml_of(part, limits) for part in parts)
+    ours = (root for root in roots if str(root.tag).startswith(START))
+    return ["".join(map(str, root.itertext())).encode() for root in ours]
 
 
 def _document_name(package: Package, limits: Limits) -> str:

@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeAlias
 from perfgoals.errors import SourceError
 from perfgoals.grid._package import Package
 from perfgoals.grid.cells import Fragment
+from perfgoals.grid.imprint import CARRIERS
 from perfgoals.grid.limits import DEFAULT, Limits
 
 Format: TypeAlias = Literal["docx", "xlsx", "xls", "doc", "pdf", "html", "markdown", "text"]
@@ -79,6 +80,15 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
     """Yield the pieces of a document of any format; its library is loaded by the first one."""
     module = import_module(f"perfgoals.grid.{format_of(data, limits)}")
     yield from module.load(data, limits)
+
+
+def attached(data: bytes, limits: Limits = DEFAULT) -> list[bytes]:
+    """Return the data of a declaration that a document carries, nothing where it has none."""
+    format_ = format_of(data, limits)
+    if format_ not in CARRIERS:
+        return []
+    found: list[bytes] = import_module(f"perfgoals.grid.{format_}").attached(data, limits)
+    return found
 
 
 def _packed(data: bytes, limits: Limits) -> Format:

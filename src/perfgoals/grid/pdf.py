@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from perfgoals.errors import LimitError, MissingExtraError, SourceError
 from perfgoals.finding import Finding, Place
+from perfgoals.grid._attached_files import attached_files
 from perfgoals.grid._lattice import lattices
 from perfgoals.grid._lines import Glyph, ordinary
+from perfgoals.grid._matrices import SAME, Matrix, Point, product
 from perfgoals.grid._pages import Page, fragments_of, last_columns
 from perfgoals.grid._paper import dump
 from perfgoals.grid._pdf_forms import hold_drawn
@@ -26,7 +28,7 @@ from perfgoals.grid.limits import DEFAULT, Limits
 if TYPE_CHECKING:
     import pypdfium2  # type: ignore[import-untyped]
 
-__all__ = ["dump", "load"]
+__all__ = ["attached", "dump", "load"]
 
 THICKEST: Final = 3.0
 """The thickness of a ruling line that is drawn as an area, in points."""
@@ -53,12 +55,9 @@ BLANK: Final = ord(" ")
 PDFIUM: Final = RLock()
 """PDFium knows no threads: one call at a time in a process."""
 
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
-Point: TypeAlias = tuple[float, float]
 Turn: TypeAlias = Callable[[float, float], Point]
 Codes: TypeAlias = list[tuple[int, int]]
 Drawn: TypeAlias = tuple[int, object, Matrix]
-SAME: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 UPRIGHT: Final[tuple[Turn, ...]] = (
     lambda x, y: (x, -y),
     lambda x, y: (-y, -x),
@@ -103,6 +102,17 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
     finally:
         with PDFIUM:
             document.close()
+
+
+def attached(data: bytes, limits: Limits = DEFAULT) -> list[bytes]:
+    """Return what is attached under the name of a declaration; raises as `load` does."""
+    import pypdfium2
+
+    with PDFIUM, closing(_opened(data)) as document:
+        try:
+            return list(attached_files(document, pypdfium2.raw, data, limits))
+        except pypdfium2.PdfiumError:
+            raise SourceError("<bytes>", "damaged") from None
 
 
 def _told(page: Page, number: int) -> Iterator[Finding]:
@@ -255,9 +265,9 @@ class _Reader:
             raw.FPDFPageObj_GetMatrix(one, values)
             own = (values.a, values.b, values.c, values.d, values.e, values.f)
             if kind == raw.FPDF_PAGEOBJ_PATH:
-                yield kind, one, _product(own, matrix)
+                yield kind, one, product(own, matrix)
             elif depth:
-                yield from self._drawn(one, _product(own, matrix), depth - 1)
+                yield from self._drawn(one, product(own, matrix), depth - 1)
 
     def _outlines(self, path: object, matrix: Matrix, upright: Turn) -> Iterator[list[Point]]:
         """Yield the corners of each part of a path."""
@@ -285,14 +295,3 @@ class _Reader:
         self.in_all += segments
         _hold(self.segments, MOST_SEGMENTS, "drawn lines on a page", "条绘制的线（每页）")
         _hold(self.in_all, MOST_IN_ALL, "drawn lines", "条绘制的线")
-
-
-def _product(first: Matrix, then: Matrix) -> Matrix:
-    """Return the matrix that does what two do one after the other."""
-    a, b, c, d, e, f = then
-
-    def moved(x: float, y: float) -> Point:
-        return a * x + c * y, b * x + d * y
-
-    x, y = moved(first[4], first[5])
-    return *moved(first[0], first[1]), *moved(first[2], first[3]), x + e, y + f

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import Final, TypeAlias
@@ -14,10 +14,10 @@ from attrs import define, evolve, field
 from perfgoals.finding import Finding
 from perfgoals.grid._headings import Headings, is_repeated
 from perfgoals.grid._lines import SENTENCE_ENDS, continued
-from perfgoals.grid._running_heads import is_running, running_lines
 from perfgoals.grid._titles import title_of
-from perfgoals.grid._torn_labels import is_torn_label
+from perfgoals.grid._torn_labels import Pair, is_torn_label, labels_that_go_on, reaches
 from perfgoals.grid.cells import Cell, Fragment, Grid, Section
+from perfgoals.grid.running_heads import is_page_number, is_running, running_lines
 
 SAME_EDGE: Final = Decimal("0.7")
 """How far column edges lie apart that are one edge, in per cent of the width."""
@@ -31,8 +31,6 @@ _VALUE: Final = re.compile(r"[≥≤＞＜><=±-]?\s*[0-9][0-9,.，]*\s*\D{0,6}"
 
 Edges: TypeAlias = tuple[Decimal, ...]
 """The left edges of columns and the right edge of the last, in per cent of the width."""
-Pair: TypeAlias = tuple[Cell, Cell]
-"""A cell at the foot of a page and the one in the same columns at the top of the next."""
 
 
 def stitch(fragments: Iterable[Fragment]) -> Grid:
@@ -50,17 +48,18 @@ def stitch(fragments: Iterable[Fragment]) -> Grid:
     title, running = title_of(pieces), running_lines(notes)
     findings = [piece for piece in pieces if isinstance(piece, Finding)]
     tables: list[_Table] = []
-    is_near = False
+    is_near = is_numbered = False
     for piece in pieces:
         if isinstance(piece, Cell):
             is_near = is_near and (piece.is_aside or is_running(piece.text, running))
+            is_numbered |= is_page_number(piece.text) and not piece.is_aside
         elif isinstance(piece, Section):
-            seam = tables[-1].seam(piece) if is_near else None
+            seam = tables[-1].seam(piece, is_numbered=is_numbered) if is_near else None
             if seam:
                 findings += tables[-1].join(*seam)
             else:
                 tables.append(_Table(piece))
-            is_near = bool(piece.cells)
+            is_near, is_numbered = bool(piece.cells), False
     return Grid(
         title=title.text if title else "",
         sections=tuple(table.finished() for table in tables),
@@ -91,19 +90,20 @@ class _Table:
         self.ending = _ending(self.section.cells, len(self.rows))
         self.page = max(map(_page, self.section.cells), default=0)
 
-    def seam(self, section: Section) -> tuple[_Table, int] | None:
+    def seam(self, section: Section, *, is_numbered: bool) -> tuple[_Table, int] | None:
         """Return what continues the table and how many of its rows repeat a heading.
 
         None for another table. On the next page a table with the same edges goes on, unless
-        it begins as this one began but says something else: that is the next form. Elsewhere
-        only a repeated heading tells.
+        it begins as this one began but says something else: that is the next form. So it does
+        where the number of a page stands between. Elsewhere only a repeated heading tells.
         """
         below = _Table(section)
         if not section.cells or not self._has_edges_of(below):
             return None
         first = section.cells[0]
-        is_paged = _page(first) > 0
-        if _page(first) != self.page + is_paged or not (is_paged or below.edges == self.edges):
+        step = _page(first) - self.page
+        is_paged = step == 1 or (step == 0 and is_numbered)
+        if not is_paged and (step or self.page or below.edges != self.edges):
             return None
         if self.moved > MOST_MOVED and not _is_part(below.edges, self.edges):
             return None
@@ -167,7 +167,7 @@ class _Table:
         is_row = self._goes_on(pairs[1:]) if label else self._is_cut(pairs)
         is_cut = len(pairs) == len(top) > 0 and is_row
         is_blank = all(cell.is_empty for cell in top)
-        rest = _labels_that_go_on(pairs[len(label) :], is_blank_row=is_blank)
+        rest = labels_that_go_on(pairs[len(label) :], is_blank_row=is_blank)
         more = pairs if is_cut else [*label, *rest]
         self._append(body, more, len(self.rows) - is_cut)
         torn = [cell for before, cell in more if before.text and cell.text]
@@ -203,15 +203,18 @@ class _Table:
         What is written goes on in a text that was not at its end, while cells that were
         complete stay blank.
         """
-        if any(_reaches(pair) and not pair[1].is_empty for pair in pairs):
+        if any(reaches(pair) and not pair[1].is_empty for pair in pairs):
             return False
-        own = [pair for pair in pairs if not _reaches(pair)]
+        own = [pair for pair in pairs if not reaches(pair)]
         both = [number for number, pair in enumerate(own) if pair[0].text and pair[1].text]
         done = [number for number, pair in enumerate(own) if pair[0].text and not pair[1].text]
         if (done, both) == ([0], [1]) and not pairs[2:]:  # a label and its text
             return not _VALUE.fullmatch(pairs[1][0].text)
         if both == [0] and not pairs[1:]:  # one text as wide as the table
             return self._is_open(pairs[0][0], LONG)
+        if len(both) == len(own) > 1:  # goals side by side
+            label = "" if pairs[0] in own else pairs[0][0].text
+            return "目标" in label and all(self._is_open(upper, LONG) for upper, _lower in own)
         if not both or not done:
             return False
         is_sure = not own[0][1].text and (not both[1:] or done[-1] > both[0])
@@ -223,7 +226,7 @@ class _Table:
 
         A label and one text are always one row.
         """
-        if any(_reaches(pair) and not pair[1].is_empty for pair in pairs):
+        if any(reaches(pair) and not pair[1].is_empty for pair in pairs):
             return False
         if not pairs[1:]:
             return True
@@ -280,20 +283,3 @@ def _below(cell: Cell, head: int) -> Cell:
     if cell.row >= head:
         return evolve(cell, row=cell.row - head)
     return evolve(cell, row=0, rowspan=cell.row + cell.rowspan - head, text="")
-
-
-def _reaches(pair: Pair) -> bool:
-    return max(cell.rowspan for cell in pair) > 1
-
-
-def _labels_that_go_on(pairs: Sequence[Pair], *, is_blank_row: bool) -> Iterator[Pair]:
-    """Yield the pairs from the left whose lower cell is only more of the upper one.
-
-    It stands blank beside what is written, or the one above it did.
-    """
-    for before, cell in pairs:
-        goes_on = not cell.text and (_reaches((before, cell)) or not is_blank_row)
-        follows = not before.text and min(before.rowspan, cell.rowspan) > 1
-        if not goes_on and not follows:
-            return
-        yield before, cell

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field, frozen
@@ -21,6 +21,8 @@ from attrs import define, field, frozen
 from perfgoals.errors import LimitError, MissingExtraError, SourceError
 from perfgoals.finding import Finding
 from perfgoals.grid import _xlsx_parts as parts
+from perfgoals.grid._attached_parts import ROOT, START, attached_parts
+from perfgoals.grid._controls import Control, drawn_controls, said_controls
 from perfgoals.grid._layout import MOST_AREAS, fragments
 from perfgoals.grid._package import Package
 from perfgoals.grid._sheet_notes import ANCHORS, FALLBACK, Beside, heads_in
@@ -39,15 +41,17 @@ except ImportError:
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["dump", "load"]
+__all__ = ["attached", "dump", "load"]
 
 MAIN: Final = "xl/workbook.xml"
 MOST_TAGS: Final = 300_000
 """Tags of a part; blank rows at the end of a sheet are not counted."""
 MOST_TAGS_OF_SHEETS: Final = 400_000
 """Tags of all sheets."""
-PIECE: Final = 2**20
+PIECE: Final = 2**16
 OURS: Final = frozenset(NAMES)
+EMBEDDED: Final = ("oleObject", "package")
+"""Relations of a sheet to files and objects that are embedded in it."""
 DAMAGE: Final = (DefusedXmlException, ParseError, ValueError, LookupError)
 """What is raised for a part that is no XML, has a DOCTYPE, or does not say what it should."""
 
@@ -86,6 +90,19 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
             if sheet.is_hidden:
                 yield Finding(code="PG007", params={"sheet": sheet.title})
         yield from fragments(_sheets(package, workbook, limits), limits)
+    except DAMAGE:
+        raise SourceError("<bytes>", "damaged") from None
+
+
+def attached(data: bytes, limits: Limits = DEFAULT) -> list[bytes]:
+    """Return the data of a declaration that are attached; raises as `load` does."""
+    try:
+        return [
+            "".join(element.itertext()).encode()
+            for part in attached_parts(Package.open(data, limits))
+            for element in _elements(part, {ROOT}, limits)
+            if element.tag.startswith(START)
+        ]
     except DAMAGE:
         raise SourceError("<bytes>", "damaged") from None
 
@@ -187,6 +204,8 @@ class _Noted:
         except (SourceError, *DAMAGE):
             beside.report(f"{part} (rels)")
             return
+        beside.objects = sum(len(related.get(kind, ())) for kind in EMBEDDED)
+        self._add_controls(beside, related)
         for kind in ("drawing", "threadedComment", "comments"):
             for name in related.get(kind, {}).values():
                 try:
@@ -194,10 +213,29 @@ class _Noted:
                 except (SourceError, *DAMAGE):
                     beside.report(name)
 
-    def _add(self, beside: Beside, kind: str, name: str) -> None:
+    def _add_controls(self, beside: Beside, related: Related) -> None:
+        """Add the controls as drawn, else as their properties say; those of ActiveX say nothing."""
+        drawings = self._parts(beside, related, "vmlDrawing")
+        found = list(chain.from_iterable(map(drawn_controls, drawings)))
+        found = found or list(said_controls(self._parts(beside, related, "ctrlProp")))
+        beside.controls += found or [Control((1, 1), "▾")] * len(related.get("control", ()))
+
+    def _parts(self, beside: Beside, related: Related, kind: str) -> Iterator[bytes]:
+        for name in related.get(kind, {}).values():
+            try:
+                yield self._read(name)
+            except (SourceError, *DAMAGE):
+                beside.report(name)
+
+    def _read(self, name: str) -> bytes:
+        """Return a part beside the sheets; its tags are counted."""
         data = self.package.read(name)
         self.tags += data.count(b"<")
         _hold_tags(self.tags, MOST_TAGS_OF_SHEETS)
+        return data
+
+    def _add(self, beside: Beside, kind: str, name: str) -> None:
+        data = self._read(name)
         if kind == "drawing":
             for anchor in _elements(data, ANCHORS | {FALLBACK}, self.limits):
                 beside.draw(anchor)

@@ -22,7 +22,7 @@ from perfgoals.model.declaration import (
     KeyTask,
 )
 from perfgoals.model.exact import LARGEST_ORDINAL
-from perfgoals.strategies import _guangdong, _ministry
+from perfgoals.strategies import _general, _guangdong, _ministry
 from perfgoals.strategies._budgets import budgets
 from perfgoals.strategies._indicators import indicator_groups
 from perfgoals.strategies._values import (
@@ -39,6 +39,7 @@ FORMS: Final[Mapping[str, Callable[[], st.SearchStrategy[DepartmentDeclaration]]
         {
             "guangdong-department": _guangdong.declarations,
             "mof-2015-department": _ministry.departments,
+            "general-department": _general.departments,
         }
     )
 )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from perfgoals.model.dates import FIRST_YEAR, LAST_YEAR
 from perfgoals.model.evaluation import ExecutionLine, SelfEvaluation
-from perfgoals.strategies import _ministry
+from perfgoals.strategies import _general, _ministry
 from perfgoals.strategies._declarations import Years, contacts, extras, filings, goals, of_form
 from perfgoals.strategies._indicators import indicator_groups, indicators
 from perfgoals.strategies._projects import MOST_LINES, labels, levels
@@ -19,7 +19,10 @@ from perfgoals.strategies._targets import targets
 from perfgoals.strategies._values import money_fields, numbers, texts, units
 
 FORMS: Final[Mapping[str, Years[SelfEvaluation]]] = MappingProxyType(
-    {"mof-2020-self-evaluation": _ministry.evaluations}
+    {
+        "mof-2020-self-evaluation": _ministry.evaluations,
+        "general-self-evaluation": _general.evaluations,
+    }
 )
 """Form → what it can show of the years between two."""
 

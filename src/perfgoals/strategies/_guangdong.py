@@ -46,9 +46,9 @@ def declarations(draw: st.DrawFn) -> DepartmentDeclaration:
     """Declarations with the fields of the form, some of them blank or missing."""
     unit = draw(st.one_of(st.none(), st.sampled_from(MONEY_UNITS).map(Unit)))
     money = printed_money(unit=unit or NO_UNIT)
-    budget = draw(st.one_of(st.none(), _budgets(unit or NO_UNIT)))
+    budget = draw(st.one_of(st.none(), budgets(unit or NO_UNIT)))
     tasks = draw(st.lists(_tasks(written(), money), max_size=3))
-    other = draw(st.one_of(st.none(), _marks(), _tasks(st.just(""), money).filter(_says)))
+    other = draw(st.one_of(st.none(), marks(), _tasks(st.just(""), money).filter(_says)))
     total = draw(st.one_of(st.none(), st.builds(TaskFunding, total=money)))
     shows_unit = budget is not None or tasks or other is not None or total is not None
     text = st.one_of(st.none(), texts())
@@ -78,7 +78,8 @@ def written() -> st.SearchStrategy[str]:
 
 
 @st.composite
-def _budgets(draw: st.DrawFn, unit: Unit) -> BudgetComposition:
+def budgets(draw: st.DrawFn, unit: Unit) -> BudgetComposition:
+    """Draw the composition of a budget, with one line at least."""
     line = st.one_of(st.none(), printed_money(unit=unit))
     lines = {name: draw(line) for name in LINES}
     own = draw(
@@ -108,7 +109,8 @@ def _tasks(
 
 
 @cache
-def _marks() -> st.SearchStrategy[Blank]:
+def marks() -> st.SearchStrategy[Blank]:
+    """Draw the marks of blanks."""
     return st.sampled_from(sorted(MARKS)).map(Blank)
 
 

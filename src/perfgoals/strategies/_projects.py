@@ -13,7 +13,7 @@ from perfgoals.model.budget import FundingLine, ProjectFunding
 from perfgoals.model.dates import FIRST_YEAR, LAST_YEAR
 from perfgoals.model.exact import LARGEST_ORDINAL
 from perfgoals.model.project import ProjectDeclaration
-from perfgoals.strategies import _ministry
+from perfgoals.strategies import _general, _ministry
 from perfgoals.strategies._declarations import Years, contacts, extras, filings, goals, of_form
 from perfgoals.strategies._indicators import indicator_groups
 from perfgoals.strategies._values import money_fields, partial_dates, texts, units
@@ -23,8 +23,10 @@ PERIODS = ("202001-202012", "2023.07-2024.01", "长期", "")
 MOST_LINES = 4
 FORMS: Final[Mapping[str, Years[ProjectDeclaration]]] = MappingProxyType(
     {
-        form: partial(_ministry.projects, form)
-        for form in ("mof-2015-project", "mof-2015-project-annual")
+        "mof-2015-project": partial(_ministry.projects, "mof-2015-project"),
+        "mof-2015-project-annual": partial(_ministry.projects, "mof-2015-project-annual"),
+        "shanghai-2026-project": _general.of_shanghai,
+        "general-project": _general.projects,
     }
 )
 """Form → what it can show of the years between two."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfgoals.forms._goals import goals_of, goals_text
+from perfgoals.model.goals import goals_of, goals_text
 from perfgoals.forms.department._recognise import is_department_form, recognise
 from perfgoals.forms.department._unshown import unshown
 

@@ -8,7 +8,7 @@ from typing import Final
 from perfgoals.forms._blocks import Blocks, cut, first_written, labels_of
 from perfgoals.forms._contacts import contacts_of
 from perfgoals.forms._fields import Fields, declared_unit, keep_rows, read_fields
-from perfgoals.forms._goals import goals_of
+from perfgoals.model.goals import goals_of
 from perfgoals.forms._indicators import read_indicators
 from perfgoals.forms._rest import note_rest
 from perfgoals.forms._titles import year_of

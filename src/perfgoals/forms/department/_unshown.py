@@ -13,10 +13,13 @@ from perfgoals.model.declaration import (
 )
 
 
-def unshown(declaration: DepartmentDeclaration) -> Iterator[str]:
-    """Yield the JSON Pointer of each field that is filled and would not be printed."""
+def unshown(declaration: DepartmentDeclaration, form: str) -> Iterator[str]:
+    """Yield the JSON Pointer of each field that is filled and that a form would not print."""
     yield from filled(declaration, "", "region_code", "filing", "contacts")
-    is_guangdong = declaration.form == DEPARTMENT_FORM
+    is_guangdong = form == DEPARTMENT_FORM
+    has_money = declaration.tasks or declaration.tasks_total
+    if not has_money and not (is_guangdong and (declaration.budget or declaration.other_tasks)):
+        yield from filled(declaration, "", "money_unit")
     yield from _in_guangdong(declaration) if is_guangdong else _in_others(declaration)
     yield from filled_results(declaration.groups)
 
@@ -33,7 +36,7 @@ def _in_guangdong(declaration: DepartmentDeclaration) -> Iterator[str]:
 
 
 def _in_others(declaration: DepartmentDeclaration) -> Iterator[str]:
-    """The form of 财预〔2015〕88号, also where it stands in for another one."""
+    """The form of 财预〔2015〕88号."""
     yield from filled(declaration, "", "budget", "other_tasks")
     yield from other_horizons(declaration.goals, Horizon.annual)
     for number, task in enumerate(declaration.tasks):

@@ -8,6 +8,7 @@ from typing import Final
 from perfgoals.errors import ValueRefusedError
 from perfgoals.model._grammar.plain import plain
 from perfgoals.model.dates import PartialDate
+from perfgoals.model.project import ProjectDeclaration
 
 LONGEST: Final = 60
 DATE: Final = re.compile(
@@ -49,6 +50,23 @@ def date_of(text: str) -> PartialDate | None:
     """
     found = DATE.fullmatch(plain(text[: LONGEST + 1]).strip())
     return date_in(found) if found else None
+
+
+def printed_times(
+    declaration: ProjectDeclaration,
+) -> tuple[str | None, str | None, str | None]:
+    """Return the time of a project as three cells say it: the period, its first and its last day.
+
+    None stands for a cell that is not needed. A period in two lines is that of two cells.
+    """
+    dates = (declaration.period_start, declaration.period_end)
+    written = declaration.period
+    first, *last = (written or "").split("\n")
+    if len(last) == 1 and (date_of(first), date_of(last[0])) == dates:
+        return None, first, last[0]
+    said = period_of(written or "")
+    start, end = (None if date is None else str(date) for date in dates)
+    return (written, None, None) if dates == said else (written, start, end)
 
 
 def date_in(found: re.Match[str], year: int | None = None) -> PartialDate | None:

@@ -12,4 +12,6 @@ from perfgoals.model.evaluation import SelfEvaluation
 def unshown(declaration: SelfEvaluation) -> Iterator[str]:
     """Yield the JSON Pointer of each field that is filled and would not be printed."""
     yield from filled(declaration, "", "region_code", "filing", "contacts")
+    if not declaration.execution:
+        yield from filled(declaration, "", "money_unit")
     yield from other_horizons(declaration.goals, Horizon.annual)

@@ -1,0 +1,150 @@
+"""The rows of a table of which each cell may stand over several lines of a text.
+
+A row is as high as its highest cell. Where no blank lines part the rows, the lines are parted so
+that each row has a name and a value, and its cells stand at its top, or all in its middle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from attrs import field, frozen
+
+from perfgoals.forms._columns import NUMBERS, TARGETS
+from perfgoals.forms._flow_columns import Said, said_by_words, width
+from perfgoals.forms._spread_columns import NAMES
+from perfgoals.forms.labels import Label
+from perfgoals.forms.printing import named
+
+MOST_LINES: Final = 16
+"""Lines of a row."""
+ROW: Final = 0.5
+MISSING: Final = 4.0
+"""What it costs that a row has no name, or no target."""
+LACKING: Final = 0.3
+"""What it costs that it has nothing in another column."""
+STACKED: Final = 5.0
+"""What it costs that a cell goes on behind a value that is whole."""
+BROKEN: Final = 1.5
+"""What it costs that a cell goes on behind a line that is not full."""
+FULL: Final = 0.2
+RAGGED: Final = 3
+UNEVEN: Final = 0.2
+"""What it costs that a cell stands half a line above or below the middle of its row."""
+ALONE: Final = frozenset({Said.stub, Said.mark, Said.measured})
+OF_NUMBERS: Final = NUMBERS | {Label.actual, Label.sign, Label.unit}
+WHOLE: Final = frozenset({Said.number, Said.measured, Said.mark, Said.sign, Said.answer})
+
+
+@frozen
+class Stack:
+    """The lines of a table: what stands in each column of them, by column."""
+
+    lines: Sequence[Mapping[int, str]]
+    labels: Sequence[Label | None]
+    columns: Sequence[int]
+    """The columns of names and values."""
+    widest: Mapping[int, int] = field(init=False)
+    links: Mapping[int, Mapping[int, float]] = field(init=False)
+    """Column → line → what it costs that a cell goes on there."""
+    nothing: Mapping[int, float] = field(init=False)
+    """Column → what it costs that a row has nothing in it."""
+
+    @widest.default
+    def _widest(self) -> Mapping[int, int]:
+        return {
+            column: max((width(line.get(column, "")) for line in self.lines), default=0)
+            for column in self.columns
+        }
+
+    @links.default
+    def _links(self) -> Mapping[int, Mapping[int, float]]:
+        places = {
+            column: [n for n, line in enumerate(self.lines) if column in line]
+            for column in self.columns
+        }
+        return {
+            column: {other: self._cost_of_line(column, one, other) for one, other in pairwise(own)}
+            for column, own in places.items()
+        }
+
+    @nothing.default
+    def _nothing(self) -> Mapping[int, float]:
+        return {column: self._cost_of_none(column) for column in self.columns}
+
+    def parted(self) -> list[range]:
+        """Return the lines of each row: the cells of all stand at its top, or in its middle."""
+        main = [n for n in self.columns if self.labels[n] in NAMES | TARGETS]
+        if all(set(main) <= line.keys() for line in self.lines):
+            return [range(n, n + 1) for n in range(len(self.lines))]
+        found = [self._best(is_top=is_top) for is_top in (True, False)]
+        return min(found, key=lambda best: best[0])[1]
+
+    def _best(self, *, is_top: bool) -> tuple[float, list[range]]:
+        """Return the rows that cost least."""
+        best: list[tuple[float, int]] = [(0.0, 0)]
+        for end in range(1, len(self.lines) + 1):
+            costs = self._costs(end, is_top=is_top)
+            best.append(min((best[n][0] + cost, -n) for n, cost in costs))
+        rows: list[range] = []
+        end = len(self.lines)
+        while end:
+            rows.append(range(-best[end][1], end))
+            end = -best[end][1]
+        return best[-1][0], rows[::-1]
+
+    def _costs(self, end: int, *, is_top: bool) -> Iterator[tuple[int, float]]:
+        """Yield where a row may begin that ends with a line, and how little it looks like one."""
+        found: dict[int, tuple[int, int]] = {}
+        stacked = 0.0
+        for start in range(end - 1, max(0, end - MOST_LINES) - 1, -1):
+            for column in self.columns:
+                if column in self.lines[start]:
+                    first, last = found.get(column, (start, start))
+                    stacked += self.links[column].get(first, 0.0) if column in found else 0.0
+                    found[column] = (start, last)
+            cost = sum(
+                _uneven(found[column], start, end - 1, is_top=is_top)
+                if column in found
+                else self.nothing[column]
+                for column in self.columns
+            )
+            yield start, ROW + stacked + cost
+
+    def _cost_of_none(self, column: int) -> float:
+        """Return what it costs that a row has nothing in a column; remarks are often blank."""
+        if self.labels[column] in NAMES | TARGETS:
+            return MISSING
+        return LACKING if self.labels[column] in OF_NUMBERS else 0.0
+
+    def _cost_of_line(self, column: int, one: int, other: int) -> float:
+        """Return what it costs that a cell goes on from one line to another."""
+        before, after = self.lines[one][column], self.lines[other][column]
+        gap = float(other - one - 1)
+        if said_by_words(after) is Said.unit:
+            return gap + FULL
+        if said_by_words(before) in WHOLE or named(after).ordinal or said_by_words(after) in ALONE:
+            return gap + STACKED
+        is_full = width(before) >= self.widest[column] - RAGGED
+        return gap + (FULL if is_full else BROKEN)
+
+
+def _uneven(lines: tuple[int, int], first: int, last: int, *, is_top: bool) -> float:
+    """Return how far a cell stands from the top, or the middle, of its row."""
+    if is_top:
+        return lines[0] - first
+    middle = abs(sum(lines) - first - last) / 2
+    return max(UNEVEN * middle, middle - 0.5)
+
+
+def runs_of(numbers: Sequence[int]) -> Iterator[range]:
+    """Yield the lines between blank ones."""
+    start = 0
+    for at, (one, other) in enumerate(pairwise(numbers), 1):
+        if other - one > 1:
+            yield range(start, at)
+            start = at
+    if numbers:
+        yield range(start, len(numbers))
