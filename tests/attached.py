@@ -10,6 +10,8 @@ from perfgoals.grid import formats
 from perfgoals.grid.imprint import FILE
 
 ITEM: Final = "customXml/item1.xml"
+ATTACHED: Final = frozenset({"PG091", "PG092", "PG093"})
+"""The findings about attached data."""
 DATA: Final = '<declaration xmlns="urn:perfgoals:declaration:1">{}</declaration>'
 
 

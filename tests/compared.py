@@ -1,18 +1,27 @@
 """What tests of comparisons share: small forms, and what became of them."""
 
 from perfgoals import (
+    BudgetComposition,
     Change,
     Changes,
+    DepartmentDeclaration,
     Goal,
     Indicator,
     IndicatorGroup,
+    KeyTask,
+    Money,
     Pair,
     ProjectDeclaration,
+    TaskFunding,
+    Unit,
     compare,
     parse_target,
 )
 from perfgoals.comparison.terms import Part
 
+R, T, N, U = Change.RELAXED, Change.TIGHTENED, Change.UNCHANGED, Change.UNDECIDABLE
+UNIT, WORDS = Change.UNIT, Change.REWORDED
+WAN = Unit("万元")
 QUANTITY, COST = ("产出指标", "数量指标"), ("产出指标", "成本指标")
 
 
@@ -46,3 +55,19 @@ def became(old: str, new: str, name: str = "补贴标准", **years: int) -> set[
 def goals(*texts: str, year: int | None = None) -> ProjectDeclaration:
     """Return a project's form with goals."""
     return ProjectDeclaration(goals=tuple(Goal(text=text) for text in texts), fiscal_year=year)
+
+
+def tasks(
+    *named: tuple[str, str], total: str = "100", other: KeyTask | None = None
+) -> DepartmentDeclaration:
+    """Return a department's form with tasks, each with its name and its money."""
+    return DepartmentDeclaration(
+        budget=BudgetComposition(project_expenditure=Money.parse(total, WAN)),
+        tasks=tuple(
+            KeyTask(
+                name=name, content=f"{name}。", funding=TaskFunding(total=Money.parse(money, WAN))
+            )
+            for name, money in named
+        ),
+        other_tasks=other,
+    )

@@ -185,7 +185,7 @@ def test_findings_of_severity_error(command: str, monkeypatch: pytest.MonkeyPatc
     """A finding of severity error makes the exit code 1."""
     finding = Finding(code="PG054", params={"key": "form"}, place=Place(1, 1))
     reading = SimpleNamespace(declaration=DepartmentDeclaration(), findings=(finding,))
-    monkeypatch.setattr(form, "read_all", lambda _name: [reading])
+    monkeypatch.setattr(form, "read_all", lambda _name, **_asked: [reading])
     assert main([*command.split(), "x"]) == 1
 
 

@@ -270,7 +270,7 @@ def test_a_rule_that_fails(
     def broken(*_: object) -> object:
         raise SystemExit
 
-    monkeypatch.setattr("perfgoals.checks.class_rules.Placed", broken)
+    monkeypatch.setattr("perfgoals.checks.judging.placing.is_spending", broken)
     code, out, _ = run(capsys, FORM, "--only", "PG401")
     assert (code, out.splitlines()[0][:5]) == (1, "审核未完成")
     assert "PG401 规则出错：SystemExit" in out

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.drawn import codes, drawn, extras, goals, indicators, projects, read_all
+from tests.made_docx import made, p, tbl, tc, tr
 from tests.test_forms_side_by_side import LEFT, RIGHT, TITLE, beside
 
 WIDE = [
@@ -93,3 +94,41 @@ def test_a_project_in_two_rows_of_names() -> None:
     last = ["项目名称 | 校舍维修 | < | <", "主管部门 | 教育局 | 实施单位 | 第一小学"]
     found = projects(drawn("xlsx", beside([*LEFT, *last], [*RIGHT, *last])))
     assert [one.project for one in found][:1] == ["校舍维修"]
+
+
+def word(drawing: list[str]) -> str:
+    """Return a table of a Word file from rows in which cells reach to the right."""
+    table = []
+    for row in drawing:
+        cells: list[list[str]] = []
+        for text in row.split(" | "):
+            cells = [*cells[:-1], [*cells[-1], text]] if text == "<" else [*cells, [text]]
+        table.append(tr(*(tc(p(cell[0].strip(" ^")), f"gridSpan={len(cell)}") for cell in cells)))
+    return tbl(*table)
+
+
+def test_findings_of_tables_in_a_word_file() -> None:
+    """What a table leaves aside is told with the form that stands in it."""
+    above = word([f"{left} |  | {right}" for left, right in zip(LEFT, RIGHT, strict=True)])
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>旧</w:t></w:r>"
+    below = word(WIDE).replace("<w:r>", f"{struck}<w:r>", 1)
+    found = read_all(made(p(TITLE) + above + p("填表人：略") + below))
+    assert [codes(each.findings) for each in found] == [["PG023"], [], ["PG042"]]
+
+
+def test_a_text() -> None:
+    """How the columns of a text were told is said of each form, also of the one below."""
+    rows = [row.replace(" | <", "").replace(" | ", "|") for row in (*LEFT[:2], *LEFT[4:6])]
+    text = "".join(f"{row}||{row}\n" for row in rows).replace("校舍维修", "校舍维修||")
+    below = "".join(f"{row}\n" for row in rows).replace("校舍", "场馆")
+    found = read_all(f"{TITLE}\n{text}{below}".encode())
+    assert [getattr(each.declaration, "project", "") for each in found][2:] == ["场馆维修"]
+    assert [codes(each.findings) for each in found] == [["PG018"]] * 3
+
+
+def test_a_table_that_is_no_form() -> None:
+    """A wide table below two forms that is none itself is with the first."""
+    drawing = f"{beside(LEFT, RIGHT)}---\n| 政策依据 | 三年行动计划{' | <' * 7}\n"
+    left, right = projects(drawn("docx", drawing))
+    assert ("政策依据", "三年行动计划") in extras(left)
+    assert extras(right) == []

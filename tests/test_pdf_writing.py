@@ -100,12 +100,12 @@ def test_a_label_stands_beside_its_first_row(lines: int) -> None:
 
 
 def test_title_and_language() -> None:
-    """The document says its title and its language; nothing tells when it was written."""
+    """The document says its title and its language; it is of the first day of its year."""
     data = render(PROJECT, "pdf")
     document = pypdfium2.PdfDocument(data)
     assert document.get_metadata_value("Title") == "2024年项目支出绩效目标申报表"
     assert b"/Lang(zh-CN)" in data
-    assert document.get_metadata_value("CreationDate") == "D:19700101000000Z"
+    assert document.get_metadata_value("CreationDate") == "D:20240101000000Z"
     document.close()
 
 

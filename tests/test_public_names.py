@@ -14,14 +14,14 @@ NAMES = """
     FundingLine Goal Grade Horizon Indicator IndicatorGroup Interval InvalidDeclarationError
     InvalidProfileError InvalidReportError
     KeyTask LimitError Limits Match MissingExtraError Money Number Pair PartialDate PerfgoalsError Place
-    ProjectDeclaration ProjectFunding Quantity Reading Report Score Scores SelfEvaluation Several
+    ProjectDeclaration ProjectFunding Quantity Reading Report Rows Score Scores SelfEvaluation Several
     SeveralFormsError Severity Slack
     SourceError Suspicion Target TargetSyntaxError TaskFunding TemplateMistakeError Threshold
     Unit UnitMismatchError UnknownNameError Unread ValueRefusedError Verification Wording
     __version__
-    check compare dump_json dump_yaml format_yaml from_json from_yaml json_schema links load_json load_yaml
+    check compare dump_json dump_yaml format_yaml from_json from_rows from_yaml json_schema links load_json load_yaml
     match missing_characters not_printed parse_target read read_all render score
-    suspicions to_edition to_json to_yaml verify
+    suspicions to_edition to_json to_rows to_yaml verify
 """.split()  # noqa: SIM905
 HEAVY = {"attr", "attrs", "cattr", "cattrs", "jinja2", "ruamel", "hypothesis", "click", "rich"}
 

@@ -38,16 +38,16 @@ def test_boxes_to_tick() -> None:
         control("Button", "提交"),
     )
     said = outline(noted(table(), parts={"vmlDrawing1": shapes}))
-    assert said == ["表", "PG081 工作表“S1”单元格 A5 ☑ 新增&续项目\n☐ 延续\n◉ 是\n○ 否\n▾"]
+    assert said == ["表", "PG034 工作表“S1”单元格 A5 ☑ 新增&续项目\n☐ 延续\n◉ 是\n○ 否\n▾"]
 
 
 def test_the_finding_of_a_reading() -> None:
     """A reading says how many there are, and reads the form."""
     shapes = drawing(control("Checkbox", "新增", ON), control("Checkbox", "延续"))
     reading = read(noted(table(), parts={"vmlDrawing1": shapes}))
-    (finding,) = (each for each in reading.findings if each.code == "PG081")
+    (finding,) = (each for each in reading.findings if each.code == "PG034")
     assert finding.params == {"count": "2"}
-    assert "2 个复选框" in finding.in_words("zh")
+    assert "2 个嵌入的文件、对象或窗体控件" in finding.in_words("zh")
     assert [one.name for one in reading.declaration.indicators] == ["供餐次数"]
 
 
@@ -61,9 +61,9 @@ def test_the_finding_of_a_reading() -> None:
                 "ctrlProp3": '<formControlPr objectType="Button"/>',
                 "ctrlProp4": "<x/>",
             },
-            ["PG081 工作表“S1”单元格 A1 ☑\n▾"],
+            ["PG034 工作表“S1”单元格 A1 ☑\n▾"],
         ),
-        ({"control1": "<x/>"}, ["PG081 工作表“S1”单元格 A1 ▾"]),
+        ({"control1": "<x/>"}, ["PG034 工作表“S1”单元格 A1 ▾"]),
         ({"vmlDrawing1": drawing(control("Note", "批注"))}, []),
         ({"oleObject1": "x", "package2": "y"}, ["PG034 工作表“S1”单元格 A1"]),
     ],
@@ -106,4 +106,4 @@ def test_old_workbooks(kind: int) -> None:
     records = [anchor(1, 2), (0x005D, ticked), *words, anchor(1, 4), *blank, *shape(0x14, 3, "")]
     said = of_old(old(*records))
     on, off = {0x0B: ("☑", "☐"), 0x0C: ("◉", "○")}[kind]
-    assert said[-1] == f"PG081 工作表“S1”单元格 C2 {on} 新增\n{off} 延续"
+    assert said[-1] == f"PG034 工作表“S1”单元格 C2 {on} 新增\n{off} 延续"

@@ -251,7 +251,7 @@ def test_properties() -> None:
     assert (told.title, told.language) == ("2024年项目支出绩效目标申报表", "zh-CN")
     assert told.created is not None
     assert told.created == told.modified
-    assert told.created.year == 1970
+    assert told.created.year == 2024
     assert book.sheetnames == ["2024年项目支出绩效目标申报表"]
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         to_yaml,
     )
     from perfgoals.convert.editions import Converted, to_edition
+    from perfgoals.convert.national import Rows, from_rows, to_rows
     from perfgoals.errors import (
         DifferentKindsError,
         InvalidDeclarationError,
@@ -137,6 +138,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Report",
+    "Rows",
     "Score",
     "Scores",
     "SelfEvaluation",
@@ -165,6 +167,7 @@ __all__ = [
     "dump_yaml",
     "format_yaml",
     "from_json",
+    "from_rows",
     "from_yaml",
     "json_schema",
     "links",
@@ -181,6 +184,7 @@ __all__ = [
     "suspicions",
     "to_edition",
     "to_json",
+    "to_rows",
     "to_yaml",
     "verify",
 ]
@@ -199,6 +203,7 @@ _HOMES = {
             to_json to_yaml
         """,
         "perfgoals.convert.editions": "Converted to_edition",
+        "perfgoals.convert.national": "Rows from_rows to_rows",
         "perfgoals.errors": """
             DifferentKindsError InvalidDeclarationError InvalidProfileError InvalidReportError LimitError
             MissingExtraError PerfgoalsError SeveralFormsError

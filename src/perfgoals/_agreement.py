@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import zip_longest
-from typing import Any, Final, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from attrs import evolve, field, frozen
 
 from perfgoals.model.redaction import impersonal, names_person
 
-Pair: TypeAlias = tuple[int | None, int | None]
 WRITTEN: Final = "_written"
 """How the name of a field ends that has the spelling of another one where this differs."""
 HORIZON: Final = "horizon"
@@ -22,17 +20,17 @@ class Difference:
     """A place at which a page says something else than its attachment; None is nothing."""
 
     path: str
-    page: Any
-    attachment: Any
+    page: object
+    attachment: object
 
 
 @frozen(kw_only=True)
 class Comparison:
     """Compares a page with its attachment, both as plain data.
 
-    `same` tells whether a text of the attachment is what stands on the page, `unshown` are the paths in
-    the attachment that the form has no place for. Of one that `is_redacted`, persons are only on
-    the page. What differs is noted among `differences`.
+    `same` tells whether a text of the attachment is what stands on the page, `unshown` are the
+    paths in the attachment that the form has no place for. Of one that `is_redacted`, persons
+    are only on the page. What differs is noted among `differences`.
     """
 
     same: Callable[[str, str], bool]
@@ -40,7 +38,7 @@ class Comparison:
     is_redacted: bool
     differences: list[Difference] = field(factory=list)
 
-    def merged(self, page: Any, own: Any, path: str = "", own_path: str = "") -> Any:
+    def merged(self, page: object, own: object, path: str = "", own_path: str = "") -> object:
         """Return what the attachment says, with what the page says where they differ.
 
         The paths are those of the value on the page and in the attachment.
@@ -59,9 +57,9 @@ class Comparison:
         return page
 
     def _of_keys(
-        self, page: dict[str, Any], own: dict[str, Any], path: str, own_path: str
-    ) -> dict[str, Any]:
-        merged: dict[str, Any] = {}
+        self, page: dict[str, object], own: dict[str, object], path: str, own_path: str
+    ) -> dict[str, object]:
+        merged: dict[str, object] = {}
         for key in page | own:
             here, there = f"{path}/{key}", f"{own_path}/{key}"
             if there in self.unshown and (key not in page or key == HORIZON):
@@ -76,43 +74,50 @@ class Comparison:
                 merged[key] = value
         return merged
 
-    def _only_on_page(self, value: Any, path: str) -> Any:
+    def _only_on_page(self, value: object, path: str) -> object:
         if not (self.is_redacted and _is_personal(value, path)):
             self.differences.append(Difference(path, value, None))
         return value
 
     def _only_attached(
-        self, page: dict[str, Any], key: str, value: Any, path: str, own_path: str
-    ) -> Any:
+        self, page: dict[str, object], key: str, value: object, path: str, own_path: str
+    ) -> object:
         if isinstance(value, dict):
             return self._of_keys({}, value, path, own_path) or (None if value else value)
-        base = page.get(key.removesuffix(WRITTEN))
-        if key.endswith(WRITTEN) and isinstance(base, str) and self.same(value, base):
+        base = page.get(key.removesuffix(WRITTEN)) if key.endswith(WRITTEN) else None
+        if isinstance(base, str) and isinstance(value, str) and self.same(value, base):
             return value
         self.differences.append(Difference(path, None, value))
         return None
 
-    def _of_items(self, page: list[Any], own: list[Any], path: str, own_path: str) -> list[Any]:
+    def _of_items(
+        self, page: list[object], own: list[object], path: str, own_path: str
+    ) -> list[object]:
         shown = [
             number
             for number, item in enumerate(page)
             if not (self.is_redacted and _is_personal([item], path))
         ]
         merged = list(page)
-        for here, there in self._pairs([page[n] for n in shown], own, own_path):
-            if here is None:
-                self.differences.append(Difference(path, None, own[there or 0]))
-                continue
+        pairs, only_page, only_own = self._aligned([page[n] for n in shown], own, own_path)
+        for here, there in pairs:
             number = shown[here]
-            at = f"{path}/{number}"
-            if there is None:
-                self.differences.append(Difference(at, page[number], None))
-            else:
-                merged[number] = self.merged(page[number], own[there], at, f"{own_path}/{there}")
+            merged[number] = self.merged(
+                page[number], own[there], f"{path}/{number}", f"{own_path}/{there}"
+            )
+        for number in only_page:
+            at = shown[number]
+            self.differences.append(Difference(f"{path}/{at}", page[at], None))
+        self.differences.extend(Difference(path, None, own[number]) for number in only_own)
         return merged
 
-    def _pairs(self, page: Sequence[Any], own: Sequence[Any], path: str) -> Iterator[Pair]:
-        """Yield which item belongs to which: those before and behind what was put in or left out."""
+    def _aligned(
+        self, page: Sequence[object], own: Sequence[object], path: str
+    ) -> tuple[list[tuple[int, int]], range, range]:
+        """Return which item belongs to which, and those that are only on the page, or only here.
+
+        What is put in or left out stands between items that agree.
+        """
         most = min(len(page), len(own))
         first = last = 0
         if len(page) != len(own):
@@ -122,21 +127,21 @@ class Comparison:
                 page[-1 - last], own[-1 - last], f"{path}/{len(own) - 1 - last}"
             ):
                 last += 1
-        ends = len(page) - last, len(own) - last
-        yield from ((number, number) for number in range(first))
-        yield from zip_longest(range(first, ends[0]), range(first, ends[1]))
-        yield from ((ends[0] + number, ends[1] + number) for number in range(last))
+        above, ends = most - last, (len(page) - last, len(own) - last)
+        pairs = [(number, number) for number in range(above)]
+        pairs += [(ends[0] + number, ends[1] + number) for number in range(last)]
+        return pairs, range(above, ends[0]), range(above, ends[1])
 
-    def _agree(self, page: Any, own: Any, own_path: str) -> bool:
+    def _agree(self, page: object, own: object, own_path: str) -> bool:
         trial = evolve(self, differences=[])
         trial.merged(page, own, "", own_path)
         return not trial.differences
 
 
-def _is_personal(value: Any, path: str) -> bool:
+def _is_personal(value: object, path: str) -> bool:
     """Tell whether redaction leaves nothing of a value."""
     if isinstance(value, str):
         return not impersonal(value)
-    if path == "/extras":
+    if path == "/extras" and isinstance(value, list):
         return all(names_person(item["label"], item.get("text", "")) for item in value)
     return path == "/contacts"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import eq
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from attrs import define, evolve
 
@@ -19,7 +19,6 @@ from perfgoals.grid import Limits, formats
 from perfgoals.grid._archived import is_printed_as
 from perfgoals.grid.imprint import CARRIERS, Imprint
 from perfgoals.model.kinds import Declaration
-from perfgoals.model.redaction import redacted
 from perfgoals.reading import Reading
 
 EPOCH: Final = 1970
@@ -61,7 +60,7 @@ def imprint_of(
         raise UnknownNameError("format that carries data", format_, CARRIERS)
     from perfgoals.convert import to_json
 
-    return Imprint(day, to_json(declaration if contacts else redacted(declaration)))
+    return Imprint(day, to_json(declaration if contacts else declaration.redacted()))
 
 
 def with_attachment(
@@ -134,7 +133,7 @@ def _compared(reading: Reading, attached: Declaration, *, is_paper: bool) -> Rea
     comparison = Comparison(
         same=is_printed_as if is_paper else eq,
         unshown=frozenset(unshown(attached, form)),
-        is_redacted=redacted(attached) == attached,
+        is_redacted=attached.redacted() == attached,
     )
     page, own = to_data(reading.declaration), to_data(attached)
     if form_of(attached) == form:  # it prints several
@@ -167,7 +166,7 @@ def _place(path: str, places: Mapping[str, Place]) -> Place | None:
     return places.get(path)
 
 
-def _written(value: Any) -> str:
+def _written(value: object) -> str:
     """Return a value of plain data as text; "" for nothing."""
     if value is None or isinstance(value, str):
         return value or ""

@@ -216,6 +216,15 @@ REASONS: dict[str, dict[Language, str]] = {
         "en": "no declaration form was found: labels such as 部门名称 or 三级指标 were expected",
         "zh": "未找到绩效目标申报表：应有“部门名称”“三级指标”等栏目",
     },
+    "no folder": {"en": "there is no such folder", "zh": "文件夹不存在"},
+    "no roster": {
+        "en": "no column of departments was found: its heading is 部门 or 单位",
+        "zh": "未找到部门名册：应有标题为“部门”或“单位”的一列",
+    },
+    "no round": {
+        "en": "it is there and no workbook of a former round: name another file",
+        "zh": "文件已存在，且不是以前的审核汇总表，请另指定文件",
+    },
 }
 
 

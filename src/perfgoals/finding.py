@@ -257,8 +257,8 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
         ),
         "PG034": Words(
             WARNING,
-            "holds {count} embedded files or objects: not read",
-            "含有 {count} 个嵌入的文件或对象：未读取",
+            "holds {count} embedded files, objects or form controls: not read",
+            "含有 {count} 个嵌入的文件、对象或窗体控件（复选框等）：未读取",
         ),
         "PG035": Words(
             WARNING,
@@ -428,11 +428,6 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             "bands begin with the highest: {found} is not below {before}",
             "各档应从高到低排列：{found} 不低于上一档的 {before}",
         ),
-        "PG081": Words(
-            WARNING,
-            "boxes to tick or other controls ({count}) lie over the cells: not read",
-            "单元格上有 {count} 个复选框等窗体控件：未读入",
-        ),
         "PG082": Words(
             WARNING,
             "the rows have no column for {field}: left out ({count})",
@@ -445,8 +440,8 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
         ),
         "PG084": Words(
             INFO,
-            "{field} is {new} in the rows ({count}), not {old}",
-            "数据行中 {field} 为“{new}”，原为“{old}”（{count} 处）",
+            "the form has no column for {field}, the rows have: taken out of the target ({count})",
+            "原表没有 {field} 列，数据行有：取自指标值（{count} 处）",
         ),
         "PG085": Words(
             WARNING,

@@ -59,7 +59,7 @@ DATED: Final[Mapping[str, Callable[[str, Imprint], bytes]]] = MappingProxyType(
     {"docx": _document, "xlsx": _workbook, "pdf": _paper}
 )
 """The formats that have a date and can carry data."""
-FORMATS: Final[Mapping[str, Callable[[str], str | bytes]]] = MappingProxyType(
+FORMATS: Final[Mapping[str, Callable[..., str | bytes]]] = MappingProxyType(
     {
         "html": lambda page: page,
         "md": lambda page: markdown.dump(stitch(html.fragments(page))),
@@ -126,7 +126,7 @@ def render(
     *,
     language: Language = "en",
 ) -> str: ...
-def render(
+def render(  # noqa: PLR0913 - each says something of its own
     source: Declaration | Report | Sequence[Report] | Changes,
     format: str,  # noqa: A002 - the word that users know
     template: str | os.PathLike[str] | None = None,

@@ -63,22 +63,31 @@ def run(  # noqa: PLR0913 - one for each option
         raise click.UsageError(in_words(language, "contacts alone"))
     if embed and format_ not in CARRIERS:
         raise UnknownNameError("format that carries data", format_, CARRIERS)
-    attached = {"embed": True, "contacts": contacts} if embed else {}
-    convert = partial(_converted, format_=format_, template=template, font=font, **attached)
+    convert = partial(
+        _converted,
+        format_=format_,
+        template=template,
+        font=font,
+        embed=embed,
+        contacts=contacts,
+    )
     return write_all(forms, output, format_, convert, language, embedded=embedded)
 
 
-def _converted(
+def _converted(  # noqa: PLR0913 - one for each option
     declaration: Declaration,
     *,
     format_: Format,
     template: str | None,
     font: str | None,
-    **attached: bool,
+    embed: bool,
+    contacts: bool,
 ) -> Written:
     """Return what is written, and a finding for each thing that it does not show."""
     if format_ == "yaml" or format_ == "json":  # noqa: PLR1714 - what mypy understands
         from perfgoals.convert import to_json, to_yaml
 
         return in_lines((to_yaml if format_ == "yaml" else to_json)(declaration)), ()
-    return printed(declaration, format_, template=template, font=font, **attached)
+    return printed(
+        declaration, format_, template=template, font=font, embed=embed, contacts=contacts
+    )

@@ -118,22 +118,21 @@ def _write(
     return code
 
 
-def printed(
+def printed(  # noqa: PLR0913 - one for each option
     declaration: Declaration,
     format_: str,
     *,
     template: str | None = None,
     font: str | None = None,
     language: Language = "zh",
-    **attached: bool,
+    embed: bool = False,
+    contacts: bool = False,
 ) -> Written:
-    """Return a declaration in a format, and a finding for each thing that it does not show.
-
-    `attached` says whether data are embedded, and contacts among them.
-    """
+    """Return a declaration in a format, and a finding for each thing that it does not show."""
     from perfgoals.renderer import missing_characters, not_printed, render
 
     remarks = not_printed(declaration, template)
+    attached = {"embed": embed, "contacts": contacts}
     if format_ == "pdf":
         remarks += missing_characters(declaration, template, font=font)
         data = render(declaration, "pdf", template, language=language, font=font, **attached)  # type: ignore[call-overload]

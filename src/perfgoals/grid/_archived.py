@@ -59,7 +59,7 @@ def is_printed_as(text: str, page: str) -> bool:
     if MARK not in read:
         return printed == read
     return len(printed) == len(read) and all(
-        one == seen or seen == MARK for one, seen in zip(printed, read, strict=True)
+        seen in {one, MARK} for one, seen in zip(printed, read, strict=True)
     )
 
 

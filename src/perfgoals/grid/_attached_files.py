@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from typing import Any, Final
+from ctypes import c_ulong, create_string_buffer
+from types import ModuleType
+from typing import Final
 
 from perfgoals.errors import LimitError
 from perfgoals.grid._pdf_streams import DEEPEST, HARMLESS, STEP, STREAM
@@ -16,26 +18,37 @@ MOST: Final = 100
 _NAME: Final = f"{FILE}\0".encode("utf-16-le")
 
 
-def attached_files(document: Any, raw: Any, data: bytes, limits: Limits) -> Iterator[bytes]:
+def attached_files(
+    document: object, raw: ModuleType, data: bytes, limits: Limits
+) -> Iterator[bytes]:
     """Yield what is attached under our name to a document, as PDFium (`raw`) has it opened.
 
     Raises LimitError for one with too many files, or streams that unpack to too much.
     """
-    count = document.count_attachments()
+    count = raw.FPDFDoc_GetAttachmentCount(document)
     if count > MOST:
         raise LimitError("embedded files", "个嵌入文件", MOST)
-    ours = [number for number in range(count) if _is_ours(document, raw, number)]
+    files = (raw.FPDFDoc_GetAttachment(document, number) for number in range(count))
+    ours = [file for file in files if _is_ours(file, raw)]
     if ours:
         _hold_streams(data, limits)
-    for number in ours:
-        yield bytes(document.get_attachment(number).get_data())
+    for file in ours:
+        yield _content(file, raw)
 
 
-def _is_ours(document: Any, raw: Any, number: int) -> bool:
+def _is_ours(file: object, raw: ModuleType) -> bool:
     name = (raw.FPDF_WCHAR * (len(_NAME) // 2))()
-    file = raw.FPDFDoc_GetAttachment(document, number)
-    length = raw.FPDFAttachment_GetName(file, name, len(_NAME)) if file else 0
-    return length == len(_NAME) and bytes(name) == _NAME
+    length = raw.FPDFAttachment_GetName(file, name, len(_NAME))
+    return bool(length == len(_NAME) and bytes(name) == _NAME)
+
+
+def _content(file: object, raw: ModuleType) -> bytes:
+    """Return what is in a file, nothing where that cannot be had."""
+    size = c_ulong()
+    raw.FPDFAttachment_GetFile(file, None, 0, size)
+    content = create_string_buffer(size.value)
+    raw.FPDFAttachment_GetFile(file, content, size.value, size)
+    return content.raw
 
 
 def _hold_streams(data: bytes, limits: Limits, depth: int = DEEPEST) -> None:

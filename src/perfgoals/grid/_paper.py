@@ -66,7 +66,7 @@ class Drawing:
     said: str
 
 
-def dump(
+def dump(  # noqa: PLR0913 - each says something of its own
     grid: Grid,
     headings: Sequence[str] = (),
     *,

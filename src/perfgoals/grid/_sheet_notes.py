@@ -93,7 +93,7 @@ class Beside:
             place = Place(*min(one.position for one in self.controls), table=number, sheet=title)
             text = "\n".join(one.text for one in self.controls)
             yield Finding(
-                code="PG081", place=place, text=text, params={"count": str(len(self.controls))}
+                code="PG034", place=place, text=text, params={"count": str(len(self.controls))}
             )
         if self.objects:
             place = Place(1, 1, table=number, sheet=title)

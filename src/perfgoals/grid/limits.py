@@ -62,7 +62,7 @@ with Limits(pages=…)
     """Rows of a table, lines of a text."""
     columns: int = 200
     """Columns of a table."""
-    cells: int = 60_000
+    cells: int = 50_000
     """Cells of all tables of a document, blank ones too."""
     pages: int = 500
     """Pages of a PDF."""

@@ -109,10 +109,7 @@ def attached(data: bytes, limits: Limits = DEFAULT) -> list[bytes]:
     import pypdfium2
 
     with PDFIUM, closing(_opened(data)) as document:
-        try:
-            return list(attached_files(document, pypdfium2.raw, data, limits))
-        except pypdfium2.PdfiumError:
-            raise SourceError("<bytes>", "damaged") from None
+        return list(attached_files(document, pypdfium2.raw, data, limits))
 
 
 def _told(page: Page, number: int) -> Iterator[Finding]:

@@ -48,7 +48,7 @@ MOST_TAGS: Final = 300_000
 """Tags of a part; blank rows at the end of a sheet are not counted."""
 MOST_TAGS_OF_SHEETS: Final = 400_000
 """Tags of all sheets."""
-PIECE: Final = 2**16
+PIECE: Final = 2**20
 OURS: Final = frozenset(NAMES)
 EMBEDDED: Final = ("oleObject", "package")
 """Relations of a sheet to files and objects that are embedded in it."""
@@ -83,7 +83,7 @@ def load(data: bytes, limits: Limits = DEFAULT) -> Iterator[Fragment]:
     """Yield the tables of a workbook's visible sheets, the lines around them, and findings."""
     package = Package.open(data, limits)
     try:
-        workbook = _opened(package, limits)
+        workbook = opened(package, limits)
         if any(name.casefold().endswith("vbaproject.bin") for name in package.names):
             yield Finding(code="PG006")
         for sheet in workbook.listed:
@@ -107,7 +107,7 @@ def attached(data: bytes, limits: Limits = DEFAULT) -> list[bytes]:
         raise SourceError("<bytes>", "damaged") from None
 
 
-def _opened(package: Package, limits: Limits) -> _Workbook:
+def opened(package: Package, limits: Limits) -> _Workbook:
     """Return the workbook with its styles and strings, its sheets not yet read."""
     main = _first(_related(package, "", limits), "officeDocument") or MAIN
     related = _related(package, main, limits)
@@ -184,7 +184,7 @@ def _sheets(package: Package, workbook: _Workbook, limits: Limits) -> Iterator[S
             unparsed.append((sheet, listed.part, rows))
     noted = _Noted(package, limits, tags)
     for sheet, name, rows in unparsed:
-        _fill(sheet, rows, workbook, limits)
+        fill(sheet, rows, workbook, limits)
         noted.add_to(sheet.beside, name)
         yield sheet
 
@@ -255,7 +255,8 @@ def _hold_tags(count: int, most: int) -> None:
         raise LimitError("tags", "个标签", most)
 
 
-def _fill(sheet: Sheet, rows: bytes, workbook: _Workbook, limits: Limits) -> None:
+def fill(sheet: Sheet, rows: bytes, workbook: _Workbook, limits: Limits) -> None:
+    """Write the rows of a part into its sheet."""
     row = count = 0
     for element in _elements(rows, {"col", "row"}, limits):
         is_hidden = element.get("hidden") in parts.TRUE
@@ -292,7 +293,7 @@ class _Pieces(BytesIO):
 def _elements(xml: bytes, names: AbstractSet[str], limits: Limits) -> Iterator[Element]:
     """Yield the elements of these names in any namespace, and forget each after its use."""
     limits.hold("characters", len(xml))
-    _hold_tags(xml.count(b"<"), MOST_TAGS)
+    _hold_tags(xml.count(b"<"), max(MOST_TAGS, limits.tags))
     for _, element in iterparse(_Pieces(xml), forbid_dtd=True):
         if parts.local_name(element) in names:
             yield element
