@@ -1,0 +1,97 @@
+"""What there is to read: the files of a folder, or the lines of a file, each with its sha256."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from attrs import field, frozen
+
+from perfgoals.analyse.building_metadata import NOTHING, Given
+from perfgoals.errors import SourceError
+
+AT_ONCE: Final = 256
+"""Files that are hashed together, by threads."""
+PIECE: Final = 2**20
+
+
+@frozen(kw_only=True)
+class Item:
+    """A document that is to be read: a file, or so many bytes from an offset of one."""
+
+    path: str
+    """As the corpus calls it: from the folder, with `/`; of a line, with its number."""
+    file: str
+    sha256: str
+    """Empty for a file that cannot be opened."""
+    offset: int = 0
+    length: int = -1
+    given: Given = field(default=NOTHING)
+    is_copy: bool = False
+
+
+def files_in(folder: Path, without: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files in a folder, in order; hidden ones and those `without` are left out."""
+    avoided = {os.path.realpath(path) for path in without}
+    for above, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if _is_seen(above, name, avoided))
+        for name in sorted(names):
+            path = Path(above, name)
+            if _is_seen(above, name, avoided) and path.is_file():
+                yield path
+
+
+def _is_seen(above: str, name: str, avoided: set[str]) -> bool:
+    hidden = name.startswith((".", "~$"))
+    return not hidden and os.path.realpath(Path(above, name)) not in avoided
+
+
+def items_in(folder: Path, files: Iterable[Path], given: Mapping[str, Given]) -> Iterator[Item]:
+    """Yield an item for each file in a folder."""
+    files = iter(files)
+    with ThreadPoolExecutor() as threads:
+        while paths := list(islice(files, AT_ONCE)):
+            for path, sha256 in zip(paths, threads.map(_sha256, paths), strict=True):
+                name = _shown(path.relative_to(folder))
+                known = given.get(name, NOTHING)
+                yield Item(path=name, file=str(path), sha256=sha256, given=known)
+
+
+def _shown(path: Path) -> str:
+    """Return a path as text, also one that is not in UTF-8."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def lines_of(path: Path) -> Iterator[Item]:
+    """Yield an item for each line of a file that is not blank; SourceError for another file."""
+    number = offset = 0
+    with path.open("rb") as file:
+        while piece := file.readline(PIECE):
+            number += 1
+            begin, digest, length = piece, hashlib.sha256(piece.rstrip()), len(piece)
+            while not piece.endswith(b"\n") and (piece := file.readline(PIECE)):
+                digest.update(piece)
+                length += len(piece)
+            if begin.strip():
+                if not number or not begin.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+                    pass
+                yield _line(path, number, offset, length, digest.hexdigest())
+            offset += length
+
+
+def _line(path: Path, number: int, offset: int, length: int, sha256: str) -> Item:
+    name = f"{_shown(Path(path.name))}:{number}"
+    return Item(path=name, file=str(path), sha256=sha256, offset=offset, length=length)
