@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, LiteralString, cast
+from typing import TYPE_CHECKING
 
 from perfgoals import Rows
 
@@ -123,8 +123,7 @@ def in_postgres(connection: "psycopg.Connection[dict[str, object]]") -> Run:
     """Return a way to run statements on a connection of psycopg."""
 
     def run(statement: str, values: Sequence[object]) -> list[Mapping[str, object]]:
-        query = cast("LiteralString", statement.replace("?", "%s"))
-        cursor = connection.execute(query, values)
+        cursor = connection.execute(statement.replace("?", "%s"), values)
         return list(cursor) if cursor.description else []
 
     return run

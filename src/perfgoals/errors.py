@@ -104,6 +104,7 @@ IN_CHINESE: dict[str, str] = {
     "template": "模板",
     "field": "栏目",
     "kind of rows": "数据行类别",
+    "column": "列名",
 }
 """The words for what was expected or named."""
 
@@ -211,6 +212,38 @@ REASONS: dict[str, dict[Language, str]] = {
     "no table": {
         "en": "no ruled table was found on its pages: a form in a PDF is read by its ruling lines",
         "zh": "页面上未找到有框线的表格：PDF 中的申报表按框线读取",
+    },
+    "changed": {
+        "en": "it changed while it was read: build again",
+        "zh": "读取期间文件有变动，请重新运行",
+    },
+    "died": {
+        "en": "the process that read it died: it may need more memory, or the file is hostile",
+        "zh": "读取进程异常退出：可能内存不足，或文件异常",
+    },
+    "no corpus": {
+        "en": "there is no corpus in this folder: perfgoals corpus build makes one",
+        "zh": "文件夹中没有语料库，请先运行 perfgoals corpus build",
+    },
+    "other corpus": {
+        "en": "this corpus is of another version of perfgoals: build into a new folder",
+        "zh": "语料库由其他版本的 perfgoals 建立，请建到新文件夹",
+    },
+    "occupied": {
+        "en": "it holds other things: name a new folder for the corpus",
+        "zh": "文件夹中有其他文件，请为语料库指定新文件夹",
+    },
+    "columns": {
+        "en": "its first line does not name the columns that are wanted",
+        "zh": "首行缺少所需的列名",
+    },
+    "no lines": {
+        "en": "it is no JSON Lines: a line for each declaration as JSON is wanted, or a folder",
+        "zh": "不是 JSON Lines：应每行一份 JSON 申报表，或指定文件夹",
+    },
+    "no folder": {
+        "en": "metadata go with a folder of files",
+        "zh": "元数据只能与文件夹一起使用",
     },
     "no form": {
         "en": "no declaration form was found: labels such as 部门名称 or 三级指标 were expected",

@@ -31,7 +31,7 @@ def tables(
     >>> found = tables([read("examples/tianhe_department.txt")])
     >>> {name: table.num_rows for name, table in found.items()}
     {'declarations': 1, 'budget': 8, 'goals': 4, 'tasks': 4, 'indicators': 15, 'findings': 0, \
-'repairs': 15}
+'repairs': 11}
     """
     _need_pyarrow()
     from perfgoals.analyse._tables import flattened

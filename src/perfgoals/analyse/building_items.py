@@ -8,16 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from attrs import field, frozen
 
+from perfgoals._source import MAX_BYTES
 from perfgoals.analyse.building_metadata import NOTHING, Given
 from perfgoals.errors import SourceError
 
 AT_ONCE: Final = 256
 """Files that are hashed together, by threads."""
 PIECE: Final = 2**20
+LONGEST: Final = MAX_BYTES + 1
+"""Of a line: a document with so many bytes is refused."""
+BOM: Final = b"\xef\xbb\xbf"
 
 
 @frozen(kw_only=True)
@@ -76,22 +80,33 @@ def _sha256(path: Path) -> str:
 
 
 def lines_of(path: Path) -> Iterator[Item]:
-    """Yield an item for each line of a file that is not blank; SourceError for another file."""
-    number = offset = 0
+    """Yield an item for each line that is not blank; SourceError where it is no JSON Lines."""
+    name, offset = _shown(Path(path.name)), 0
     with path.open("rb") as file:
-        while piece := file.readline(PIECE):
-            number += 1
-            begin, digest, length = piece, hashlib.sha256(piece.rstrip()), len(piece)
-            while not piece.endswith(b"\n") and (piece := file.readline(PIECE)):
-                digest.update(piece)
-                length += len(piece)
-            if begin.strip():
-                if not number or not begin.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
-                    pass
-                yield _line(path, number, offset, length, digest.hexdigest())
-            offset += length
+        for number, line in enumerate(_lines(file), 1):
+            body = line.strip()
+            if not offset and not body.removeprefix(BOM).startswith(b"{"):
+                raise SourceError(str(path), "no lines")
+            if body:
+                yield Item(
+                    path=f"{name}:{number}",
+                    file=str(path),
+                    sha256=hashlib.sha256(body).hexdigest(),
+                    offset=offset + line.index(body),
+                    length=len(body),
+                )
+            offset = file.tell()
 
 
-def _line(path: Path, number: int, offset: int, length: int, sha256: str) -> Item:
-    name = f"{_shown(Path(path.name))}:{number}"
-    return Item(path=name, file=str(path), sha256=sha256, offset=offset, length=length)
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a file; of one that is too long for a document only the beginning."""
+    while line := file.readline(LONGEST):
+        yield line
+        while len(line) == LONGEST and not line.endswith(b"\n"):
+            line = file.readline(LONGEST)
+
+
+def lines_in(path: Path) -> int:
+    """Return how many line ends a file has."""
+    with path.open("rb") as file:
+        return sum(piece.count(b"\n") for piece in iter(lambda: file.read(PIECE), b""))

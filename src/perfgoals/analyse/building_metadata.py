@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Mapping
+from io import StringIO
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Final
@@ -44,13 +45,13 @@ def metadata(path: Path) -> Mapping[str, Given]:
     Columns may be missing and cells empty. Raises UnknownNameError for another column and
     ValueRefusedError for a year that is none.
     """
-    rows = csv.DictReader(text_of(path).splitlines(), strict=False)
+    rows = csv.DictReader(StringIO(text_of(path), newline=""))
     names = tuple(name.strip() for name in rows.fieldnames or ())
     for name in names:
         if name not in COLUMNS:
             raise UnknownNameError("column", name, COLUMNS)
     if "path" not in names:
-        raise SourceError(str(path), "no column path")
+        raise SourceError(str(path), "columns")
     rows.fieldnames = names
     return MappingProxyType({_path(row["path"]): _given(row) for row in rows})
 

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from attrs import define, field, frozen
 
@@ -70,6 +70,15 @@ class Outcome:
         )
 
 
+class Document(NamedTuple):
+    """A document of the corpus: where it was read, how many forms it has."""
+
+    key: Key | None
+    """None for a line of a file."""
+    given: str
+    forms: int
+
+
 @define
 class Manifest:
     """The journal of a corpus, and what its lines come to.
@@ -79,8 +88,8 @@ class Manifest:
     """
 
     folder: Path
-    documents: dict[str, tuple[Key | None, str]] = field(factory=dict)
-    """sha256 → the file that it was read from (None for a line of a file), fingerprint."""
+    documents: dict[str, Document] = field(factory=dict)
+    """By their sha256."""
     paths: dict[Key, str] = field(factory=dict)
     failures: dict[Key, tuple[str, Failure]] = field(factory=dict)
     parts: dict[str, int] = field(factory=dict)
@@ -138,8 +147,8 @@ class Manifest:
         used = set(self.paths.values())
         return {
             sha256
-            for sha256, (key, _) in self.documents.items()
-            if key is not None and sha256 not in used
+            for sha256, document in self.documents.items()
+            if document.key is not None and sha256 not in used
         }
 
     def _apply(self, entry: Mapping[str, Any]) -> None:
@@ -149,8 +158,8 @@ class Manifest:
         for name in entry.get("gone", ()):
             self.parts.pop(name, None)
         self.parts |= entry.get("parts", {})
-        for sha256, forms in entry.get("forgotten", {}).items():
-            key, _given = self.documents.pop(sha256)
+        for sha256 in entry.get("forgotten", ()):
+            key, _given, forms = self.documents.pop(sha256)
             self.forms -= forms
             if key and self.paths.get(key) == sha256:
                 del self.paths[key]
@@ -167,7 +176,8 @@ class Manifest:
         self.failures.pop(key, None)
         if not outcome.is_copy:
             self._failed.pop(sha256, None)
-            self.documents[sha256] = (key if is_file else None), outcome.given
+            found = key if is_file else None
+            self.documents[sha256] = Document(found, outcome.given, outcome.forms)
             self.forms += outcome.forms
 
 

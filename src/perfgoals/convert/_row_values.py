@@ -28,11 +28,6 @@ class Table:
     cells: tuple[tuple[int, Cells], ...]
     findings: tuple[Finding, ...] = ()
 
-    @property
-    def names(self) -> frozenset[str]:
-        """The columns of all rows."""
-        return frozenset(name for _number, cells in self.cells for name in cells)
-
 
 def cells_of(row: Mapping[str, object]) -> dict[str, object]:
     """Return a row with the names of its columns in lower case; twins keep their own."""

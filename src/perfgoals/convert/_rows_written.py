@@ -138,9 +138,7 @@ def _beside(indicator: Indicator) -> tuple[str | None, str | None]:
         case Wording() | Grade():
             return WORDED, None
         case Threshold() if not target.subject and target.comparison.value in CODES:
-            sign, unit = target.comparison.value, str(target.unit)
-            if parse_target(f"{target.number:f}", unit=unit, sign=sign) == target:
-                return sign, unit or None
+            return target.comparison.value, str(target.unit) or None
     return COUNTED, None
 
 

@@ -83,8 +83,13 @@ def form_keys(forms: Iterable[Handed]) -> list[str]:
     keys = []
     for one in forms:
         counts[one.identity] += 1
-        keys.append(_hashed(*one.identity, str(counts[one.identity])))
+        keys.append(key_of(*one.identity, str(counts[one.identity])))
     return keys
+
+
+def key_of(*parts: str) -> str:
+    """Return a short key for texts, the same for the same."""
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH].upper()
 
 
 def issues_of(
@@ -119,7 +124,7 @@ def _keyed(form_key: str, form: Handed) -> Iterator[tuple[str, Finding]]:
     for finding in form.findings:
         what = finding.code, *anchor(form.declaration, finding.path)
         counts[what] += 1
-        yield f"{form_key}-{_hashed(*what, str(counts[what]))}", finding
+        yield f"{form_key}-{key_of(*what, str(counts[what]))}", finding
 
 
 def anchor(declaration: Declaration, path: str) -> tuple[str, ...]:
@@ -147,7 +152,3 @@ def anchor(declaration: Declaration, path: str) -> tuple[str, ...]:
 def _name(item: object) -> str:
     named = (getattr(item, each, None) for each in NAMES)
     return next((name for name in named if name and isinstance(name, str)), "")
-
-
-def _hashed(*parts: str) -> str:
-    return sha256("\0".join(parts).encode()).hexdigest()[:LENGTH].upper()

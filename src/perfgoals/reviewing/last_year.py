@@ -74,7 +74,7 @@ def _keys(form: Read, directory: Directory) -> Iterator[Key]:
 
 def compared(
     handed: Iterable[Handed], archive: Archive, profile: str | None
-) -> tuple[tuple[Handed, ...], tuple[Read, ...]]:
+) -> tuple[list[Handed], tuple[Read, ...]]:
     """Return the forms with how they differ from last year's, and those that none follows."""
     found: list[Handed] = []
     followed: set[tuple[str, str, str]] = set()
@@ -87,4 +87,4 @@ def compared(
         changes = compare(old.reading, one.reading, profile=profile)
         found.append(evolve(one, changes=changes, old_file=old.file))
     gone = {old.identity: old for old in archive.forms if old.identity not in followed}
-    return tuple(found), tuple(gone.values())
+    return found, tuple(gone.values())

@@ -69,7 +69,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "gone": ("上年有，本年无", "last year only"),
     "no old": ("上年无此表", "none last year"),
     "same": ("无变动", "nothing changed"),
-    "changed": ("{part}{changes}", "{part} {changes}"),
     "money": ("资金", "money"),
     "money changed": ("资金变动 {count} 处", "{count} amounts changed"),
     "share": ("占比 {old} → {new}", "share {old} → {new}"),
@@ -77,7 +76,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "less": ("减少", "less"),
     "other": ("有变", "changed"),
     "copied": ("照抄", "copied"),
-    "goal": ("目标", "goal"),
+    "goals copied": ("照抄目标 {count}", "{count} goals copied"),
     "this year": ("本年", "this year"),
     "last year": ("上年", "last year"),
     # The overview
