@@ -17,7 +17,8 @@ EVERYTHING = " ".join(PARTS)
 MAY_IMPORT = {
     "__init__": EVERYTHING,
     "__main__": "cli",
-    "errors": "finding",
+    "_error": "",
+    "errors": "_error finding",
     "finding": "",
     "_yaml": "",
     "_source": "finding",
@@ -38,7 +39,7 @@ MAY_IMPORT = {
     "renderer": "_changes _attachment _reports _templates summaries grid forms model finding "
     "checks comparison",
     "analyse": "model convert checks comparison reader reading finding",
-    "review": "reader renderer grid checks comparison reading finding model",
+    "reviewing": "_source reader grid checks comparison reading finding model",
     "strategies": "model checks forms",
     "cli": EVERYTHING,
 }

@@ -20,7 +20,7 @@ NAMES = """
     Unit UnitMismatchError UnknownNameError Unread ValueRefusedError Verification Wording
     __version__
     check compare dump_json dump_yaml format_yaml from_json from_rows from_yaml json_schema links load_json load_yaml
-    match missing_characters not_printed parse_target read read_all render score
+    match missing_characters not_printed parse_target read read_all render review score
     suspicions to_edition to_json to_rows to_yaml verify
 """.split()  # noqa: SIM905
 HEAVY = {"attr", "attrs", "cattr", "cattrs", "jinja2", "ruamel", "hypothesis", "click", "rich"}

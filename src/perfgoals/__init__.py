@@ -90,6 +90,8 @@ if TYPE_CHECKING:
     from perfgoals.reader import read, read_all
     from perfgoals.reading import Reading
     from perfgoals.renderer import missing_characters, not_printed, render
+    from perfgoals.reviewing.reviewing import review
+    from perfgoals.reviewing.rounds import Round
 
 __all__ = [
     "FORMS",
@@ -180,6 +182,7 @@ __all__ = [
     "read",
     "read_all",
     "render",
+    "review",
     "score",
     "suspicions",
     "to_edition",
@@ -233,6 +236,8 @@ _HOMES = {
         "perfgoals.reader": "read read_all",
         "perfgoals.grid.limits": "Limits",
         "perfgoals.reading": "Reading",
+        "perfgoals.reviewing.reviewing": "review",
+        "perfgoals.reviewing.rounds": "Round",
         "perfgoals.renderer": "missing_characters not_printed render",
     }.items()
     for name in names.split()

@@ -6,32 +6,41 @@ says itself in English (`str(error)`) and in Chinese (`error.in_words("zh")`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
+
+from perfgoals._error import LANGUAGES, Language, PerfgoalsError, shortened
 
 if TYPE_CHECKING:
     from perfgoals.finding import Finding
 
-Language = Literal["en", "zh"]
-LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
-
-
-class PerfgoalsError(Exception):
-    """Something that cannot be done, said in one line."""
-
-    words: ClassVar[dict[Language, str]]
-    """The line in each language, with the error's fields in braces."""
-
-    def in_words(self, language: Language = "en") -> str:
-        """Return the error as one line of English (`en`) or Chinese (`zh`)."""
-        names = getattr(type(self), "__match_args__", ())
-        return self.words[language].format(**{name: getattr(self, name) for name in names})
-
-    def __str__(self) -> str:
-        """Return the line in English."""
-        return self.in_words()
-
+__all__ = (
+    "IN_CHINESE",
+    "KINDS",
+    "LANGUAGES",
+    "LONGEST_NAME",
+    "MOST_SHOWN",
+    "REASONS",
+    "REFUSALS",
+    "REPORT_FAULTS",
+    "DifferentKindsError",
+    "InvalidDeclarationError",
+    "InvalidProfileError",
+    "InvalidReportError",
+    "Language",
+    "LimitError",
+    "MissingExtraError",
+    "PerfgoalsError",
+    "SeveralFormsError",
+    "SourceError",
+    "TargetSyntaxError",
+    "TemplateMistakeError",
+    "UnitMismatchError",
+    "UnknownNameError",
+    "ValueRefusedError",
+    "shortened",
+)
 
 REFUSALS: dict[str, dict[Language, str]] = {
     "control": {"en": "a control character is no text: take it out", "zh": "含控制字符，请删除"},
@@ -241,7 +250,7 @@ REASONS: dict[str, dict[Language, str]] = {
         "en": "it is no JSON Lines: a line for each declaration as JSON is wanted, or a folder",
         "zh": "不是 JSON Lines：应每行一份 JSON 申报表，或指定文件夹",
     },
-    "no folder": {
+    "metadata alone": {
         "en": "metadata go with a folder of files",
         "zh": "元数据只能与文件夹一起使用",
     },
@@ -482,14 +491,3 @@ class MissingExtraError(PerfgoalsError, ImportError):
     }
     library: str
     extra: str
-
-
-def shortened(text: str, length: int = 200) -> str:
-    """Return text as one line of at most `length` characters.
-
-    >>> shortened("广州市" * 100, 5)
-    '广州市广…'
-    """
-    words = " ".join(text[: 4 * length].split())
-    line = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in words)
-    return line if len(line) <= length else line[: length - 1] + "…"

@@ -42,7 +42,7 @@ def for_each(names: Sequence[str], run: Callable[[str], int], language: Language
     if len(names) == 1:
         return run(names[0])
     code, failures = 0, list[PerfgoalsError]()
-    with _bar(len(names), language) as advance:
+    with bar(len(names), language) as advance:
         for name in names:
             try:
                 code = max(code, run(name))
@@ -61,7 +61,7 @@ def _is_hidden(path: Path) -> bool:
 
 
 @contextmanager
-def _bar(count: int, language: Language) -> Iterator[Callable[[], None]]:
+def bar(count: int, language: Language) -> Iterator[Callable[[], None]]:
     """Give what moves a progress bar on by one file; there is a bar only on a terminal."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda: None

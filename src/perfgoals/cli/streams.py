@@ -24,6 +24,7 @@ REASONS: Final[dict[str, dict[Language, str]]] = {
     "full": {"en": "no space is left", "zh": "磁盘空间不足"},
     "failed": {"en": "the system refuses it", "zh": "系统不允许"},
     "form": {"en": "it is the form itself", "zh": "这是申报表本身，请另指定文件"},
+    "inside": {"en": "it lies in a folder of forms", "zh": "位于申报表文件夹内，请另指定"},
     "exists": {"en": "it is there: --force replaces it", "zh": "已存在，加 --force 可覆盖"},
     "terminal": {"en": "this is no text: name a file with -o", "zh": "不是文本，请用 -o 指定文件"},
 }

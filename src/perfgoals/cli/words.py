@@ -61,6 +61,26 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "OLD：上年的表；NEW：本年的同类表；其中一个可为 -（标准输入）。",
             "OLD is last year's form, NEW this year's of the same kind; one may be - for stdin.",
         ),
+        "review": (
+            "审核一个文件夹的申报表：部门结论、问题清单、与上年比较、缺报部门，写成一个工作簿。",
+            "Review a folder of forms: verdicts, findings, changes, who is missing, in a workbook.",
+        ),
+        "review input": (
+            "INBOX：存放申报表的文件夹。OUT 已有上次的汇总表时，列出已改正、仍存在、新增的问题。",
+            "INBOX is a folder of forms. Where OUT is of a former round, it says what was mended.",
+        ),
+        "--last-year": ("存放上年申报表的文件夹", "a folder with last year's forms"),
+        "--roster": (
+            "部门名册（xlsx 或 csv），有“部门”或“单位”列，可有“部门代码”列",
+            "who has to hand in: xlsx or csv with a column 部门 or 单位, and 部门代码 if any",
+        ),
+        "--output round": ("写入的工作簿（xlsx）", "the workbook to write (xlsx)"),
+        "--notices": (
+            "按部门写出修改意见（docx）的文件夹",
+            "a folder for a Word file a department with what it has to mend",
+        ),
+        "round written": ("已写入 {target}", "written to {target}"),
+        "notices written": ("{count} 份修改意见已写入 {target}", "{count} notices in {target}"),
         "two of stdin": ("只能有一个 -", "only one of both can be -"),
         "verify": (
             "复核 JSON 审核报告：文件、规则、口径、问题是否一致。",

@@ -18,6 +18,7 @@ from perfgoals.convert import _json
 from perfgoals.convert._declarations import from_data, to_data
 from perfgoals.convert._parts import Mismatch
 from perfgoals.convert._schema import json_schema
+from perfgoals.convert._straight import is_plain
 from perfgoals.convert._structure import configure_structuring
 from perfgoals.convert._unstructure import configure_unstructuring
 from perfgoals.errors import InvalidDeclarationError, LimitError, SourceError
@@ -92,7 +93,7 @@ def from_json(text: str) -> Declaration:
         data = _json.loads(text)
     except (ValueError, RecursionError, Mismatch) as error:
         raise InvalidDeclarationError(_json_faults(text, error)) from None
-    return from_data(data, lambda: _positions(text))
+    return from_data(data, lambda: _positions(text), is_plain=is_plain(text))
 
 
 def load_yaml(path: FilePath) -> Declaration:

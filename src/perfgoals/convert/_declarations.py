@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
@@ -12,7 +13,9 @@ from cattrs import Converter, ForbiddenExtraKeysError
 
 from perfgoals._yaml import Positions
 from perfgoals.convert._mistakes import HEADER, Mistakes
+from perfgoals.convert._memo import money_of
 from perfgoals.convert._parts import Mismatch
+from perfgoals.convert._straight import straight
 from perfgoals.convert._structure import configure_structuring
 from perfgoals.convert._unstructure import configure_unstructuring
 from perfgoals.errors import InvalidDeclarationError, PerfgoalsError
@@ -22,6 +25,11 @@ from perfgoals.model.units import NO_UNIT, Unit
 
 KIND_OF: Final = {cls: kind for kind, cls in DECLARATIONS.items()}
 NOWHERE: Final = Place(0, 0)
+ODDITIES: Final = (
+    *(AttributeError, LookupError, TypeError, ValueError),
+    *(ForbiddenExtraKeysError, Mismatch),
+)
+"""What reading data raises that are not as they should be."""
 MOST_MISTAKES: Final = 1000
 """How many mistakes of one file are told."""
 
@@ -34,22 +42,34 @@ def to_data(declaration: Declaration, *, parts: bool = False) -> dict[str, Any]:
     return header | body
 
 
-def from_data(data: Any, positions: Callable[[], Positions | None]) -> Declaration:
+def from_data(
+    data: Any, positions: Callable[[], Positions | None], *, is_plain: bool = False
+) -> Declaration:
     """Return the declaration that plain data holds, or raise with all mistakes at once.
 
     `positions` gives the places of a text's keys and values; it is only asked after a mistake.
+    `is_plain` says that no text in the data has a control character.
     """
-    try:
-        if str(data["perfgoals"]) in HEADER["perfgoals"]:
-            return _structured(data, DECLARATIONS[data["kind"]], detailed=False)
-    except (ForbiddenExtraKeysError, LookupError, TypeError, ValueError, Mismatch):
-        pass
+    for read in (_straight, _structured) if is_plain else (_structured,):
+        with suppress(*ODDITIES):
+            if str(data["perfgoals"]) in HEADER["perfgoals"]:
+                return read(data, DECLARATIONS[data["kind"]])
     raise InvalidDeclarationError(_mistakes(data, positions()))
 
 
-def _structured(data: dict[str, Any], cls: type[Declaration], *, detailed: bool) -> Declaration:
-    body = {key: value for key, value in data.items() if key not in HEADER}
-    return _reader(_money_unit(data), detailed).structure(body, cls)
+def _straight(data: dict[str, Any], cls: type[Declaration]) -> Declaration:
+    declaration: Declaration = straight(cls)(_body(data), money_of(_money_unit(data)))
+    return declaration
+
+
+def _structured(
+    data: dict[str, Any], cls: type[Declaration], *, detailed: bool = False
+) -> Declaration:
+    return _reader(_money_unit(data), detailed).structure(_body(data), cls)
+
+
+def _body(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key not in HEADER}
 
 
 def _class_of(data: dict[str, Any]) -> type[Declaration]:

@@ -44,6 +44,13 @@ def dumps(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
+def line_of(data: object) -> str:
+    """Return data as JSON in one line, with Chinese as it is."""
+    if _orjson is not None:
+        return str(_orjson.dumps(data), "utf-8")
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key, value in pairs:

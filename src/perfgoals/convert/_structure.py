@@ -15,7 +15,7 @@ from cattrs import Converter
 from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
 
-from perfgoals.convert._memo import LONGEST, money_in, short_target_in, target_in
+from perfgoals.convert._memo import NUMBER_OF, TARGET_OF, money_of
 from perfgoals.convert._parts import Mismatch, boolean, value_of
 from perfgoals.convert._targets import target_of
 from perfgoals.convert._types import ACTUAL, TARGETS, is_enum, is_optional, is_tuple, is_type
@@ -23,7 +23,7 @@ from perfgoals.model._grammar.hints import hinted
 from perfgoals.model.dates import PartialDate
 from perfgoals.model.declaration import KeyTask
 from perfgoals.model.indicator import Indicator
-from perfgoals.model.money import MoneyField, NumberField, parse_number
+from perfgoals.model.money import MoneyField, NumberField
 from perfgoals.model.target import Blank, Target
 from perfgoals.model.text import plain_text
 from perfgoals.model.units import Unit
@@ -37,34 +37,34 @@ WHOLE: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 def configure_structuring(converter: Converter, money_unit: Unit) -> None:
     """Teach a converter to read the model from plain data."""
-    read_money = money_in(money_unit)
+    amount_of = money_of(money_unit)
 
     def money(value: Any, _: object) -> Any:
-        return read_money(str(value)) if isinstance(value, str) else _parts(value)
+        return amount_of[str(value)] if isinstance(value, str) else _parts(value)
 
     converter.register_structure_hook_factory(
         is_optional, lambda cls: _optional_hook(cls, converter)
     )
     # Constructors refuse what is no text; to say where, it is looked at before.
     if converter.detailed_validation:
-        converter.register_structure_hook(str, lambda value, _: plain_text(_text(value)))
+        converter.register_structure_hook(str, lambda value, _: plain_text(text(value)))
     else:
         converter.register_structure_hook(str, _as_it_is)
         converter.register_structure_hook_func(is_type(str | None), _as_it_is)
-    converter.register_structure_hook(int, _whole)
+    converter.register_structure_hook(int, whole)
     converter.register_structure_hook(bool, lambda value, _: boolean(value))
-    converter.register_structure_hook_func(is_type(PartialDate | None), _date)
-    converter.register_structure_hook_func(is_type(Unit | None), _unit)
+    converter.register_structure_hook_func(is_type(PartialDate | None), date)
+    converter.register_structure_hook_func(is_type(Unit | None), unit)
     converter.register_structure_hook_func(is_type(MoneyField), money)
     converter.register_structure_hook_func(is_type(NumberField), _number)
     converter.register_structure_hook_func(is_type(Target | None), _target)
-    converter.register_structure_hook_factory(is_enum, _enum_hook)
+    converter.register_structure_hook_factory(is_enum, enum_hook)
     converter.register_structure_hook_factory(is_tuple, lambda cls: _list_hook(cls, converter))
     converter.register_structure_hook_factory(attrs.has, lambda cls: _class_hook(cls, converter))
     converter.register_structure_hook(Indicator, _indicator_hook(converter))
     task = converter.get_structure_hook(KeyTask)
     converter.register_structure_hook_func(
-        is_type(KeyTask | Blank | None), lambda value, _: _task_or_blank(value, task)
+        is_type(KeyTask | Blank | None), lambda value, _: task_or_blank(value, task)
     )
 
 
@@ -72,7 +72,7 @@ def _as_it_is(value: Any, _: object) -> Any:
     return value
 
 
-def _whole(value: Any, _: object) -> int:
+def whole(value: Any, _: object) -> int:
     if type(value) is int:
         return value
     # Only text that was not quoted may be taken for a number: `Plain`, not str itself.
@@ -81,22 +81,22 @@ def _whole(value: Any, _: object) -> int:
     raise Mismatch("PG063", value)
 
 
-def _text(value: Any) -> str:
+def text(value: Any) -> str:
     if not isinstance(value, str):
         raise Mismatch("PG062", value)
     return str(value)
 
 
-def _date(value: Any, _: object) -> PartialDate | None:
-    return None if value is None else PartialDate.parse(_text(value))
+def date(value: Any, _: object) -> PartialDate | None:
+    return None if value is None else PartialDate.parse(text(value))
 
 
-def _unit(value: Any, _: object) -> Unit | None:
-    return None if value is None else Unit(_text(value))
+def unit(value: Any, _: object) -> Unit | None:
+    return None if value is None else Unit(text(value))
 
 
 def _number(value: Any, _: object) -> Any:
-    return parse_number(str(value)) if isinstance(value, str) else _parts(value)
+    return NUMBER_OF[str(value)] if isinstance(value, str) else _parts(value)
 
 
 def _parts(value: Any) -> Any:
@@ -109,11 +109,9 @@ def _parts(value: Any) -> Any:
 
 def _target(value: Any, _: object) -> Target | None:
     """Read a target, a text or parts; a tuple has what stands beside it."""
-    if value.__class__ is str and len(value) <= LONGEST:
-        return short_target_in(value)
     written, *beside = value if isinstance(value, tuple) else (value,)
     if isinstance(written, str):
-        return (short_target_in if len(written) <= LONGEST else target_in)(written, *beside)
+        return TARGET_OF[value]
     if isinstance(written, dict):
         return target_of(written, *beside)
     if written is not None:
@@ -121,7 +119,7 @@ def _target(value: Any, _: object) -> Target | None:
     return None
 
 
-def _enum_hook(cls: Any) -> Hook:
+def enum_hook(cls: Any) -> Hook:
     members = {member.value: member for member in cls}
 
     def hook(value: Any, _: object) -> Any:
@@ -133,7 +131,7 @@ def _enum_hook(cls: Any) -> Hook:
     return hook
 
 
-def _task_or_blank(value: Any, task: Hook) -> Any:
+def task_or_blank(value: Any, task: Hook) -> Any:
     if isinstance(value, str):
         return Blank(str(value))
     return None if value is None else task(value, KeyTask)
@@ -162,13 +160,13 @@ def _list_hook(cls: Any, converter: Converter) -> Hook:
     return hook
 
 
-def _checked(field: attrs.Attribute[Any], check: Check, converter: Converter) -> Hook:
+def checked(field: attrs.Attribute[Any], read: Hook) -> Hook:
     """Return a hook that also judges the value as the constructor does, to say where it is."""
-    structure = converter.get_structure_hook(field.type)
 
-    def hook(value: Any, cls: Any) -> Any:
-        structured = structure(value, cls)
-        check(None, field, structured)
+    def hook(value: Any, kind: Any) -> Any:
+        structured = read(value, kind)
+        if field.validator:
+            field.validator(None, field, structured)
         return structured
 
     return hook
@@ -177,7 +175,7 @@ def _checked(field: attrs.Attribute[Any], check: Check, converter: Converter) ->
 def _class_hook(cls: Any, converter: Converter) -> Hook:
     attrs.resolve_types(cls)
     overrides: dict[str, Any] = {
-        field.name: override(struct_hook=_checked(field, check, converter))
+        field.name: override(struct_hook=checked(field, check, converter))
         for field in attrs.fields(cls)
         if (check := field.validator) and converter.detailed_validation
     }
@@ -216,18 +214,21 @@ def _quick_hook(cls: Any, converter: Converter, careful: Hook) -> Hook:
 def _indicator_hook(converter: Converter) -> Hook:
     fields = _class_hook(Indicator, converter)
 
-    def hook(value: Any, _: object) -> Any:
-        if isinstance(value, dict):
-            name = hinted(name) if isinstance(name := value.get("name"), str) else ""
-            if name or "unit" in value or "sign" in value:
-                unit, sign = (_column(value.get(key)) for key in ("unit", "sign"))
-                beside = {key: (value[key], unit, sign, name) for key in TARGETS if key in value}
-                if ACTUAL in value:
-                    beside[ACTUAL] = (value[ACTUAL], unit, "", name)
-                value = value | beside
-        return fields(value, Indicator)
+    return lambda value, _: fields(with_beside(value), Indicator)
 
-    return hook
+
+def with_beside(value: Any) -> Any:
+    """Return the data of an indicator, each target in it with what stands beside it."""
+    if not isinstance(value, dict):
+        return value
+    name = hinted(name) if isinstance(name := value.get("name"), str) else ""
+    if not name and "unit" not in value and "sign" not in value:
+        return value
+    unit, sign = (_column(value.get(key)) for key in ("unit", "sign"))
+    beside = {key: (value[key], unit, sign, name) for key in TARGETS if key in value}
+    if ACTUAL in value:
+        beside[ACTUAL] = (value[ACTUAL], unit, "", name)
+    return value | beside
 
 
 def _column(value: object) -> str:

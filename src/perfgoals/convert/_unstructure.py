@@ -11,7 +11,7 @@ from cattrs import Converter
 from cattrs.fns import identity
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from perfgoals.convert._memo import LONGEST, money_in, short_target_in, target_in
+from perfgoals.convert._memo import NUMBER_OF, TARGET_OF, money_of, target_in
 from perfgoals.convert._parts import value_parts
 from perfgoals.convert._targets import plainly, target_parts
 from perfgoals.convert._types import ACTUAL, TARGETS, is_tuple, is_type
@@ -19,7 +19,7 @@ from perfgoals.model._grammar.hints import hinted
 from perfgoals.model.dates import PartialDate
 from perfgoals.model.declaration import KeyTask
 from perfgoals.model.indicator import Indicator
-from perfgoals.model.money import MoneyField, NumberField, parse_number
+from perfgoals.model.money import MoneyField, NumberField
 from perfgoals.model.target import Blank, Target
 from perfgoals.model.units import Unit
 
@@ -28,8 +28,8 @@ Hook = Callable[[Any], Any]
 
 def configure_unstructuring(converter: Converter, money_unit: Unit, *, parts: bool) -> None:
     """Teach a converter to write the model as plain data, targets as parts or as one text."""
-    money = _value_hook(money_in(money_unit))
-    number = _value_hook(parse_number)
+    money = _value_hook(money_of(money_unit).__getitem__)
+    number = _value_hook(NUMBER_OF.__getitem__)
     target = _target_hook(parts=parts)
     converter.register_unstructure_hook(Enum, lambda member: member.value)
     converter.register_unstructure_hook_func(is_type(PartialDate | None), _text_or_none)
@@ -85,8 +85,7 @@ def _target_hook(*, parts: bool) -> Callable[..., Any]:
 
     def hook(target: Target, *beside: str) -> Any:
         text = target.text
-        read_in = short_target_in if len(text) <= LONGEST else target_in
-        read = read_in(text, *beside) if beside else read_in(text)
+        read = TARGET_OF[text, *beside] if beside else TARGET_OF[text]
         if read is not target and read != target:
             text = str(target)
             read = target_in(text, *beside)

@@ -36,9 +36,9 @@ def review(  # noqa: PLR0913 - what a round is held against
 
     Every file in the folder and below it is read and checked; one that cannot be read is told and
     stops no other. Each form is compared with that of the same department and project in the
-    folder `last_year`. The `roster` is a workbook or a text with commas, with a column 部门 or 单位,
-    and 部门代码 if there is one. `former` is the workbook of the former round: findings are then
-    mended, remaining or new. `advance` is called after each file.
+    folder `last_year`. The `roster` is a workbook or a text with commas, with a column 部门 or
+    单位, and 部门代码 if there is one. `former` is the workbook of the former round: findings are
+    then mended, remaining or new. `advance` is called after each file.
     With more than one of `processes` a script wants `if __name__ == "__main__":` around the call.
 
     Raises SourceError for a folder, a roster or a former workbook that cannot be read, and what

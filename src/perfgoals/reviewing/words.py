@@ -104,8 +104,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # Notices
     "notice": ("{department}绩效目标修改意见", "Amendments to the goals of {department}"),
     "notice begin": (
-        "{department}：你单位报送的绩效目标材料已经审核，修改意见如下。"
-        "请逐条核对，修改后重新报送。",
+        "{department}：你单位报送的绩效目标材料已经审核，请按下列意见逐条核对、修改后重新报送。",
         "The forms of {department} were checked. What follows is to be gone through and mended.",
     ),
     "notice fine": (

@@ -1,0 +1,114 @@
+"""A corpus put in order: what is out of date left out, names unified, small files made large."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import parquet
+
+from perfgoals.analyse.corpus_manifest import Manifest
+from perfgoals.analyse.corpus_names import add_names
+from perfgoals.analyse.corpus_parts import STAGING, name_of, rewrite, settle, write_part
+
+SMALL: Final = 16 * 2**20
+"""Bytes of a part that is put together with others, until they have so many."""
+
+
+def forget(manifest: Manifest, documents: Iterable[str]) -> None:
+    """Leave documents out of all parts: they are to be read again, or hold something else now."""
+    gone = pa.array(sorted(documents), pa.string())
+    if not len(gone):
+        return
+    new: dict[str, int] = {}
+    old = []
+    staging = manifest.folder / STAGING / "forgotten"
+    for part in manifest.parts:
+        table = parquet.ParquetFile(manifest.folder / part).read()
+        kept = table.filter(pc.invert(pc.is_in(table["document"], value_set=gone)))
+        if kept.num_rows == table.num_rows:
+            continue
+        old.append(part)
+        if kept.num_rows:
+            name = _renamed(part, name_of(part, *gone.to_pylist()))
+            write_part(kept, staging / name)
+            new[name] = kept.num_rows
+    settle(staging, manifest.folder, new)
+    _replace(manifest, old, new, forgotten=gone.to_pylist())
+
+
+def unify_names(manifest: Manifest) -> None:
+    """Let the table of declarations have the names that the table of names gives."""
+    folder = manifest.folder
+    parts = [part for part in manifest.parts if part.startswith("declarations/")]
+    written: set[str] = set()
+    for part in parts:
+        column = parquet.ParquetFile(folder / part).read(["department"]).column(0)
+        written |= set(column.unique().drop_null().to_pylist())
+    names = add_names(folder, written)
+    for part in parts:
+        _unify(folder, part, names)
+
+
+def _unify(folder: Path, part: str, names: Mapping[str, str]) -> None:
+    pair = parquet.ParquetFile(folder / part).read(["department", "department_unified"])
+    unified = [name and names.get(name) for name in pair[0].to_pylist()]
+    if unified == pair[1].to_pylist():
+        return
+    table = parquet.ParquetFile(folder / part).read()
+    place = table.schema.get_field_index("department_unified")
+    field, staging = table.schema.field(place), folder / STAGING / "names"
+    write_part(table.set_column(place, field, pa.array(unified, field.type)), staging / part)
+    settle(staging, folder, [part])
+
+
+def merge(manifest: Manifest) -> None:
+    """Put the small parts of each table and year together."""
+    together: dict[str, list[str]] = defaultdict(list)
+    for part in manifest.parts:
+        if (manifest.folder / part).stat().st_size < SMALL:
+            together[part.rpartition("/")[0]].append(part)
+    for parts in together.values():
+        for group in _groups(manifest.folder, parts):
+            if len(group) > 1:
+                _merge(manifest, group)
+
+
+def _groups(folder: Path, parts: Iterable[str]) -> Iterator[list[str]]:
+    """Yield parts, in order, that are large enough together."""
+    group: list[str] = []
+    size = 0
+    for part in parts:
+        group.append(part)
+        size += (folder / part).stat().st_size
+        if size >= SMALL:
+            yield group
+            group, size = [], 0
+    yield group
+
+
+def _merge(manifest: Manifest, group: list[str]) -> None:
+    """Put some parts of a table and year together, a few rows at a time in memory."""
+    new = _renamed(group[0], name_of(*group))
+    staging = manifest.folder / STAGING / "merged"
+    files = (manifest.folder / part for part in group)
+    rows = rewrite(files, staging / new)
+    settle(staging, manifest.folder, [new])
+    _replace(manifest, group, {new: rows})
+
+
+def _replace(
+    manifest: Manifest, old: list[str], new: Mapping[str, int], forgotten: Iterable[str] = ()
+) -> None:
+    """Let new parts count in the place of old ones, and take these away."""
+    manifest.write({"gone": old, "parts": dict(new), "forgotten": list(forgotten)})
+    for part in old:
+        (manifest.folder / part).unlink()
+
+
+def _renamed(part: str, name: str) -> str:
+    return f"{part.rpartition('/')[0]}/part-{name}.parquet"

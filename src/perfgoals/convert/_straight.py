@@ -1,0 +1,155 @@
+"""JSON read straight into the model, where nothing in it is odd.
+
+A function is written for each class, as attrs and cattrs write theirs: once over the fields,
+without a call for a text, and with one look into a memo for a target or an amount. It does what
+the constructor would, but for the texts, which `is_plain` looks at all at once. Whatever is odd,
+be it wrong or only rare, raises: then the hooks read all of it again, and say what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final, get_args
+
+import attrs
+
+from perfgoals.convert._memo import NUMBER_OF, TARGET_OF
+from perfgoals.convert._parts import Mismatch, boolean
+from perfgoals.convert._structure import (
+    LONGEST_LIST,
+    checked,
+    date,
+    enum_hook,
+    task_or_blank,
+    text,
+    unit,
+    whole,
+    with_beside,
+)
+from perfgoals.convert._types import is_enum, is_optional, is_tuple
+from perfgoals.model.dates import PartialDate
+from perfgoals.model.declaration import KeyTask
+from perfgoals.model.indicator import Indicator
+from perfgoals.model.money import MoneyField, NumberField
+from perfgoals.model.target import Blank, Target
+from perfgoals.model.units import Unit
+
+Reader = Callable[[Any, Any], Any]
+"""What makes a value of plain data; the second argument is the memo of amounts."""
+
+ODD: Final = re.compile(rb'\\[^n"\\/]|\x7f|\xc2[\x80-\x9f]')
+"""How a control character can be written in JSON, or half of a surrogate pair."""
+
+FUNCTION: Final = """
+def read(data, money):
+    get = data.get
+    made = new(unlocked)
+    known = 0
+    {fields}
+    if known != len(data):
+        raise KeyError
+    made.__class__ = cls
+    return made
+"""
+FIELD: Final = """
+    x = get("{name}")
+    if x is None:
+        made.{name} = default_{name}
+    else:
+        known += 1
+        made.{name} = {value}
+"""
+REQUIRED: Final = """
+    x = data["{name}"]
+    known += 1
+    made.{name} = {value}
+"""
+TEXT: Final = "x if type(x) is str else text(x)"
+
+
+def is_plain(text: str) -> bool:
+    r"""Tell whether the texts in a JSON text surely have no control character but newline.
+
+    >>> is_plain('"a\\nb"'), is_plain('"a\\tb"')
+    (True, False)
+    """
+    written = text.encode(errors="backslashreplace")
+    may_be_odd = b"\\" in written or b"\x7f" in written or b"\xc2" in written
+    return not (may_be_odd and ODD.search(written))
+
+
+@cache
+def straight(cls: type[attrs.AttrsInstance]) -> Reader:
+    """Return the function that reads a class from plain data; it raises where these are odd."""
+    attrs.resolve_types(cls)
+    names = {"cls": cls, "unlocked": _unlocked(cls), "new": object.__new__, "text": text}
+    fields = [_lines(field, names) for field in attrs.fields(cls)]
+    exec(FUNCTION.format(fields="".join(fields)), names)  # noqa: S102 - all of it is written here
+    read: Reader = names["read"]
+    return _with_beside(read) if cls is Indicator else read
+
+
+def _unlocked(cls: type) -> type:
+    """Return a class of the same layout that is not frozen: its objects are filled, then frozen."""
+    free = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    return type(cls.__name__, (cls,), {"__slots__": (), **free})
+
+
+def _lines(field: attrs.Attribute[Any], names: dict[str, Any]) -> str:
+    """Return the lines that read a field; `names` gets the values that stand in them."""
+    name, kind = field.name, field.type
+    names[f"default_{name}"] = field.default
+    template = REQUIRED if field.default is attrs.NOTHING else FIELD
+    return template.format(name=name, value=_value(field, kind, names))
+
+
+def _value(field: attrs.Attribute[Any], kind: Any, names: dict[str, Any]) -> str:
+    """Return the expression that reads `x`."""
+    if kind in (str, str | None):
+        return TEXT
+    if kind == MoneyField:
+        return "money[x]"
+    if kind in MEMOS:
+        names[f"of_{field.name}"] = MEMOS[kind]
+        return f"of_{field.name}[x]"
+    read = _reader(kind)
+    names[f"read_{field.name}"] = checked(field, field.validator, read) if field.validator else read
+    return f"read_{field.name}(x, money)"
+
+
+def _reader(kind: Any) -> Reader:
+    """Return what reads the values of a type, which are not None."""
+    kind = get_args(kind)[0] if is_optional(kind) else kind
+    if kind in READERS:
+        return READERS[kind]
+    if is_tuple(kind):
+        return _several(_reader(get_args(kind)[0]))
+    return enum_hook(kind) if is_enum(kind) else straight(kind)
+
+
+def _several(read: Reader) -> Reader:
+    def several(values: Any, money: Any) -> tuple[Any, ...]:
+        if type(values) is not list or len(values) > LONGEST_LIST:
+            raise Mismatch("PG061", values)
+        return tuple([read(value, money) for value in values])
+
+    return several
+
+
+def _with_beside(read: Reader) -> Reader:
+    return lambda value, money: read(with_beside(value), money)
+
+
+MEMOS: Final = {Target | None: TARGET_OF, NumberField: NUMBER_OF}
+READERS: Final[dict[Any, Reader]] = {
+    str: lambda value, _: text(value),
+    int: whole,
+    bool: lambda value, _: boolean(value),
+    PartialDate: date,
+    Unit: unit,
+    KeyTask | Blank | None: lambda value, money: task_or_blank(
+        value, lambda task, _: straight(KeyTask)(task, money)
+    ),
+}

@@ -1,0 +1,105 @@
+"""A round as a workbook (审核汇总表): what it comes to, and lists to sort, filter and annotate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from perfgoals.errors import Language
+from perfgoals.grid import Cell, Grid, Section
+from perfgoals.grid._workbook import dump
+from perfgoals.grid.cells import Role
+from perfgoals.reviewing.overview import lines_of
+from perfgoals.reviewing.rounds import Round
+from perfgoals.reviewing.sheets import OWN, List, lists_of
+from perfgoals.reviewing.words import word
+
+LANG: Final[Mapping[Language, str]] = MappingProxyType({"zh": "zh-CN", "en": "en"})
+TEXT, NUMBER, WORD = frozenset({"text"}), frozenset({"num"}), frozenset[str]()
+
+
+class Column(NamedTuple):
+    """How wide a column is, in Chinese characters or so, and on which side its texts stand."""
+
+    width: int
+    styles: frozenset[str] = TEXT
+
+
+COLUMNS: Final[Mapping[str, Column]] = MappingProxyType(
+    {
+        "department": Column(18),
+        "project": Column(18),
+        "code": Column(9, WORD),
+        "kind": Column(7, WORD),
+        "year": Column(6, WORD),
+        "verdict": Column(11, WORD),
+        **dict.fromkeys(("errors", "warnings", "notes"), Column(6, NUMBER)),
+        "total": Column(12, NUMBER),
+        "indicators": Column(7, NUMBER),
+        "since": Column(30),
+        **dict.fromkeys(("count mended", "count remains", "count new"), Column(7, NUMBER)),
+        "opinion": Column(18),
+        "file": Column(22),
+        "key": Column(18, WORD),
+        "status": Column(8, WORD),
+        "severity": Column(6, WORD),
+        "place": Column(22),
+        "text": Column(24),
+        "finding": Column(34),
+        "remedy": Column(34),
+        "rule": Column(7, WORD),
+        "part": Column(6, WORD),
+        "class": Column(16),
+        "name": Column(24),
+        "change": Column(10, WORD),
+        "field": Column(12, WORD),
+        "old": Column(22),
+        "new": Column(22),
+        "note": Column(24),
+        "paired": Column(18),
+        "arrival": Column(14, WORD),
+        "reason": Column(60),
+        "whose year": Column(7, WORD),
+    }
+)
+PLAIN: Final = Column(18)
+"""A column that people added."""
+
+
+def workbook(found: Round, language: Language) -> bytes:
+    """Return a round as a workbook, the same for the same round."""
+    sheets = {word(language, "overview"): _overview(found, language)}
+    for one in lists_of(found, language):
+        sheets[word(language, one.name)] = Grid(sections=(_section(one, language),))
+    return dump(sheets, language=LANG[language])
+
+
+def _overview(found: Round, language: Language) -> Grid:
+    cells = []
+    for row, (name, said) in enumerate(lines_of(found, language)):
+        cells.append(Cell(row=row, column=0, text=name, role=Role.label))
+        cells.append(Cell(row=row, column=1, text=said, role=Role.content, styles=TEXT))
+    return Grid(
+        title=word(language, "title"),
+        sections=(Section(cells=tuple(cells), widths=(Decimal(25), Decimal(75))),),
+        notes=(Cell(row=0, column=0, text=word(language, "how")),),
+    )
+
+
+def _section(one: List, language: Language) -> Section:
+    columns = [COLUMNS.get(name, PLAIN) for name in one.columns]
+    whole = sum(column.width for column in columns)
+    widths = tuple(Decimal(100 * column.width) / whole for column in columns)
+    return Section(cells=tuple(_cells(one, columns, language)), widths=widths, header_rows=1)
+
+
+def _cells(one: List, columns: list[Column], language: Language) -> Iterator[Cell]:
+    for at, name in enumerate(one.columns):
+        heading = name.removeprefix(OWN) if name.startswith(OWN) else word(language, name)
+        yield Cell(row=0, column=at, text=heading, role=Role.label)
+    for row, texts in enumerate(one.rows, start=1):
+        for at, (name, column) in enumerate(zip(one.columns, columns, strict=True)):
+            text = texts.get(name, "")
+            yield Cell(row=row, column=at, text=text, role=Role.content, styles=column.styles)

@@ -1,0 +1,372 @@
+"""Rows of budget systems: codes, columns of vendors, values of any driver, and what is noted."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from perfgoals import (
+    Blank,
+    Converted,
+    DepartmentDeclaration,
+    Extra,
+    Goal,
+    Horizon,
+    Indicator,
+    IndicatorGroup,
+    Number,
+    ProjectDeclaration,
+    SelfEvaluation,
+    Target,
+    UnknownNameError,
+    Unread,
+    ValueRefusedError,
+    from_rows,
+    parse_target,
+    to_rows,
+)
+
+Row = Mapping[str, object]
+PARTS = {"sign": "computesign", "unit": "meterunit", "value": "indexval"}
+COUNTED: dict[str, object] = {"kpi_lv1": "产出指标", "kpi_lv2": "数量指标", "kpi_lv3": "救助人次"}
+
+
+def codes(found: Converted) -> list[str]:
+    """Return the codes of all findings."""
+    return [finding.code for finding in found.findings]
+
+
+def read(*rows: Row, **columns: str) -> Converted:
+    """Return what is read from rows of indicators."""
+    return from_rows([], rows, columns=columns)
+
+
+def target_of(row: Row, **columns: str) -> Target | None:
+    """Return the target of an indicator's row."""
+    return read({**COUNTED, **row}, **columns).declaration.indicators[0].annual_target
+
+
+def written(indicator: Indicator, **columns: str) -> Row:
+    """Return the row of an indicator."""
+    group = IndicatorGroup(level1="产出指标", level2="数量指标", indicators=[indicator])
+    (row,) = to_rows(ProjectDeclaration(groups=[group]), columns=columns).indicator_rows
+    return {name: row[name] for name in (*columns.values(), "kpi_val")}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "unit", "value"),
+    [
+        ("≥200人次", "1", "人次", "200"),
+        (">200人次", "2", "人次", "200"),
+        ("100%", "3", "%", "100"),
+        ("<3天", "4", "天", "3"),
+        ("不高于3030元", "5", "元", "3030"),
+        ("及时", "6", None, "及时"),
+        ("合格及以上", "6", None, "合格及以上"),
+        ("90~95%", "9", None, "90~95%"),
+        ("2025年6月底前", "9", None, "2025年6月底前"),
+        ("≈200人次", "9", None, "≈200人次"),
+        ("同比增长≥5%", "9", None, "同比增长≥5%"),
+        ("/", None, None, "/"),
+    ],
+)
+def test_signs_and_parts(text: str, code: str | None, unit: str | None, value: str) -> None:
+    """A target is cut into code, unit and number where it has these, and put together again."""
+    target = parse_target(text)
+    row = written(Indicator(name="救助人次", annual_target=target), **PARTS)
+    assert row == {"computesign": code, "meterunit": unit, "indexval": value, "kpi_val": text}
+    assert target_of(row, **PARTS) == target
+    alone = written(Indicator(name="救助人次", annual_target=target))
+    assert alone == {"kpi_val": text}
+    assert target_of(alone) == target
+
+
+def test_unit_in_its_own_column() -> None:
+    """Where only the unit has a column, the sign stays with the number."""
+    row = written(Indicator(name="救助", annual_target=parse_target("≥200人次")), unit="targetunit")
+    assert row == {"targetunit": "人次", "kpi_val": "≥200"}
+
+
+def test_columns_of_the_form() -> None:
+    """Sign and unit of the form's own columns stay as they are, and one string holds them all."""
+    target = parse_target("200", sign=">", unit="人次")
+    indicator = Indicator(name="救助", sign=">", unit="人次", annual_target=target)
+    row = written(indicator, sign="computesign", unit="meterunit")
+    assert row == {"computesign": "2", "meterunit": "人次", "kpi_val": "200"}
+    assert written(indicator) == {"kpi_val": ">200人次"}
+
+
+def test_a_blank_beside_a_target() -> None:
+    """Sign and unit are those of the target that says something."""
+    indicator = Indicator(name="发放率", annual_target=Blank(), period_target=parse_target("≥90%"))
+    row = written(indicator, sign="s", unit="u", period_target="zq")
+    assert row == {"s": "1", "u": "%", "zq": "90", "kpi_val": ""}
+
+
+def test_parts_and_whole_disagree() -> None:
+    """Of a number and a string that say different things the parts count, the string is kept."""
+    row = COUNTED | {"computesign": "1", "meterunit": "%", "indexval": "95", "kpi_val": "≥90%"}
+    found = read(row, **PARTS)
+    assert str(found.declaration.indicators[0].annual_target) == "≥95%"
+    assert found.declaration.extras == (Extra("BGT_PERF_INDICATOR.kpi_val", "≥90%"),)
+    assert codes(found) == ["PG026"]
+
+
+@pytest.mark.parametrize("code", ["7", "10"])
+def test_unknown_sign_code(code: str) -> None:
+    """A code of which nobody knows the meaning stays, and is told once."""
+    row = COUNTED | {"computesign": code, "kpi_val": "不适用"}
+    found = read(row, row, sign="computesign")
+    assert [one.sign for one in found.declaration.indicators] == [code, code]
+    assert codes(found) == ["PG094"]
+
+
+@pytest.mark.parametrize("code", [1, Decimal(1), "1", "1 ", "≥", "及以上"])
+def test_spellings_of_a_sign(code: object) -> None:
+    """A code may be text or number; a sign that is written out is one as well."""
+    row = {"computesign": code, "kpi_val": "90%"}
+    assert target_of(row, sign="computesign") == parse_target("≥90%")
+
+
+def test_class_codes() -> None:
+    """Classes are known by their codes, in the place of the name or in a column of their own."""
+    first = {"kpi_lv1": "1", "kpi_lv2": "11", "kpi_lv3": "甲"}
+    second = {"lv1_perf_ind_code": "3", "lv2_perf_ind_code": "31", "lv3_perf_ind_name": "乙"}
+    found = read(first, second)
+    assert [(group.level1, group.level2) for group in found.declaration.groups] == [
+        ("产出指标", "数量指标"),
+        ("满意度指标", "服务对象满意度指标"),
+    ]
+    assert codes(found) == ["PG090"] * 4
+    row = COUNTED | {"kpi_val": "≥1次", "findex": "1", "sindex": "A7"}
+    found = read(row, level1_code="findex", level2_code="sindex")
+    assert found.declaration.extras == (Extra("BGT_PERF_INDICATOR.sindex", "A7"),)
+
+
+def test_classes_as_written() -> None:
+    """Other spellings are kept beside the name; a class that no edition has is told once."""
+    row = {"kpi_lv1": "效益", "kpi_lv2": "管理类指标", "kpi_lv3": "甲"}
+    found = read(row, COUNTED, row)
+    first, second = found.declaration.groups
+    assert (first.level1, first.level1_written, first.level2) == ("效益指标", "效益", "管理类指标")
+    assert (len(first.indicators), len(second.indicators)) == (2, 1)
+    assert codes(found) == ["PG022"]
+
+
+def test_names_of_columns() -> None:
+    """Names of columns may be in any case; of two that differ in nothing else, both are kept."""
+    found = read({"KPI_LV1": "产出指标", "Kpi_Lv3": "甲", "kpi_val": "≥1次", "KPI_VAL": "≥2次"})
+    assert found.declaration.indicators[0].name == "甲"
+    assert str(found.declaration.indicators[0].annual_target) == "≥1次"
+    assert found.declaration.extras == (Extra("BGT_PERF_INDICATOR.KPI_VAL", "≥2次"),)
+
+
+def test_null_is_no_cell() -> None:
+    """NULL is no cell, an empty text a blank one, but in the column that is never null."""
+    row = COUNTED | {"kpi_val": None, "kpi_remark": "", "kpi_evalstd": "", "kpi_content": None}
+    indicator = read(row).declaration.indicators[0]
+    assert indicator == Indicator(name="救助人次", remark="")
+    assert target_of({"kpi_val": ""}) == Blank()
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "noted"),
+    [
+        (Decimal("12.50"), "12.50", []),
+        (Decimal("1E+1"), "10", []),
+        (Decimal("NaN"), "NaN", ["PG021"]),
+        (10**40, str(10**40), ["PG021"]),
+        (12, "12", []),
+        ("12.5", "12.5", []),
+        (12.5, "12.5", ["PG089"]),
+        (True, "True", ["PG089", "PG021"]),
+        (date(2025, 1, 2), "2025-01-02", ["PG089", "PG021"]),
+        ("约12\x00", "约12", ["PG004", "PG021"]),
+    ],
+)
+def test_values_of_drivers(value: object, text: str, noted: list[str]) -> None:
+    """Exact numbers are taken as they are; any other value as it prints, and that is told."""
+    found = read(COUNTED | {"weight": value}, weight="weight")
+    weight = found.declaration.indicators[0].weight
+    assert isinstance(weight, Number | Unread)
+    assert weight.text == text
+    assert codes(found) == noted
+
+
+def test_what_no_field_takes() -> None:
+    """A column in which all rows agree is one extra, another one has an extra for each row."""
+    rows: list[Row] = [
+        COUNTED | {"yearflag": "0", "zrr": name, "sub_mof_code": "", "dept_code": "219"}
+        for name in ("甲", None, "乙")
+    ]
+    found = read(*rows)
+    assert [(extra.label, extra.text) for extra in found.declaration.extras] == [
+        ("BGT_PERF_INDICATOR.yearflag", "0"),
+        ("BGT_PERF_INDICATOR[1].zrr", "甲"),
+        ("BGT_PERF_INDICATOR[3].zrr", "乙"),
+    ]
+    assert [(one.code, one.path) for one in found.findings] == [
+        ("PG023", "/extras/0"),
+        ("PG023", "/extras/1"),
+    ]
+
+
+def test_columns_of_the_system() -> None:
+    """Keys and times are no part of a declaration: one finding names them."""
+    found = read(COUNTED | {"kpi_id": 7, "update_time": date(2025, 1, 2), "is_deleted": 2})
+    assert found.declaration.extras == ()
+    assert [dict(one.params) for one in found.findings] == [
+        {"columns": "is_deleted, kpi_id, update_time"}
+    ]
+
+
+@pytest.mark.parametrize("mark", [1, "1", Decimal(1), True])
+def test_deleted_rows(mark: object) -> None:
+    """A row marked as deleted is left aside, with what it said."""
+    found = read(COUNTED | {"is_deleted": mark}, COUNTED | {"kpi_lv3": "培训"})
+    assert [one.name for one in found.declaration.indicators] == ["培训"]
+    assert [(one.code, one.params["row"], one.text) for one in found.findings] == [
+        ("PG088", "1", "产出指标 数量指标 救助人次")
+    ]
+
+
+def test_rows_of_several() -> None:
+    """Rows of two departments are refused, as they are no declaration."""
+    first, second = ({"dept_code": code, "kpi_target": "甲"} for code in ("219001", "219002"))
+    with pytest.raises(ValueRefusedError, match="dept_code cannot be 219001, 219002") as error:
+        from_rows([first, second], [])
+    assert "多份申报表" in error.value.in_words("zh")
+    padded = {"dept_code": "219001   "}
+    found = from_rows([first], [padded]).declaration
+    assert isinstance(found, DepartmentDeclaration)
+    assert found.department_code == "219001"
+
+
+def test_names_that_differ() -> None:
+    """A department whose name is written in two ways is one; the second way is kept."""
+    goal = {"dept_code": "219", "dept_name": "区民政局"}
+    found = from_rows([goal], [COUNTED | {"dept_name": "民政局"}])
+    assert isinstance(found.declaration, DepartmentDeclaration)
+    assert found.declaration.department == "区民政局"
+    assert found.declaration.extras == (Extra("BGT_PERF_INDICATOR.dept_name", "民政局"),)
+    assert codes(found) == ["PG026"]
+
+
+@pytest.mark.parametrize(
+    ("value", "year"), [("2025", 2025), (2025, 2025), ("2025年", 2025), ("25", None), (None, None)]
+)
+def test_years(value: object, year: int | None) -> None:
+    """A year is read as text or number; what is none is kept beside."""
+    found = read(COUNTED | {"fiscal_year": value})
+    assert found.declaration.fiscal_year == year
+    assert [extra.text for extra in found.declaration.extras] == (["25"] if value == "25" else [])
+
+
+def test_goals() -> None:
+    """Goals are cut as those of a form; each may have the column of its time."""
+    row: Row = {
+        "kpi_target": "目标1：救助。按时发放。\n目标2：养老",
+        "zqgoal": "三年建成",
+        "ndgoal": " ",
+    }
+    found = from_rows([row], [], columns={"period_goal": "zqgoal", "annual_goal": "ndgoal"})
+    assert found.declaration.goals == (
+        Goal(number=1, heading="救助", text="按时发放。"),
+        Goal(number=2, text="养老"),
+        Goal(text="三年建成", horizon=Horizon.period),
+    )
+    blank = from_rows([{"kpi_target": "目标1：……"}], []).declaration
+    assert blank.goals == (Goal(text="目标1：……"),)
+
+
+def test_goals_of_other_times() -> None:
+    """Without a column of its time a goal stands with the others, and that is named."""
+    goals = [Goal(text="今年"), Goal(text="三年", horizon=Horizon.period)]
+    rows = to_rows(DepartmentDeclaration(form="general-department", goals=goals))
+    assert rows.goal_rows[0]["kpi_target"] == "今年\n三年"
+    assert [(one.code, one.path) for one in rows.findings] == [("PG083", "/goals")]
+    goals = goals[1:]
+    rows = to_rows(DepartmentDeclaration(form="general-department", goals=goals))
+    assert [(one.code, one.path) for one in rows.findings] == [("PG082", "/goals/0/horizon")]
+    columns = {"period_goal": "zqgoal", "region_code": "kpi_target"}
+    rows = to_rows(DepartmentDeclaration(goals=[Goal(text="年")]), columns=columns)
+    assert rows.goal_rows[0]["zqgoal"] == "年"
+    rows = to_rows(DepartmentDeclaration(goals=goals), columns={"region_code": "kpi_target"})
+    assert [one.path for one in rows.findings if one.code == "PG083"] == ["/goals"]
+
+
+def test_nothing_at_all() -> None:
+    """No rows hold no declaration of anything, as reading would say."""
+    assert codes(from_rows([], [])) == ["PG025"]
+
+
+def test_what_cannot_be_read() -> None:
+    """A row without a name, and a number in words that is not understood, are told."""
+    found = read({"kpi_lv1": "产出指标", "kpi_val": "按每人1000元发放"})
+    assert [(one.code, one.path) for one in found.findings] == [
+        ("PG013", "/groups/0/indicators/0"),
+        ("PG028", "/groups/0/indicators/0/annual_target"),
+    ]
+
+
+def test_what_rows_do_not_hold() -> None:
+    """One finding names each field without a column, each class that no row says."""
+    indicators = [Indicator(name="甲", ordinal=1, weight=Number(Decimal(5))) for _ in range(3)]
+    groups = [
+        IndicatorGroup(level1="产出指标", level2="数量指标", indicators=indicators),
+        IndicatorGroup(level1="产出指标", level2="质量指标"),
+    ]
+    rows = to_rows(ProjectDeclaration(project="道路", form="general-project", groups=groups))
+    said = [(one.code, one.path, one.params.get("count")) for one in rows.findings]
+    assert said == [
+        ("PG082", "/project", "1"),
+        ("PG082", "/groups/0/indicators/0/ordinal", "3"),
+        ("PG082", "/groups/0/indicators/0/weight", "3"),
+        ("PG085", "/groups/1", None),
+    ]
+    assert "产出指标 质量指标" in rows.findings[-1].in_words("zh")
+
+
+def test_what_is_read_otherwise() -> None:
+    """A code that ends in a blank, and half the name of a class, are not read as they stand."""
+    group = IndicatorGroup(level1="产出", level1_written="产 出", indicators=[Indicator(name="甲")])
+    rows = to_rows(ProjectDeclaration(form="general-project", project_code="5 ", groups=[group]))
+    assert [(one.code, one.path, one.params.get("new")) for one in rows.findings] == [
+        ("PG083", "/project_code", "5"),
+        ("PG083", "/groups/0/level1", "产出指标"),
+        ("PG082", "/groups/0/level1_written", None),
+    ]
+
+
+def test_too_long_a_text() -> None:
+    """What is longer than its column is told, and not cut."""
+    rows = to_rows(ProjectDeclaration(form="general-project", project_code="5" * 22))
+    assert [one.in_words() for one in rows.findings] == [
+        f"22 characters: the column pro_code of the standard has 21: {'5' * 22}"
+    ]
+    assert rows.goal_rows[0]["pro_code"] == "5" * 22
+
+
+def test_tables() -> None:
+    """Rows say which tables they are for, and a project's are read as a project's."""
+    of_project, of_department = to_rows(ProjectDeclaration()), to_rows(DepartmentDeclaration())
+    assert (of_project.goal_table, of_project.indicator_table) == (
+        "PM_PERF_GOAL_INFO",
+        "PM_PERF_INDICATOR",
+    )
+    assert of_department.goal_table == "BGT_PERF_GOAL_INFO"
+    assert hash(of_project) != hash(of_department)
+    assert isinstance(
+        from_rows([{"XMMC": "道路"}], [], columns={"project": "xmmc"}).declaration,
+        ProjectDeclaration,
+    )
+
+
+def test_unknown_names() -> None:
+    """A field that rows never have, and a self-evaluation, are refused by name."""
+    with pytest.raises(UnknownNameError, match="did you mean weight"):
+        read(wieght="weight")
+    with pytest.raises(UnknownNameError, match="self_evaluation") as error:
+        to_rows(SelfEvaluation())  # type: ignore[arg-type]
+    assert "数据行类别" in error.value.in_words("zh")
