@@ -221,7 +221,7 @@ def test_limits_of_the_caller(name: str) -> None:
 )
 def test_cells(load: Callable[[bytes], Iterator[Fragment]], data: bytes) -> None:
     """A document of more cells than any form has is refused."""
-    with pytest.raises(LimitError, match="more than 50000 cells"):
+    with pytest.raises(LimitError, match="more than 100000 cells"):
         list(load(b"\n".join([data] * 1_011)))
 
 

@@ -112,7 +112,7 @@ HEAVY: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
         lambda: made((NEST * 100_000) + UNNEST * 100_000),
         "LimitError ratio",
     ),
-    "one part for all sheets": (lambda: one_part(199, 4_999), "LimitError cells"),
+    "one part for all sheets": (lambda: one_part(199, 4_999), "LimitError tags"),
     "numbers, xls": (lambda: numbers(500, 250), "LimitError cells"),
     "tables, html": (
         lambda: page("<table", "<table><tr><td>部门名称</table>绩效目标表" * 30_000 + "<table"),

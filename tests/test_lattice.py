@@ -185,7 +185,7 @@ def test_too_many_cells() -> None:
     """A table of more cells than any form has is refused."""
     lines: Lines = [(0, y * 5, 1500, y * 5) for y in range(1000)]
     lines += [(x * 10, 0, x * 10, 5000) for x in range(150)]
-    with pytest.raises(LimitError, match="more than 50000 cells"):
+    with pytest.raises(LimitError, match="more than 100000 cells"):
         lattices(strokes(lines))
 
 

@@ -23,13 +23,14 @@ MAY_IMPORT = {
     "_yaml": "",
     "_source": "finding",
     "_templates": "_source forms model",
-    "model": "",
-    "reading": "model finding",
+    "_display": "_notebook",
+    "model": "_display",
+    "reading": "model finding _display",
     "grid": "_source finding",
     "forms": "model grid finding",
     "convert": "model finding _yaml _source",
-    "checks": "model finding reading _yaml _source __version__",
-    "comparison": "model finding reading checks _yaml",
+    "checks": "model finding reading _yaml _source _display __version__",
+    "comparison": "model finding reading checks _yaml _display",
     "reader": "_attachment _source grid forms reading convert finding model",
     "_agreement": "model",
     "_attachment": "_agreement convert forms grid model finding reading",
@@ -38,9 +39,11 @@ MAY_IMPORT = {
     "_changes": "_reports _templates grid comparison",
     "renderer": "_changes _attachment _reports _templates summaries grid forms model finding "
     "checks comparison",
-    "analyse": "model convert checks comparison reader reading finding",
+    "_notebook": "_templates summaries checks comparison model reading",
+    "analyse": "_source _themes model convert checks comparison reader reading finding",
     "reviewing": "_source reader grid checks comparison reading finding model",
-    "strategies": "model checks forms",
+    "strategies": "_themes model checks forms",
+    "_themes": "",
     "cli": EVERYTHING,
 }
 # Each library and the only place that may import it; a part with "/*" means one file of it.
@@ -57,6 +60,9 @@ HOMES = {
     "click": "cli/",
     "rich": "cli/",
     "hypothesis": "strategies/",
+    "pyarrow": "analyse/",
+    "duckdb": "analyse/*",
+    "filelock": "analyse/*",
 }
 
 

@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from perfgoals.analyse import parse_targets, tables
+    from perfgoals.analyse.corpus import Corpus
+    from perfgoals.analyse.synthesis import synthetic
     from perfgoals.checks import Report, Verification, check, links, verify
     from perfgoals.checks.scores import Score, Scores, score
     from perfgoals.comparison.changes import Changes, Pair
@@ -104,6 +107,7 @@ __all__ = [
     "Comparison",
     "Contact",
     "Converted",
+    "Corpus",
     "Deadline",
     "Declaration",
     "DepartmentDeclaration",
@@ -140,6 +144,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Report",
+    "Round",
     "Rows",
     "Score",
     "Scores",
@@ -179,12 +184,15 @@ __all__ = [
     "missing_characters",
     "not_printed",
     "parse_target",
+    "parse_targets",
     "read",
     "read_all",
     "render",
     "review",
     "score",
     "suspicions",
+    "synthetic",
+    "tables",
     "to_edition",
     "to_json",
     "to_rows",
@@ -195,6 +203,9 @@ __all__ = [
 _HOMES = {
     name: home
     for home, names in {
+        "perfgoals.analyse": "parse_targets tables",
+        "perfgoals.analyse.corpus": "Corpus",
+        "perfgoals.analyse.synthesis": "synthetic",
         "perfgoals.checks": "Report Verification check links verify",
         "perfgoals.checks.scores": "Score Scores score",
         "perfgoals.comparison.changes": "Changes Pair",

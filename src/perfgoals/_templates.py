@@ -32,6 +32,7 @@ LAYOUTS: Final[Mapping[str, str]] = MappingProxyType(
         "summary": "summary.html.j2",
         "bars": "bars.svg.j2",
         "changes": "changes.html.j2",
+        "notebook": "card.html.j2",
     }
 )
 """Name of a layout that is no form's → its template."""
@@ -74,7 +75,7 @@ def official_source(form: str) -> str:
 @cache
 def _official(environment: type[Environment]) -> Environment:
     """Return an environment that knows the official templates, and no others."""
-    parts = ("forms", "checks/reports", "summaries", "comparison")
+    parts = ("forms", "checks/reports", "summaries", "comparison", "_notebook")
     loader = ChoiceLoader([PackageLoader("perfgoals", part) for part in parts])
     return _prepared(environment(loader=loader, autoescape=True, undefined=StrictUndefined))
 

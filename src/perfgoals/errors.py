@@ -114,6 +114,7 @@ IN_CHINESE: dict[str, str] = {
     "field": "栏目",
     "kind of rows": "数据行类别",
     "column": "列名",
+    "table": "数据表",
 }
 """The words for what was expected or named."""
 

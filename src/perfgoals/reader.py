@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Final
 
 import attrs
@@ -17,9 +18,10 @@ from perfgoals.finding import Finding, Place
 from perfgoals.grid import Cell, Fragment, Grid, Limits, Section, formats, stitch
 from perfgoals.grid.limits import DEFAULT
 from perfgoals.model.kinds import Declaration
-from perfgoals.model.money import Unread
-from perfgoals.model.target import Wording
+from perfgoals.model.money import Money, Number, Unread
+from perfgoals.model.target import Blank, Deadline, Grade, Interval, Threshold, Wording
 from perfgoals.model.text import CONTROL, controls_in, without_controls
+from perfgoals.model.units import Unit
 from perfgoals.reading import Reading
 
 MONEY_PATHS: Final = ("/budget", "/tasks", "/funding", "/execution")
@@ -30,6 +32,8 @@ YAML: Final = re.compile(
     r"""^["']?(?:perfgoals|kind|form|department|project|budget|goals|tasks|groups)["']?\s*:""",
     re.MULTILINE,
 )
+READ: Final = frozenset({Money, Number, Threshold, Interval, Deadline, Grade, Blank, Unit})
+"""Values that were read whole."""
 HEAD: Final = 4096
 """Characters at the start of a text that tell YAML and JSON."""
 
@@ -183,9 +187,24 @@ def _unread(value: object, path: str) -> Iterator[Finding]:
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _unread(item, f"{path}/{number}")
-    elif attrs.has(cls := type(value)):
-        for field in attrs.fields(cls):
-            yield from _unread(getattr(value, field.name), f"{path}/{field.name}")
+    else:
+        for name in _fields_of(type(value)):  # type: ignore[arg-type]
+            item = getattr(value, name)
+            if _may_be_unread(type(item)):  # type: ignore[arg-type]
+                yield from _unread(item, f"{path}/{name}")
+
+
+@cache
+def _fields_of(cls: type) -> tuple[str, ...]:
+    """Return the fields of a class of the model; of a value that was read, none."""
+    if cls in READ or not attrs.has(cls):
+        return ()
+    return tuple(field.name for field in attrs.fields(cls))
+
+
+@cache
+def _may_be_unread(cls: type) -> bool:
+    return cls in {Unread, Wording, tuple} or bool(_fields_of(cls))
 
 
 def _without_control_characters(grid: Grid) -> Grid:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from perfgoals._display import in_notebook
 from perfgoals.finding import Finding, Place
 from perfgoals.model.kinds import Declaration
 
@@ -27,3 +28,5 @@ class Reading:
     def form(self) -> str:
         """The id of the form that was recognised."""
         return self.declaration.form
+
+    _repr_html_ = in_notebook

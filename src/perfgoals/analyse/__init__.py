@@ -62,6 +62,6 @@ def parse_targets(column: Any, units: Any = None, names: Any = None) -> pa.Table
 def _need_pyarrow() -> None:
     """Raise MissingExtraError where pyarrow is not installed."""
     try:
-        import pyarrow as _  # noqa: F401
+        import pyarrow as pa  # noqa: F401
     except ImportError:
         raise MissingExtraError("pyarrow", "analyse") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, Inexact
+from itertools import count
 from typing import Any, Final, TypeAlias, TypeVar
 
 import pyarrow as pa
@@ -75,10 +76,10 @@ def by_distinct(
     values: Sequence[T], arrays_of: Callable[[Sequence[T]], Mapping[str, pa.Array]]
 ) -> dict[str, pa.Array]:
     """Return the arrays of values, of which each object is looked at once."""
-    distinct = {id(value): value for value in values}
-    if len(distinct) == len(values):
-        return dict(arrays_of(values))
-    number_of = {key: number for number, key in enumerate(distinct)}
-    indices = pa.array([number_of[id(value)] for value in values], pa.int32())
+    distinct = dict(zip(map(id, values), values, strict=True))
     arrays = arrays_of([*distinct.values()])
+    if len(distinct) == len(values):
+        return dict(arrays)
+    numbers = dict(zip(distinct, count(), strict=False))
+    indices = pa.array([*map(numbers.__getitem__, map(id, values))], pa.int32())
     return {name: array.take(indices) for name, array in arrays.items()}

@@ -49,7 +49,7 @@ def batch_of(items: Iterable[Declaration | Reading]) -> Batch:
     readings = [reading for _declaration, reading in pairs]
     return Batch(
         declarations=[declaration for declaration, _reading in pairs],
-        documents=[reading and reading.sha256 for reading in readings],
+        documents=[reading.sha256 if reading else None for reading in readings],
         places=[reading.places if reading else NOWHERE for reading in readings],
         repairs=[reading.findings if reading else () for reading in readings],
     )

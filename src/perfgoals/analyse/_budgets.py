@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
-from perfgoals.model.budget import SOURCES, BudgetComposition, TaskFunding, label_core
+from perfgoals.model.budget import SOURCES, FundingLine, label_core
 from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.evaluation import ExecutionLine, SelfEvaluation
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import MoneyField
 from perfgoals.model.project import ProjectDeclaration
@@ -37,11 +38,13 @@ OF_LINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {"funding": ("cumulative", "annual"), "execution": ("initial", "budget", "executed")}
 )
 """The block of lines → the money in each of them."""
-_COMPOSED: Final = tuple((name, f"/budget/{name}") for name in COMPOSITION)
+
+
+Line: TypeAlias = FundingLine | ExecutionLine
 
 
 class Cell(NamedTuple):
-    """An amount with what its row says."""
+    """What the row of an amount says beside it."""
 
     path: str
     block: str
@@ -50,53 +53,62 @@ class Cell(NamedTuple):
     level: int | None
     source: str | None
     field: str
-    value: MoneyField
 
 
-def cells_of(declaration: Declaration) -> Iterator[Cell]:
-    """Yield a cell for each amount that the form of a declaration has."""
+COMPOSED: Final = tuple(
+    Cell(f"/budget/{name}", "composition", None, label, None, None, name)
+    for name, label in COMPOSITION.items()
+)
+TOTALS: Final = tuple(
+    Cell(f"/tasks_total/{name}", "tasks_total", None, label, None, name, name)
+    for name, label in OF_TASKS.items()
+)
+
+
+def cells_of(declaration: Declaration) -> Iterator[tuple[Cell, MoneyField]]:
+    """Yield each amount that the form of a declaration has, with what its row says.
+
+    Rows that say the same are the same object.
+    """
     if isinstance(declaration, DepartmentDeclaration):
-        if declaration.budget:
-            yield from _composed(declaration.budget)
-        if declaration.tasks_total:
-            yield from _of_tasks(declaration.tasks_total)
+        budget, total = declaration.budget, declaration.tasks_total
+        if budget:
+            yield from ((c, getattr(budget, c.field)) for c in _composed(budget.own_level_label))
+        if total:
+            yield from ((cell, getattr(total, cell.field)) for cell in TOTALS)
     else:
         yield from _of_lines(declaration)
 
 
-def _composed(budget: BudgetComposition) -> Iterator[Cell]:
-    for name, path in _COMPOSED:
-        value = getattr(budget, name)
-        if value is not None:
-            written = budget.own_level_label if name == "own_level_funds" else None
-            label = written or COMPOSITION[name]
-            yield Cell(path, "composition", None, label, None, None, name, value)
+@lru_cache(maxsize=64)
+def _composed(own_level: str | None) -> tuple[Cell, ...]:
+    """Return what the lines of a composition say, with the label of the own level as written."""
+    if own_level is None:
+        return COMPOSED
+    own = "own_level_funds"
+    return tuple(cell._replace(label=own_level) if cell.field == own else cell for cell in COMPOSED)
 
 
-def _of_tasks(total: TaskFunding) -> Iterator[Cell]:
-    for name, label in OF_TASKS.items():
-        value = getattr(total, name)
-        if value is not None:
-            yield Cell(f"/tasks_total/{name}", "tasks_total", None, label, None, name, name, value)
-
-
-def _of_lines(declaration: Declaration) -> Iterator[Cell]:
+def _of_lines(
+    declaration: ProjectDeclaration | SelfEvaluation,
+) -> Iterator[tuple[Cell, MoneyField]]:
     """Yield the amounts of the lines of a project's funding, or of how a budget was executed."""
-    if isinstance(declaration, ProjectDeclaration):
-        block, lines = "funding", declaration.funding.lines if declaration.funding else ()
-        start = "/funding/lines"
+    if isinstance(declaration, SelfEvaluation):
+        block, start = "execution", "/execution"
+        lines: tuple[Line, ...] = declaration.execution
     else:
-        block, start, lines = "execution", "/execution", getattr(declaration, "execution", ())
+        block, start = "funding", "/funding/lines"
+        lines = declaration.funding.lines if declaration.funding else ()
     for row, line in enumerate(lines):
-        for name in OF_LINES[block]:
-            value = getattr(line, name)
-            if value is not None:
-                path, source = f"{start}/{row}/{name}", _source(line.label)
-                yield Cell(path, block, row, line.label, line.level, source, name, value)
+        for cell in _line(block, start, row, line.label, line.level):
+            yield cell, getattr(line, cell.field)
 
 
-@lru_cache(maxsize=1024)
-def _source(label: str) -> str | None:
-    """Return the source of money that a label names."""
-    core = label_core(label)
-    return next((source for source, labels in SOURCES.items() if core in labels), None)
+@lru_cache(maxsize=4096)
+def _line(block: str, start: str, row: int, label: str, level: int) -> tuple[Cell, ...]:
+    """Return what the amounts of a line say."""
+    source = next((name for name, labels in SOURCES.items() if label_core(label) in labels), None)
+    return tuple(
+        Cell(f"{start}/{row}/{name}", block, row, label, level, source, name)
+        for name in OF_LINES[block]
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Final
 
 import pyarrow as pa
@@ -13,8 +14,10 @@ from perfgoals.analyse._budgets import Cell, cells_of
 from perfgoals.analyse._parts import amount_arrays, number_arrays, place_arrays, target_arrays
 from perfgoals.checks.report import Report
 from perfgoals.finding import Finding
-from perfgoals.model.declaration import DepartmentDeclaration, KeyTask
+from perfgoals.model.declaration import DepartmentDeclaration, Goal, KeyTask
+from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.kinds import DECLARATIONS, Declaration
+from perfgoals.model.money import MoneyField
 from perfgoals.model.target import Blank
 from perfgoals.reading import Reading
 
@@ -34,6 +37,8 @@ OF_INDICATORS: Final = (
     *("name", "ordinal", "is_core", "code", "sign", "unit", "explanation", "standard"),
     *("scoring", "source", "reason", "remark"),
 )
+OTHER: Final = "/other_tasks"
+"""The path of what stands in 其他需完成的任务."""
 TARGETS: Final = {"annual": "annual_target", "period": "period_target", "actual": "actual"}
 """What columns of a target begin with → the field of an indicator."""
 SCORES: Final = ("weight", "points", "score")
@@ -65,7 +70,12 @@ def _named(prefix: str, arrays: Mapping[str, pa.Array]) -> dict[str, pa.Array]:
 
 
 def _fields(rows: Sequence[object], names: Iterable[str]) -> dict[str, list[Any]]:
-    """Return some fields of rows, each a column; null for what a row has not."""
+    """Return some fields of rows of one class, each a column."""
+    return {name: [*map(attrgetter(name), rows)] for name in names}
+
+
+def _fields_if_any(rows: Sequence[object], names: Iterable[str]) -> dict[str, list[Any]]:
+    """Return some fields of rows of several classes; null for what a class has not."""
     return {name: [getattr(row, name, None) for row in rows] for name in names}
 
 
@@ -78,7 +88,7 @@ def _declarations(batch: Batch) -> Columns:
     filings = [one.filing for one in rows]
     columns: dict[str, Any] = {
         **batch.keys(range(len(rows))),
-        **_fields(rows, PLAIN),
+        **_fields_if_any(rows, PLAIN),
         "kind": [KINDS[type(one)] for one in rows],
         "other_tasks": [_other_tasks(one) for one in rows],
         "filing_agency": [filing and filing.agency for filing in filings],
@@ -88,8 +98,8 @@ def _declarations(batch: Batch) -> Columns:
         "indicators": [sum(len(group.indicators) for group in one.groups) for one in rows],
         "blank_classes": [_blank_classes(one) for one in rows],
     }
-    columns |= {name: [*map(_plain, dated)] for name, dated in _fields(rows, DATED).items()}
-    for name, numbers in _fields(rows, NUMBERS).items():
+    columns |= {name: [*map(_plain, dated)] for name, dated in _fields_if_any(rows, DATED).items()}
+    for name, numbers in _fields_if_any(rows, NUMBERS).items():
         columns |= _named(name, by_distinct(numbers, number_arrays))
     return columns
 
@@ -108,24 +118,32 @@ def _other_tasks(declaration: Declaration) -> str | None:
 
 
 def _budget(batch: Batch) -> Columns:
-    found = [(n, cell) for n, one in enumerate(batch.declarations) for cell in cells_of(one)]
-    cells = [cell for _owner, cell in found]
-    said = _fields(cells, Cell._fields)
-    values = said.pop("value")
+    owners: list[int] = []
+    cells: list[Cell] = []
+    values: list[MoneyField] = []
+    for owner, one in enumerate(batch.declarations):
+        for cell, value in cells_of(one):
+            if value is not None:
+                owners.append(owner)
+                cells.append(cell)
+                values.append(value)
+    standing = batch.standing(owners, [cell.path for cell in cells])
+    said = (field for field in SCHEMAS["budget"] if field.name in Cell._fields)
     return {
-        **said,
-        **batch.standing([owner for owner, _cell in found], said["path"]),
+        **standing,
         **by_distinct(values, amount_arrays),
+        **{each.name: [getattr(cell, each.name) for cell in cells] for each in said},
     }
 
 
 def _goals(batch: Batch) -> Columns:
-    rows = [
-        (n, f"/goals/{place}", goal)
-        for n, one in enumerate(batch.declarations)
-        for place, goal in enumerate(one.goals)
-    ]
-    owners, paths, goals = zip(*rows, strict=True) if rows else ((), (), ())
+    owners: list[int] = []
+    paths: list[str] = []
+    goals: list[Goal] = []
+    for owner, one in enumerate(batch.declarations):
+        owners += [owner] * len(one.goals)
+        paths += [f"/goals/{place}" for place in range(len(one.goals))]
+        goals += one.goals
     return {
         **_fields(goals, ("number", "heading", "text")),
         "horizon": [goal.horizon.value for goal in goals],
@@ -134,42 +152,40 @@ def _goals(batch: Batch) -> Columns:
 
 
 def _tasks(batch: Batch) -> Columns:
-    rows = [
-        (n, path, task)
-        for n, one in enumerate(batch.declarations)
-        if isinstance(one, DepartmentDeclaration)
-        for path, task in _tasks_of(one)
-    ]
-    owners, paths, tasks = zip(*rows, strict=True) if rows else ((), (), ())
+    owners: list[int] = []
+    paths: list[str] = []
+    tasks: list[KeyTask] = []
+    for owner, one in enumerate(batch.declarations):
+        if isinstance(one, DepartmentDeclaration):
+            paths += [f"/tasks/{place}" for place in range(len(one.tasks))]
+            tasks += one.tasks
+            if isinstance(one.other_tasks, KeyTask):
+                paths.append(OTHER)
+                tasks.append(one.other_tasks)
+            owners += [owner] * (len(tasks) - len(owners))
     columns: dict[str, Any] = {
         **_fields(tasks, ("name", "content", "expected_result")),
         "is_other": [path == OTHER for path in paths],
         **batch.standing(owners, paths, "/name"),
     }
     for name in OF_TASKS:
-        amounts = [task.funding and getattr(task.funding, name) for task in tasks]
+        amounts = [getattr(task.funding, name, None) for task in tasks]
         columns |= _named(name, by_distinct(amounts, amount_arrays))
     return columns
 
 
-OTHER: Final = "/other_tasks"
-
-
-def _tasks_of(declaration: DepartmentDeclaration) -> Iterable[tuple[str, KeyTask]]:
-    """Return the tasks with their paths, that of 其他需完成的任务 last."""
-    tasks = [(f"/tasks/{place}", task) for place, task in enumerate(declaration.tasks)]
-    other = declaration.other_tasks
-    return [*tasks, (OTHER, other)] if isinstance(other, KeyTask) else tasks
-
-
 def _indicators(batch: Batch) -> Columns:
-    rows = [
-        (n, f"/groups/{place}/indicators/{number}", group, indicator)
-        for n, one in enumerate(batch.declarations)
-        for place, group in enumerate(one.groups)
-        for number, indicator in enumerate(group.indicators)
-    ]
-    owners, paths, groups, indicators = zip(*rows, strict=True) if rows else ((), (), (), ())
+    owners: list[int] = []
+    paths: list[str] = []
+    groups: list[IndicatorGroup] = []
+    indicators: list[Indicator] = []
+    for owner, one in enumerate(batch.declarations):
+        for place, group in enumerate(one.groups):
+            count = len(group.indicators)
+            owners += [owner] * count
+            paths += [f"/groups/{place}/indicators/{number}" for number in range(count)]
+            groups += [group] * count
+            indicators += group.indicators
     columns: dict[str, Any] = {
         **_fields(groups, OF_CLASSES),
         **_fields(indicators, OF_INDICATORS),
@@ -186,7 +202,7 @@ def _indicators(batch: Batch) -> Columns:
 def _findings(batch: Batch, found: Sequence[tuple[Finding, ...]]) -> Columns:
     rows = [(n, finding) for n, findings in enumerate(found) for finding in findings]
     findings = [finding for _owner, finding in rows]
-    patches = _fields([finding.patch for finding in findings], ("old", "new"))
+    patches = _fields_if_any([finding.patch for finding in findings], ("old", "new"))
     return {
         **batch.keys([owner for owner, _finding in rows]),
         **_fields(findings, ("code", "path", "text")),

@@ -100,7 +100,7 @@ def _begin(source: Path, folder: Path) -> None:
         raise SourceError(str(source), "missing")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        seen = {name for name in os.listdir(folder) if not name.startswith(".")}
+        seen = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
     except OSError:
         raise SourceError(str(folder), "unwritable") from None
     if seen and "manifest.jsonl" not in seen:
@@ -137,15 +137,14 @@ def _items(
     return lines_of(source), lines_in(source)
 
 
-def _told_otherwise(
-    manifest: Manifest, source: Path, given: Mapping[str, Given]
-) -> Iterator[str]:
+def _told_otherwise(manifest: Manifest, source: Path, given: Mapping[str, Given]) -> Iterator[str]:
     """Yield the documents of which the metadata say something else by now."""
     name = _name(source)
     for sha256, (key, known, _forms) in manifest.documents.items():
-        if key and key[0] == name and given.get(key[1], NOTHING).fingerprint != known:
-            if (source / key[1]).is_file():
-                yield sha256
+        if key is None or key[0] != name or not (source / key[1]).is_file():
+            continue
+        if given.get(key[1], NOTHING).fingerprint != known:
+            yield sha256
 
 
 def _batches(

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from perfgoals.analyse import tables
 from perfgoals.analyse.building_items import Item
-from perfgoals.analyse.corpus_columns import BESIDE, RECORDS
+from perfgoals.analyse.corpus_columns import BESIDE, RECORDS, numbered
 from perfgoals.analyse.corpus_manifest import Failure, Outcome
 from perfgoals.analyse.corpus_names import proposed
 from perfgoals.analyse.corpus_parts import part_path, write_part
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 AT_ONCE: Final = 64
 """Declarations that are held in memory before they become tables."""
-OF_THE_MACHINE: Final = frozenset({"missing", "directory", "unreadable", "no soffice"})
+OF_THE_MACHINE: Final = frozenset({"missing", "directory", "unreadable", "no soffice", "changed"})
 """Reasons that another attempt may find gone."""
 
 
@@ -53,6 +53,8 @@ class Entry:
     number: int
     """Which form of the document it is, from 0."""
     reading: Reading
+    line: str | None = None
+    """The declaration as JSON, where it was read from such a line."""
 
 
 @frozen
@@ -81,11 +83,10 @@ def read_batch(batch: Batch) -> Done:
     years: dict[int | None, Year] = {}
     outcomes = []
     for item in batch.items:
-        outcome, readings = _read(item)
+        outcome, entries = _read(item)
         outcomes.append(outcome)
-        for number, reading in enumerate(readings):
-            year = years.setdefault(reading.declaration.fiscal_year, Year())
-            year.add(Entry(item, number, reading))
+        for entry in entries:
+            years.setdefault(entry.reading.declaration.fiscal_year, Year()).add(entry)
     return Done(tuple(outcomes), _written(batch, years))
 
 
@@ -101,28 +102,35 @@ def outcome_of(item: Item, failure: Failure | None = None, forms: int = 0) -> Ou
     )
 
 
-def _read(item: Item) -> tuple[Outcome, Sequence[Reading]]:
+def _read(item: Item) -> tuple[Outcome, Sequence[Entry]]:
     from perfgoals.reader import read_all
 
     if item.is_copy:
         return outcome_of(item), ()
     try:
-        readings = tuple(read_all(_bytes_of(item), known=item.given.known))
+        source = _line_of(item) if item.length >= 0 else item.file
+        readings = tuple(read_all(source, known=item.given.known))
     except Exception as error:  # noqa: BLE001 - whatever a document does, the others go on
         return outcome_of(item, _failure(error)), ()
     if readings[0].sha256 != item.sha256:
-        reason = REASONS["changed"]
-        return outcome_of(item, Failure("SourceError", reason, again=True)), ()
-    return outcome_of(item, forms=len(readings)), readings
+        return outcome_of(item, _failure(SourceError(item.file, "changed"))), ()
+    line = _json_of(source) if isinstance(source, bytes) else None
+    entries = tuple(Entry(item, *pair, line) for pair in enumerate(readings))
+    return outcome_of(item, forms=len(readings)), entries
 
 
-def _bytes_of(item: Item) -> bytes | str:
-    """Return a line of a file, or the path of one that is a document."""
-    if item.length < 0:
-        return item.file
+def _line_of(item: Item) -> bytes:
     with Path(item.file).open("rb") as file:
         file.seek(item.offset)
         return file.read(item.length)
+
+
+def _json_of(line: bytes) -> str | None:
+    """Return a line as it is, None where it has to be written anew."""
+    try:
+        return line.decode() if line.startswith(b"{") else None
+    except UnicodeDecodeError:
+        return None
 
 
 def _failure(error: Exception) -> Failure:
@@ -140,23 +148,17 @@ def flattened(entries: Sequence[Entry]) -> dict[str, pa.Table]:
     """Return declarations as the tables of a corpus."""
     found = tables([entry.reading for entry in entries])
     del found["findings"]
-    numbers = pa.array([entry.number for entry in entries], pa.int32())
-    found = {name: _numbered(table, numbers) for name, table in found.items()}
+    numbers = [entry.number for entry in entries]
+    found = {name: numbered(table, numbers) for name, table in found.items()}
     for column, values in zip(BESIDE, _beside(entries), strict=True):
         array = pa.array(values, column.type)
         found["declarations"] = found["declarations"].append_column(column, array)
-    records = zip(*(record_of(entry.reading) for entry in entries), strict=True)
-    documents = pa.array([entry.reading.sha256 for entry in entries])
-    columns = [documents, numbers, *map(pa.array, records)]
-    found["records"] = pa.Table.from_arrays(columns, schema=RECORDS)
+    records = zip(*(record_of(entry.reading, entry.line) for entry in entries), strict=True)
+    documents = [entry.reading.sha256 for entry in entries]
+    columns = zip(RECORDS, (documents, numbers, *records), strict=True)
+    arrays = [pa.array(values, column.type) for column, values in columns]
+    found["records"] = pa.Table.from_arrays(arrays, schema=RECORDS)
     return found
-
-
-def _numbered(table: pa.Table, numbers: pa.Array) -> pa.Table:
-    """Return a table in which declarations are counted in their documents."""
-    place = table.schema.get_field_index("declaration")
-    owners = table.column(place).combine_chunks()
-    return table.set_column(place, table.schema.field(place), numbers.take(owners))
 
 
 def _beside(entries: Iterable[Entry]) -> Iterable[Sequence[object]]:

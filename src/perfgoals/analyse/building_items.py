@@ -42,7 +42,7 @@ class Item:
 def files_in(folder: Path, without: Iterable[Path]) -> Iterator[Path]:
     """Yield the files in a folder, in order; hidden ones and those `without` are left out."""
     avoided = {os.path.realpath(path) for path in without}
-    for above, folders, names in os.walk(folder):
+    for above, folders, names in os.walk(os.path.realpath(folder)):
         folders[:] = sorted(name for name in folders if _is_seen(above, name, avoided))
         for name in sorted(names):
             path = Path(above, name)
@@ -51,13 +51,12 @@ def files_in(folder: Path, without: Iterable[Path]) -> Iterator[Path]:
 
 
 def _is_seen(above: str, name: str, avoided: set[str]) -> bool:
-    hidden = name.startswith((".", "~$"))
-    return not hidden and os.path.realpath(Path(above, name)) not in avoided
+    return not name.startswith((".", "~$")) and f"{above}{os.sep}{name}" not in avoided
 
 
 def items_in(folder: Path, files: Iterable[Path], given: Mapping[str, Given]) -> Iterator[Item]:
     """Yield an item for each file in a folder."""
-    files = iter(files)
+    files, folder = iter(files), Path(os.path.realpath(folder))
     with ThreadPoolExecutor() as threads:
         while paths := list(islice(files, AT_ONCE)):
             for path, sha256 in zip(paths, threads.map(_sha256, paths), strict=True):
@@ -81,29 +80,32 @@ def _sha256(path: Path) -> str:
 
 def lines_of(path: Path) -> Iterator[Item]:
     """Yield an item for each line that is not blank; SourceError where it is no JSON Lines."""
-    name, offset = _shown(Path(path.name)), 0
+    name, is_checked = _shown(Path(path.name)), False
     with path.open("rb") as file:
-        for number, line in enumerate(_lines(file), 1):
+        for number, (offset, line) in enumerate(_lines(file), 1):
             body = line.strip()
-            if not offset and not body.removeprefix(BOM).startswith(b"{"):
+            if not body:
+                continue
+            if not is_checked and not body.removeprefix(BOM).startswith(b"{"):
                 raise SourceError(str(path), "no lines")
-            if body:
-                yield Item(
-                    path=f"{name}:{number}",
-                    file=str(path),
-                    sha256=hashlib.sha256(body).hexdigest(),
-                    offset=offset + line.index(body),
-                    length=len(body),
-                )
-            offset = file.tell()
+            is_checked = True
+            yield Item(
+                path=f"{name}:{number}",
+                file=str(path),
+                sha256=hashlib.sha256(body).hexdigest(),
+                offset=offset + line.index(body),
+                length=len(body),
+            )
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines of a file; of one that is too long for a document only the beginning."""
+def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Yield each line with where it begins; of one too long for a document only the beginning."""
+    offset = 0
     while line := file.readline(LONGEST):
-        yield line
+        yield offset, line
         while len(line) == LONGEST and not line.endswith(b"\n"):
             line = file.readline(LONGEST)
+        offset = file.tell()
 
 
 def lines_in(path: Path) -> int:

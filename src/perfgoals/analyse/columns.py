@@ -56,7 +56,7 @@ NUMBER: Final = (
 MONEY: Final = (
     Column("number", "number", "金额", "the amount in its unit; null unless written"),
     Column("unit", "text", "单位", "unit of the amount"),
-    Column("yuan", "number", "金额（元）", "the amount in 元; null where its unit is none of money"),
+    Column("yuan", "number", "金额（元）", "the amount in 元; null for a unit of something else"),
     Column("text", "text", "原文", "as written"),
     STATE,
 )
@@ -169,7 +169,7 @@ TABLES: Final[Mapping[str, tuple[Column, ...]]] = MappingProxyType(
             Column("row", "whole", "行次", "row of funding or execution, from 0"),
             Column("label", "text", "项目", "label as written; of a composition the usual one"),
             Column("level", "whole", "层级", "how deep the row stands: 0 for a total"),
-            Column("source", "text", "来源", "total, fiscal_appropriation or other_funds, if named"),
+            Column("source", "text", "来源", "total, fiscal_appropriation, other_funds or null"),
             Column("field", "text", "字段", "name in the model: basic_expenditure, annual …"),
             *MONEY,
             *PLACE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -39,9 +39,20 @@ def _with_year(schema: pa.Schema) -> pa.Schema:
 
 COLUMNS: Final[Mapping[str, pa.Schema]] = MappingProxyType(
     {
-        name: _with_year(pa.schema([*schema, *(BESIDE if name == "declarations" else ())]))
+        name: pa.schema([*schema, *(BESIDE if name == "declarations" else ())])
         for name, schema in {**SCHEMAS, "records": RECORDS}.items()
-        if name != "findings"
     }
 )
-"""Name of a table of a corpus → its columns. Findings are those that are asked for."""
+"""Name of a table → its columns."""
+STORED: Final[Mapping[str, pa.Schema]] = MappingProxyType(
+    {name: _with_year(schema) for name, schema in COLUMNS.items() if name != "findings"}
+)
+"""The tables that a corpus has, as they are found there: findings are those that are asked for."""
+
+
+def numbered(table: pa.Table, numbers: Sequence[int]) -> pa.Table:
+    """Return a table in which each declaration has the number that it has in its document."""
+    place = table.schema.get_field_index("declaration")
+    owners = table.column(place).combine_chunks()
+    own = pa.array(numbers, pa.int32()).take(owners)
+    return table.set_column(place, table.schema.field(place), own)

@@ -1,4 +1,4 @@
-"""The files of a corpus: tables in Parquet, a folder for each year, each file whole or not there."""
+"""The files of a corpus: tables in Parquet, a folder for each year, each file whole or none."""
 
 from __future__ import annotations
 

@@ -12,13 +12,17 @@ from perfgoals.finding import Finding, Place
 from perfgoals.reading import Reading
 
 
-def record_of(reading: Reading) -> tuple[str, str]:
-    """Return the declaration as JSON in one line, and what was noted when it was read."""
+def record_of(reading: Reading, line: str | None = None) -> tuple[str, str]:
+    """Return the declaration as JSON in one line, and what was noted when it was read.
+
+    `line` is the declaration as JSON where that is there already.
+    """
     beside = {
         "findings": [_finding(finding) for finding in reading.findings],
         "places": {path: _place(place) for path, place in reading.places.items()},
     }
-    return _json.line_of(to_data(reading.declaration)), _json.line_of(beside)
+    text = line or _json.line_of(to_data(reading.declaration))
+    return text, _json.line_of(beside)
 
 
 def reading_of(sha256: str, text: str, beside: str) -> Reading:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from perfgoals._display import in_notebook
 from perfgoals.checks.judgements import Undecidable
 from perfgoals.checks.profile import Chosen
 from perfgoals.checks.reports.patching import patched
@@ -185,6 +186,8 @@ class Report:
                 error = one.traceback.strip().rpartition("\n")[2]
                 lines.append(FAILED[language].format(code=one.code, error=error))
         return lines
+
+    _repr_html_ = in_notebook
 
 
 FIGURES: dict[Language, str] = {

@@ -9,6 +9,7 @@ from perfgoals.cli import (
     check,
     compare,
     convert,
+    corpus,
     fmt,
     grid,
     match,
@@ -59,6 +60,7 @@ def group(language: Language) -> Group:
         fmt,
         template,
         schema,
+        corpus,
         rules,
     )
     commands = [*(module.command(language) for module in modules), rules.explaining(language)]

@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -122,8 +122,20 @@ def write_file(name: str, data: str | bytes) -> None:
     path = Path(name)
     try:
         # What is no file (a device, a pipe) can only be written into.
-        write = Path.write_bytes if path.exists() and not path.is_file() else _replace
-        write(path, _encoded(data))
+        if path.exists() and not path.is_file():
+            path.write_bytes(_encoded(data))
+        else:
+            _replace(path, [_encoded(data)])
+    except (OSError, ValueError) as error:
+        reason = REASON_OF.get(getattr(error, "errno", 0), "failed")
+        raise OutputError(name, reason) from None
+
+
+def write_pieces(name: str, pieces: Iterable[bytes]) -> None:
+    """Write a file piece by piece, whole or not at all; as `write_file`."""
+    path = Path(name)
+    try:
+        _replace(path, pieces)
     except (OSError, ValueError) as error:
         reason = REASON_OF.get(getattr(error, "errno", 0), "failed")
         raise OutputError(name, reason) from None
@@ -142,12 +154,12 @@ def _encoded(data: str | bytes) -> bytes:
     return data.encode() if isinstance(data, str) else data
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     target = Path(os.path.realpath(path))
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         with temporary.open("xb") as file:
-            file.write(data)
+            file.writelines(pieces)
         if target.exists():
             target.open("r+b").close()  # one that is write-protected stays as it is
             shutil.copymode(target, temporary)

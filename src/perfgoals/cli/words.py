@@ -106,6 +106,51 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "DECLARATION：申报表；EVALUATION：绩效自评表。有指标值未达到时退出码为 1。",
             "DECLARATION is a form, EVALUATION its self-evaluation. Exit with 1 for a miss.",
         ),
+        "corpus": ("大量申报表：建库、导出、模拟。", "Many declarations: build a corpus, export, invent."),
+        "build": (
+            "把文件夹中的全部文件（或 JSON Lines 的每一行）读入语料库；中断后再次运行即继续。",
+            "Read a folder, or each line of JSON Lines, into a corpus; run again to go on.",
+        ),
+        "build input": (
+            "CORPUS：语料库文件夹，数据为按年度分区的 Parquet。读不了的文件列入 failures.csv。",
+            "CORPUS is a folder, with Parquet for each year; failures.csv lists what was not read.",
+        ),
+        "--output corpus": ("语料库文件夹", "the folder of the corpus"),
+        "--metadata": (
+            "表外信息：列 path、region_code、level、fiscal_year、url、published",
+            "what is known from outside: path, region_code, level, fiscal_year, url, published",
+        ),
+        "corpus waits": (
+            "{name}：另一个 build 正在写入，等待其结束",
+            "{name}: another build is writing; waiting for it to end",
+        ),
+        "corpus built": (
+            "语料库共 {forms} 份申报表；本次读取 {documents}，已有 {skipped}，重复 {copies}",
+            "{forms} declarations are in it; read {documents}, had {skipped}, copies {copies}",
+        ),
+        "corpus unmatched": (
+            "元数据中 {count} 个路径没有对应的文件，如 {first}",
+            "{count} paths of the metadata have no file, such as {first}",
+        ),
+        "corpus failed": (
+            "{count} 个文件未能读取，原因见 {table}",
+            "{count} files could not be read: {table} says why",
+        ),
+        "a second": ("份/秒", "a second"),
+        "export": (
+            "把语料库写成 JSON Lines，每行一份申报表。",
+            "Write a corpus as JSON Lines, a declaration a line.",
+        ),
+        "synthetic": (
+            "生成模拟申报表（JSON Lines），含已知比例的错误，供试用。",
+            "Invent declarations as JSON Lines, with defects at known rates, to try things on.",
+        ),
+        "synthetic input": (
+            "N：份数，每个部门连续五年；同一 SEED 得到同样的内容。",
+            "N is how many, five years of each department; the same SEED gives the same.",
+        ),
+        "--seed": ("随机种子，默认 0", "what chance begins with, 0 by default"),
+        "no whole number": ("{name} 应为自然数：{text}", "{name} is a whole number: {text}"),
         "template": ("自己的打印模板。", "Templates of your own."),
         "new": (
             "写出一份正式模板，供修改使用。",

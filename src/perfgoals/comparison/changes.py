@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from perfgoals._display import in_notebook
 from perfgoals.comparison.terms import Certainty, Change, Doubt, Part, Reason
 from perfgoals.errors import Language
 from perfgoals.finding import Finding
@@ -166,3 +167,5 @@ class Changes:
     def __str__(self) -> str:
         """Return all that differs, in Chinese."""
         return self.in_words("zh")
+
+    _repr_html_ = in_notebook

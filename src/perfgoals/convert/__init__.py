@@ -15,10 +15,9 @@ from cattrs import Converter
 from perfgoals import _yaml
 from perfgoals._source import text_of
 from perfgoals.convert import _json
-from perfgoals.convert._declarations import from_data, to_data
+from perfgoals.convert._declarations import from_data, straight_from, to_data
 from perfgoals.convert._parts import Mismatch
 from perfgoals.convert._schema import json_schema
-from perfgoals.convert._straight import is_plain
 from perfgoals.convert._structure import configure_structuring
 from perfgoals.convert._unstructure import configure_unstructuring
 from perfgoals.errors import InvalidDeclarationError, LimitError, SourceError
@@ -89,11 +88,7 @@ def from_json(text: str) -> Declaration:
 
     Raises InvalidDeclarationError with a finding for each mistake.
     """
-    try:
-        data = _json.loads(text)
-    except (ValueError, RecursionError, Mismatch) as error:
-        raise InvalidDeclarationError(_json_faults(text, error)) from None
-    return from_data(data, lambda: _positions(text), is_plain=is_plain(text))
+    return straight_from(text) or _from_careful_json(text)
 
 
 def load_yaml(path: FilePath) -> Declaration:
@@ -151,6 +146,14 @@ def _json_faults(text: str, error: Exception) -> tuple[Finding, ...]:
     place = Place(line, column) if line and column else None
     problem = getattr(error, "msg", str(error))
     return (Finding(code="PG050", params={"format": "JSON", "problem": problem}, place=place),)
+
+
+def _from_careful_json(text: str) -> Declaration:
+    try:
+        data = _json.loads(text)
+    except (ValueError, RecursionError, Mismatch) as error:
+        raise InvalidDeclarationError(_json_faults(text, error)) from None
+    return from_data(data, lambda: _positions(text))
 
 
 def _double_keys(text: str, error: Mismatch) -> tuple[Finding, ...]:

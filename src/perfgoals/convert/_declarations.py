@@ -12,10 +12,11 @@ import attrs
 from cattrs import Converter, ForbiddenExtraKeysError
 
 from perfgoals._yaml import Positions
-from perfgoals.convert._mistakes import HEADER, Mistakes
+from perfgoals.convert import _json
 from perfgoals.convert._memo import money_of
+from perfgoals.convert._mistakes import HEADER, Mistakes
 from perfgoals.convert._parts import Mismatch
-from perfgoals.convert._straight import straight
+from perfgoals.convert._straight import Source, is_plain, straight
 from perfgoals.convert._structure import configure_structuring
 from perfgoals.convert._unstructure import configure_unstructuring
 from perfgoals.errors import InvalidDeclarationError, PerfgoalsError
@@ -26,7 +27,7 @@ from perfgoals.model.units import NO_UNIT, Unit
 KIND_OF: Final = {cls: kind for kind, cls in DECLARATIONS.items()}
 NOWHERE: Final = Place(0, 0)
 ODDITIES: Final = (
-    *(AttributeError, LookupError, TypeError, ValueError),
+    *(AttributeError, LookupError, RecursionError, TypeError, ValueError),
     *(ForbiddenExtraKeysError, Mismatch),
 )
 """What reading data raises that are not as they should be."""
@@ -42,29 +43,38 @@ def to_data(declaration: Declaration, *, parts: bool = False) -> dict[str, Any]:
     return header | body
 
 
-def from_data(
-    data: Any, positions: Callable[[], Positions | None], *, is_plain: bool = False
-) -> Declaration:
+def from_data(data: Any, positions: Callable[[], Positions | None]) -> Declaration:
     """Return the declaration that plain data holds, or raise with all mistakes at once.
 
     `positions` gives the places of a text's keys and values; it is only asked after a mistake.
-    `is_plain` says that no text in the data has a control character.
     """
-    for read in (_straight, _structured) if is_plain else (_structured,):
-        with suppress(*ODDITIES):
-            if str(data["perfgoals"]) in HEADER["perfgoals"]:
-                return read(data, DECLARATIONS[data["kind"]])
+    with suppress(*ODDITIES):
+        return _structured(data, _stated_class(data), detailed=False)
     raise InvalidDeclarationError(_mistakes(data, positions()))
 
 
-def _straight(data: dict[str, Any], cls: type[Declaration]) -> Declaration:
-    declaration: Declaration = straight(cls)(_body(data), money_of(_money_unit(data)))
-    return declaration
+def straight_from(text: str) -> Declaration | None:
+    """Return the declaration that a JSON text holds, or None where anything in it is odd."""
+    with suppress(*ODDITIES):
+        if is_plain(text):
+            data = _json.quick_loads(text)
+            cls: Any = _stated_class(data)
+            source = Source(money_of(_money_unit(data)), keys=len(HEADER))
+            declaration: Declaration = straight(cls)(_body(data), source)
+            # A key has a colon: where there are no more colons than keys, no key was there twice.
+            if source.keys == text.count(":") or _json.has_all(data, text):
+                return declaration
+    return None
 
 
-def _structured(
-    data: dict[str, Any], cls: type[Declaration], *, detailed: bool = False
-) -> Declaration:
+def _stated_class(data: dict[str, Any]) -> type[Declaration]:
+    """Return the class of the kind that data say they are; LookupError where they do not."""
+    if str(data["perfgoals"]) not in HEADER["perfgoals"]:
+        raise LookupError
+    return DECLARATIONS[data["kind"]]
+
+
+def _structured(data: dict[str, Any], cls: type[Declaration], *, detailed: bool) -> Declaration:
     return _reader(_money_unit(data), detailed).structure(_body(data), cls)
 
 

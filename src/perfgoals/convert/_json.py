@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any, Final, NoReturn
 
@@ -19,17 +20,26 @@ FORMAT: Final = _orjson and _orjson.OPT_INDENT_2 | _orjson.OPT_APPEND_NEWLINE
 
 def loads(text: str) -> Any:
     """Return the data of a JSON text; ValueError for what is none, Mismatch for a double key."""
+    if _orjson is not None:
+        with suppress(TypeError, ValueError):
+            data = _orjson.loads(text)
+            if has_all(data, text):
+                return data
+    return checked_loads(text)
+
+
+def quick_loads(text: str) -> Any:
+    """Return the data of a JSON text, as `loads`; a double key may pass: ask `has_all`."""
+    return checked_loads(text) if _orjson is None else _orjson.loads(text)
+
+
+def has_all(data: object, text: str) -> bool:
+    """Tell whether what `quick_loads` made of a text surely has all of it."""
     # Of two equal keys orjson keeps one: the other is lost with its quotes. Writing the data
     # again tells whether there are fewer; an escape must not have made up for them.
-    if _orjson is not None and "\\u0022" not in text:
-        try:
-            data = _orjson.loads(text)
-            quotes = _orjson.dumps(data).count(b'"')
-        except (TypeError, ValueError):
-            return checked_loads(text)
-        if quotes == text.count('"'):
-            return data
-    return checked_loads(text)
+    if _orjson is None:
+        return True
+    return "\\u0022" not in text and bool(_orjson.dumps(data).count(b'"') == text.count('"'))
 
 
 def checked_loads(text: str) -> Any:

@@ -14,8 +14,9 @@ from functools import cache
 from typing import Any, Final, get_args
 
 import attrs
+from attrs import define
 
-from perfgoals.convert._memo import NUMBER_OF, TARGET_OF
+from perfgoals.convert._memo import NUMBER_OF, TARGET_OF, Memo
 from perfgoals.convert._parts import Mismatch, boolean
 from perfgoals.convert._structure import (
     LONGEST_LIST,
@@ -36,20 +37,31 @@ from perfgoals.model.money import MoneyField, NumberField
 from perfgoals.model.target import Blank, Target
 from perfgoals.model.units import Unit
 
-Reader = Callable[[Any, Any], Any]
-"""What makes a value of plain data; the second argument is the memo of amounts."""
+ESCAPE: Final = re.compile(rb'\\[^n"/]')
+UPPER: Final = re.compile(rb"\xc2[\x80-\x9f]")
+"""How, beside DEL, JSON can have a control character in a text, or half of a surrogate pair."""
 
-ODD: Final = re.compile(rb'\\[^n"\\/]|\x7f|\xc2[\x80-\x9f]')
-"""How a control character can be written in JSON, or half of a surrogate pair."""
+
+@define(eq=False)
+class Source:
+    """What is read from: the memo of its amounts, and how many keys have been met."""
+
+    money: Memo[Any]
+    keys: int
+
+
+Reader = Callable[[Any, Source], Any]
 
 FUNCTION: Final = """
-def read(data, money):
+def read(data, source):
+    {first}
     get = data.get
-    made = new(unlocked)
+    made = unlocked()
     known = 0
     {fields}
     if known != len(data):
         raise KeyError
+    source.keys += known
     made.__class__ = cls
     return made
 """
@@ -76,25 +88,30 @@ def is_plain(text: str) -> bool:
     (True, False)
     """
     written = text.encode(errors="backslashreplace")
-    may_be_odd = b"\\" in written or b"\x7f" in written or b"\xc2" in written
-    return not (may_be_odd and ODD.search(written))
+    return not (
+        b"\x7f" in written
+        or (b"\\" in written and ESCAPE.search(written))
+        or (b"\xc2" in written and UPPER.search(written))
+    )
 
 
 @cache
-def straight(cls: type[attrs.AttrsInstance]) -> Reader:
+def straight(cls: Any) -> Reader:
     """Return the function that reads a class from plain data; it raises where these are odd."""
     attrs.resolve_types(cls)
-    names = {"cls": cls, "unlocked": _unlocked(cls), "new": object.__new__, "text": text}
-    fields = [_lines(field, names) for field in attrs.fields(cls)]
-    exec(FUNCTION.format(fields="".join(fields)), names)  # noqa: S102 - all of it is written here
+    names: dict[str, Any] = {"cls": cls, "unlocked": _unlocked(cls)}
+    names |= {"text": text, "with_beside": with_beside}
+    first = "data = with_beside(data)" if cls is Indicator else ""
+    fields = "".join(_lines(field, names) for field in attrs.fields(cls))
+    exec(FUNCTION.format(first=first, fields=fields), names)  # noqa: S102 - written here
     read: Reader = names["read"]
-    return _with_beside(read) if cls is Indicator else read
+    return read
 
 
 def _unlocked(cls: type) -> type:
     """Return a class of the same layout that is not frozen: its objects are filled, then frozen."""
-    free = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
-    return type(cls.__name__, (cls,), {"__slots__": (), **free})
+    own = {name: getattr(object, name) for name in ("__init__", "__setattr__", "__delattr__")}
+    return type(cls.__name__, (cls,), {"__slots__": (), **own})
 
 
 def _lines(field: attrs.Attribute[Any], names: dict[str, Any]) -> str:
@@ -110,13 +127,14 @@ def _value(field: attrs.Attribute[Any], kind: Any, names: dict[str, Any]) -> str
     if kind in (str, str | None):
         return TEXT
     if kind == MoneyField:
-        return "money[x]"
+        return "source.money[x]"
     if kind in MEMOS:
         names[f"of_{field.name}"] = MEMOS[kind]
         return f"of_{field.name}[x]"
     read = _reader(kind)
-    names[f"read_{field.name}"] = checked(field, field.validator, read) if field.validator else read
-    return f"read_{field.name}(x, money)"
+    check = field.validator
+    names[f"read_{field.name}"] = checked(field, check, read) if check else read
+    return f"read_{field.name}(x, source)"
 
 
 def _reader(kind: Any) -> Reader:
@@ -130,16 +148,12 @@ def _reader(kind: Any) -> Reader:
 
 
 def _several(read: Reader) -> Reader:
-    def several(values: Any, money: Any) -> tuple[Any, ...]:
+    def several(values: Any, source: Source) -> tuple[Any, ...]:
         if type(values) is not list or len(values) > LONGEST_LIST:
             raise Mismatch("PG061", values)
-        return tuple([read(value, money) for value in values])
+        return tuple([read(value, source) for value in values])
 
     return several
-
-
-def _with_beside(read: Reader) -> Reader:
-    return lambda value, money: read(with_beside(value), money)
 
 
 MEMOS: Final = {Target | None: TARGET_OF, NumberField: NUMBER_OF}
@@ -149,7 +163,7 @@ READERS: Final[dict[Any, Reader]] = {
     bool: lambda value, _: boolean(value),
     PartialDate: date,
     Unit: unit,
-    KeyTask | Blank | None: lambda value, money: task_or_blank(
-        value, lambda task, _: straight(KeyTask)(task, money)
+    KeyTask | Blank | None: lambda value, source: task_or_blank(
+        value, lambda task, _: straight(KeyTask)(task, source)
     ),
 }

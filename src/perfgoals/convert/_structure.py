@@ -46,11 +46,7 @@ def configure_structuring(converter: Converter, money_unit: Unit) -> None:
         is_optional, lambda cls: _optional_hook(cls, converter)
     )
     # Constructors refuse what is no text; to say where, it is looked at before.
-    if converter.detailed_validation:
-        converter.register_structure_hook(str, lambda value, _: plain_text(text(value)))
-    else:
-        converter.register_structure_hook(str, _as_it_is)
-        converter.register_structure_hook_func(is_type(str | None), _as_it_is)
+    converter.register_structure_hook(str, lambda value, _: plain_text(text(value)))
     converter.register_structure_hook(int, whole)
     converter.register_structure_hook(bool, lambda value, _: boolean(value))
     converter.register_structure_hook_func(is_type(PartialDate | None), date)
@@ -66,10 +62,6 @@ def configure_structuring(converter: Converter, money_unit: Unit) -> None:
     converter.register_structure_hook_func(
         is_type(KeyTask | Blank | None), lambda value, _: task_or_blank(value, task)
     )
-
-
-def _as_it_is(value: Any, _: object) -> Any:
-    return value
 
 
 def whole(value: Any, _: object) -> int:
@@ -160,13 +152,12 @@ def _list_hook(cls: Any, converter: Converter) -> Hook:
     return hook
 
 
-def checked(field: attrs.Attribute[Any], read: Hook) -> Hook:
+def checked(field: attrs.Attribute[Any], check: Check, read: Hook) -> Hook:
     """Return a hook that also judges the value as the constructor does, to say where it is."""
 
     def hook(value: Any, kind: Any) -> Any:
         structured = read(value, kind)
-        if field.validator:
-            field.validator(None, field, structured)
+        check(None, field, structured)
         return structured
 
     return hook
@@ -175,7 +166,9 @@ def checked(field: attrs.Attribute[Any], read: Hook) -> Hook:
 def _class_hook(cls: Any, converter: Converter) -> Hook:
     attrs.resolve_types(cls)
     overrides: dict[str, Any] = {
-        field.name: override(struct_hook=checked(field, check, converter))
+        field.name: override(
+            struct_hook=checked(field, check, converter.get_structure_hook(field.type))
+        )
         for field in attrs.fields(cls)
         if (check := field.validator) and converter.detailed_validation
     }
@@ -185,28 +178,6 @@ def _class_hook(cls: Any, converter: Converter) -> Hook:
         if not isinstance(value, dict):
             raise Mismatch("PG060", value)
         return fields(value, cls)
-
-    return hook if converter.detailed_validation else _quick_hook(cls, converter, hook)
-
-
-def _quick_hook(cls: Any, converter: Converter, careful: Hook) -> Hook:
-    """Return a hook that only looks at the keys that are there; `careful` says what is wrong."""
-    types = {field.name: field.type for field in attrs.fields(cls)}
-    hooks: dict[str, Hook | None] = {}
-
-    def hook(value: Any, _: object) -> Any:
-        if not hooks:  # not before the first call: a class may hold itself
-            found = ((name, converter.get_structure_hook(kind)) for name, kind in types.items())
-            hooks.update((name, None if read is _as_it_is else read) for name, read in found)
-        try:
-            return cls(
-                **{
-                    key: item if (read := hooks[key]) is None else read(item, None)
-                    for key, item in value.items()
-                }
-            )
-        except (AttributeError, KeyError, TypeError):
-            return careful(value, cls)
 
     return hook
 

@@ -12,7 +12,6 @@ from perfgoals.forms import department, project, self_evaluation
 from perfgoals.forms._cut import ending
 from perfgoals.forms._division import divided
 from perfgoals.forms._flow import in_rows
-from perfgoals.model.goals import goals_text
 from perfgoals.forms._kinds import kind_of
 from perfgoals.forms._titles import titled
 from perfgoals.forms.department._unshown import unshown as of_department
@@ -35,6 +34,7 @@ from perfgoals.forms.self_evaluation._unshown import unshown as of_self_evaluati
 from perfgoals.grid import Grid
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.evaluation import SelfEvaluation
+from perfgoals.model.goals import goals_text
 from perfgoals.model.kinds import DECLARATIONS, Declaration
 from perfgoals.model.project import ProjectDeclaration
 

@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 from attrs import evolve, field, frozen
 
 from perfgoals.forms._blocks import heads_goals
-from perfgoals.model.goals import goals_of
 from perfgoals.forms.labels import Label, cell_label, folded, label_of
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Role, Row
 from perfgoals.model.declaration import Goal, Horizon
+from perfgoals.model.goals import goals_of
 
 HORIZONS: Final = MappingProxyType(
     {

@@ -12,10 +12,10 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from perfgoals.model.goals import goals_text
 from perfgoals.model.budget import TaskFunding
 from perfgoals.model.declaration import Goal, Horizon
 from perfgoals.model.evaluation import ExecutionLine
+from perfgoals.model.goals import goals_text
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.project import ProjectDeclaration
 from perfgoals.model.target import Blank

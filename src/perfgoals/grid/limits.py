@@ -62,11 +62,11 @@ with Limits(pages=…)
     """Rows of a table, lines of a text."""
     columns: int = 200
     """Columns of a table."""
-    cells: int = 50_000
+    cells: int = 100_000
     """Cells of all tables of a document, blank ones too."""
     pages: int = 500
     """Pages of a PDF."""
-    glyphs: int = 200_000
+    glyphs: int = 500_000
     """Characters of a PDF, each with its place."""
     sheets: int = 200
     """Sheets of a workbook."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from perfgoals._display import in_notebook
 from perfgoals.model import exact
 from perfgoals.model.budget import BudgetComposition, TaskFunding
 from perfgoals.model.dates import PartialDate, year_in_range
@@ -144,3 +145,5 @@ class DepartmentDeclaration:
         a label such as 填表人： or the digits of a telephone number tell.
         """
         return redacted(self)
+
+    _repr_html_ = in_notebook

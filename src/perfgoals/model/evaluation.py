@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from perfgoals._display import in_notebook
 from perfgoals.model.budget import depth, line_of
 from perfgoals.model.dates import year_in_range
 from perfgoals.model.declaration import Contact, Extra, Filing, Goal
@@ -107,3 +108,5 @@ class SelfEvaluation:
         a label such as 填表人： or the digits of a telephone number tell.
         """
         return redacted(self)
+
+    _repr_html_ = in_notebook

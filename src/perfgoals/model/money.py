@@ -9,6 +9,7 @@ from typing import Final, Self
 
 from attrs import field, frozen
 
+from perfgoals._display import in_notebook
 from perfgoals.errors import PerfgoalsError, TargetSyntaxError, UnitMismatchError, ValueRefusedError
 from perfgoals.model import exact
 from perfgoals.model._grammar.plain import plain
@@ -117,6 +118,8 @@ class Money:
     def __str__(self) -> str:
         """Return the plain form, which parses back."""
         return f"{self.amount:f}{self.unit}"
+
+    _repr_html_ = in_notebook
 
 
 @frozen(order=False)

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from perfgoals._display import in_notebook
 from perfgoals.model.budget import ProjectFunding
 from perfgoals.model.dates import PartialDate, year_in_range
 from perfgoals.model.declaration import Contact, Extra, Filing, Goal
@@ -77,3 +78,5 @@ class ProjectDeclaration:
         a label such as 填表人： or the digits of a telephone number tell.
         """
         return redacted(self)
+
+    _repr_html_ = in_notebook

@@ -98,12 +98,15 @@ class Directory:
         return self._names[name]
 
     def find(self, name: str, code: str = "") -> int | None:
-        """Return the number of the department that is meant: by name, by code, by a short name."""
+        """Return the number of the department that is meant: by its name, by a short one, by code.
+
+        A code comes last, for templates are handed on with the codes of others.
+        """
         plain = plain_name(name)
         found = self._names.get(plain)
         if found is None:
-            found = self._codes.get(plain_code(code))
-        return self._short(plain) if found is None else found
+            found = self._short(plain)
+        return self._codes.get(plain_code(code)) if found is None else found
 
     def _short(self, name: str) -> int | None:
         """Return the one department whose name is the end of this one, or the other way round."""

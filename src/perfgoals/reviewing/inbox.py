@@ -51,14 +51,14 @@ def checked_in(
     folder: Path, files: Sequence[Path], profile: Choice, processes: int, advance: Advance
 ) -> list[Looked[Handed]]:
     """Return the forms of each file, checked."""
-    return _each(partial(_checked, folder, profile), files, processes, advance)
+    return looked_at(partial(_checked, folder, profile), files, processes, advance)
 
 
 def read_in(
     folder: Path, files: Sequence[Path], processes: int, advance: Advance
 ) -> list[Looked[Read]]:
     """Return the forms of each file."""
-    return _each(partial(_read, folder), files, processes, advance)
+    return looked_at(partial(_read, folder), files, processes, advance)
 
 
 def _checked(folder: Path, profile: Choice, file: Path) -> Looked[Handed]:
@@ -90,10 +90,10 @@ def _failed(file: Path, error: Exception) -> Unreadable:
     return Unreadable(file=file.as_posix(), error=error)
 
 
-def _each(
+def looked_at(
     work: Callable[[Path], Looked[Form]], files: Sequence[Path], processes: int, advance: Advance
 ) -> list[Looked[Form]]:
-    """Return what the work makes of each file, in their order."""
+    """Return what the work makes of each file, in their order; in processes where they are many."""
     found: dict[Path, Looked[Form]] = {}
     is_many = processes > 1 and len(files) > FEW
     each = _in_processes(work, files, processes) if is_many else ((f, work(f)) for f in files)
@@ -136,23 +136,9 @@ def _by_pool(
     """Yield what a pool makes of the files, of which it has no more than it works on."""
     while waiting or running:
         while waiting and len(running) < count:
-            file = waiting.popleft()
-            running[_submitted(pool, work, file, waiting)] = file
+            running[pool.submit(work, waiting[0])] = waiting[0]
+            waiting.popleft()  # one that a broken pool refuses is still waiting
         done, _rest = wait(running, return_when=FIRST_COMPLETED)
         for future in done:
             looked = future.result()
             yield running.pop(future), looked
-
-
-def _submitted(
-    pool: ProcessPoolExecutor,
-    work: Callable[[Path], Looked[Form]],
-    file: Path,
-    waiting: deque[Path],
-) -> Future[Looked[Form]]:
-    """Return a file's future; one that a broken pool refuses is still waiting."""
-    try:
-        return pool.submit(work, file)
-    except BrokenProcessPool:
-        waiting.appendleft(file)
-        raise

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from perfgoals.checks.reports.whereabouts import NAMES
 from perfgoals.errors import Language
-from perfgoals.finding import Finding, Severity
+from perfgoals.finding import Finding
 from perfgoals.model.kinds import Declaration
 from perfgoals.reviewing.departments import plain_name
 from perfgoals.reviewing.handed import Handed
@@ -70,11 +70,6 @@ class Issue:
     """None where it stands in the former workbook only."""
     finding: Finding | None = None
     told: Told = NOTHING
-
-    @property
-    def severity(self) -> Severity | None:
-        """How grave it is; None where only the former workbook knows."""
-        return self.finding.severity if self.finding else None
 
 
 def form_keys(forms: Iterable[Handed]) -> list[str]:

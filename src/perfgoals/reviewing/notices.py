@@ -79,10 +79,11 @@ def told_to_department(form: Handed) -> tuple[Finding, ...]:
 
 
 def _heading(form: Handed, language: Language) -> str:
-    kind = word(language, f"form {form.kind}")
-    colon = {"zh": "：", "en": ": "}[language]
-    year = str(form.declaration.fiscal_year or "")
-    return " ".join(filter(None, (year, f"{kind}{colon}{form.project}" if form.project else kind)))
+    heading = word(language, f"form {form.kind}")
+    if form.project:
+        heading = word(language, "of project", form=heading, project=form.project)
+    year = form.declaration.fiscal_year
+    return word(language, "of year", form=heading, year=year) if year else heading
 
 
 def _section(form: Handed, findings: Sequence[Finding], language: Language) -> Section:

@@ -36,6 +36,9 @@ CHANGES: Final = (
 )
 ARRIVALS: Final = ("arrival", "department", "project", "code", "file")
 UNREADABLE: Final = ("file", "reason", "whose year")
+LONG: Final = 80
+AROUND: Final = 12
+"""Characters of a text that is shown whole, and of what stands around a difference."""
 TEN_THOUSAND: Final = Unit("万元")
 Texts = dict[str, str]
 
@@ -187,7 +190,11 @@ def _since(form: Handed, language: Language) -> str:
         return word(language, "no old")
     pairs = [pair for pair in changes.changed if pair.part is Part.INDICATOR]
     counts = Counter(pair.changes[0] for pair in pairs)
-    parts = [f"{one.in_words(language)} {counts[one]}" for one in Change if counts[one]]
+    parts = [
+        word(language, "indicators became", change=one.in_words(language), count=counts[one])
+        for one in Change
+        if counts[one]
+    ]
     if changes.money:
         parts.append(word(language, "money changed", count=len(changes.money)))
     if changes.copied:
@@ -206,7 +213,9 @@ def _changes(forms: Iterable[Handed], language: Language) -> Iterator[Texts]:
 def _changed(changes: Changes, language: Language) -> Iterator[Texts]:
     tables = tables_of(changes, language)
     for line in tables["changes"]:
-        yield dict(zip(CHANGES[2:], line.texts, strict=True))
+        row = dict(zip(CHANGES[2:], line.texts, strict=True))
+        row["old"], row["new"] = around_difference(row["old"], row["new"])
+        yield row
     for line in tables["money"]:
         name, old, new, amount, rate, old_share, new_share = line.texts
         share = word(language, "share", old=old_share, new=new_share) if new_share else ""
@@ -224,6 +233,32 @@ def _changed(changes: Changes, language: Language) -> Iterator[Texts]:
             "name": pair.side.name,
             "change": word(language, "copied"),
         }
+
+
+def around_difference(old: str, new: str) -> tuple[str, str]:
+    """Return two long texts cut to what differs, with a little around it; short ones whole.
+
+    >>> around_difference("补贴", "补助")
+    ('补贴', '补助')
+    >>> around_difference("甲" * 90 + "500户。", "甲" * 90 + "650户。")
+    ('…甲甲甲甲甲甲甲甲甲甲甲甲500户。', '…甲甲甲甲甲甲甲甲甲甲甲甲650户。')
+    """
+    if max(len(old), len(new)) <= LONG:
+        return old, new
+    same = _shared(old, new)
+    behind = _shared(old[same:][::-1], new[same:][::-1])
+    return _cut(old, same, behind), _cut(new, same, behind)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _cut(text: str, same: int, behind: int) -> str:
+    start, end = max(0, same - AROUND), min(len(text), len(text) - behind + AROUND)
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
 def _direction(amount: str, language: Language) -> str:

@@ -20,7 +20,7 @@ from perfgoals.model.target import parse_target
 from perfgoals.model.taxonomy import CLASSES
 from perfgoals.model.units import Unit
 from perfgoals.strategies._amounts import cents_of, money_of, sum_of
-from perfgoals.strategies._themes import BUREAUS, PLACES, QUANTITY, Bureau, Measure, Work
+from perfgoals._themes import BUREAUS, PLACES, QUANTITY, Bureau, Measure, Work
 
 UNITS: Final = (Unit("万元"), Unit("元"))
 YEARS: Final = (2021, 2028)

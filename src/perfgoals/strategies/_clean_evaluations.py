@@ -19,7 +19,7 @@ from perfgoals.model.target import Blank, Threshold, parse_target
 from perfgoals.model.units import Unit
 from perfgoals.strategies._amounts import cents_of, money_of
 from perfgoals.strategies._clean import UNITS, YEARS, groups_of, shares_of
-from perfgoals.strategies._themes import (
+from perfgoals._themes import (
     BUREAUS,
     COST,
     ECONOMY,

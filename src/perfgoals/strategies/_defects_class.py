@@ -12,7 +12,7 @@ from perfgoals.model.taxonomy import CLASSES
 from perfgoals.strategies._changes import replaced, with_fields
 from perfgoals.strategies._clean import clean_declarations, indicator_of
 from perfgoals.strategies._defect import Maker, Pair, Ways, filled, placed, with_class
-from perfgoals.strategies._themes import (
+from perfgoals._themes import (
     COST,
     ECONOMY,
     QUALITY,

@@ -29,7 +29,7 @@ from perfgoals.strategies._defect import (
     placed,
     with_class,
 )
-from perfgoals.strategies._themes import (
+from perfgoals._themes import (
     COST,
     ECONOMY,
     FUTURE,

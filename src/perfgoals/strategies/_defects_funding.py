@@ -23,7 +23,7 @@ from perfgoals.strategies._amounts import (
 from perfgoals.strategies._changes import replaced
 from perfgoals.strategies._clean import clean_projects, funding_of, indicator_of
 from perfgoals.strategies._defect import Pair, filled, placed
-from perfgoals.strategies._themes import COST, QUANTITY
+from perfgoals._themes import COST, QUANTITY
 
 PEOPLE: Final = (100, 5000)
 

@@ -12,7 +12,7 @@ from perfgoals.model.indicator import Indicator
 from perfgoals.model.target import parse_target
 from perfgoals.strategies._clean import clean_declarations, indicator_of
 from perfgoals.strategies._defect import Change, Pair, Ways, changed, placed
-from perfgoals.strategies._themes import (
+from perfgoals._themes import (
     COST,
     FUTURE,
     QUALITY,

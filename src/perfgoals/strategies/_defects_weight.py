@@ -16,7 +16,7 @@ from perfgoals.model.taxonomy import CLASSES
 from perfgoals.strategies._clean import clean_projects
 from perfgoals.strategies._clean_evaluations import number_of, points_of
 from perfgoals.strategies._defect import Pair, Ways
-from perfgoals.strategies._themes import SATISFACTION
+from perfgoals._themes import SATISFACTION
 
 OUTPUTS, EFFECTS = CLASSES["产出指标"], CLASSES["效益指标"]
 MORE: Final = (-4, -3, -2, -1, 1, 2, 3, 4)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from perfgoals.model.goals import goals_of, goals_text
 from perfgoals.forms.department._recognise import is_department_form, recognise
 from perfgoals.forms.department._unshown import unshown
+from perfgoals.model.goals import goals_of, goals_text
 
 __all__ = ["goals_of", "goals_text", "is_department_form", "recognise", "unshown"]

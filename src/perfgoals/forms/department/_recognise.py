@@ -8,7 +8,6 @@ from typing import Final
 from perfgoals.forms._blocks import Blocks, cut, first_written, labels_of
 from perfgoals.forms._contacts import contacts_of
 from perfgoals.forms._fields import Fields, declared_unit, keep_rows, read_fields
-from perfgoals.model.goals import goals_of
 from perfgoals.forms._indicators import read_indicators
 from perfgoals.forms._rest import note_rest
 from perfgoals.forms._titles import year_of
@@ -18,6 +17,7 @@ from perfgoals.forms.labels import Label, cell_label
 from perfgoals.forms.recognised import Log, Recognised
 from perfgoals.grid import Grid, Row
 from perfgoals.model.declaration import DEPARTMENT_FORM, DepartmentDeclaration, Goal, Horizon
+from perfgoals.model.goals import goals_of
 
 HEADS: Final = frozenset(
     {Label.department, Label.budget, Label.goals, Label.task_content, Label.level3}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from perfgoals._display import in_notebook
 from perfgoals.model._grammar.blanks import is_mark
 from perfgoals.model._grammar.faults import parsed
 from perfgoals.model.target.relations import Undecided
@@ -38,3 +39,5 @@ class Blank(Undecided):
     def __str__(self) -> str:
         """Return the mark."""
         return self.mark
+
+    _repr_html_ = in_notebook

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import Attribute, evolve, field, frozen
 
+from perfgoals._display import in_notebook
 from perfgoals.errors import ValueRefusedError
 from perfgoals.model._grammar.dates import DeadlineParts, deadline_in, is_subject, names_a_year
 from perfgoals.model._grammar.faults import parsed
@@ -193,6 +194,8 @@ class Deadline:
         if start and end and _first(start) > _last(end) and not _span(self).turns:
             return None
         return Deadline(start=start, end=end, yearly=self.yearly, subject=subject)
+
+    _repr_html_ = in_notebook
 
 
 def _span(deadline: Deadline) -> spans.Span:

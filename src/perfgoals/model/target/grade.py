@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import Attribute, field, frozen
 
+from perfgoals._display import in_notebook
 from perfgoals.errors import ValueRefusedError
 from perfgoals.model._grammar.faults import parsed
 from perfgoals.model._grammar.grades import GradeParts, grade_in, scales_of
@@ -176,6 +177,8 @@ class Grade:
 
     def _order(self, other: object) -> int | None:
         return ranks.order_of(self.grade, other.grade) if isinstance(other, Grade) else None
+
+    _repr_html_ = in_notebook
 
 
 def _bound(grade: Grade) -> ranks.Bound:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from attrs import Attribute, field, frozen
 
+from perfgoals._display import in_notebook
 from perfgoals.errors import ValueRefusedError
 from perfgoals.model import exact
 from perfgoals.model._grammar.dashed import is_dashed
@@ -161,6 +162,8 @@ class Interval:
         '=80分'
         """
         return common(self, other)
+
+    _repr_html_ = in_notebook
 
 
 @range_of.register(Interval)

@@ -10,6 +10,7 @@ from typing import Final, Self, TypeAlias
 
 from attrs import Attribute, field, frozen
 
+from perfgoals._display import in_notebook
 from perfgoals.errors import TargetSyntaxError, ValueRefusedError
 from perfgoals.model._grammar.dashed import like_days
 from perfgoals.model._grammar.dates import deadline_in, is_in_digits, with_sign
@@ -245,3 +246,5 @@ class Several(Undecided):
     def __str__(self) -> str:
         """Return the plain form, which parses back."""
         return _printed(self.parts)
+
+    _repr_html_ = in_notebook

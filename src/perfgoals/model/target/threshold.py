@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import Attribute, field, frozen
 
+from perfgoals._display import in_notebook
 from perfgoals.errors import ValueRefusedError
 from perfgoals.model import exact
 from perfgoals.model._grammar.faults import attempt, syntax_error, text_of
@@ -182,6 +183,8 @@ class Threshold:
         from perfgoals.model.target.interval import common
 
         return common(self, other)
+
+    _repr_html_ = in_notebook
 
 
 @range_of.register(Threshold)

@@ -6,6 +6,7 @@ from typing import Self
 
 from attrs import field, frozen
 
+from perfgoals._display import in_notebook
 from perfgoals.model._grammar.faults import text_of
 from perfgoals.model._grammar.numbers import UNREAD_NUMBER
 from perfgoals.model._grammar.plain import plain
@@ -54,3 +55,5 @@ class Wording(Undecided):
     def __str__(self) -> str:
         """Return the words."""
         return self.words
+
+    _repr_html_ = in_notebook

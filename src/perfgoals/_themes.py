@@ -1,4 +1,4 @@
-"""What departments and their projects do, in words of real declarations, for clean ones."""
+"""What departments and their projects do, in words of real declarations, for invented ones."""
 
 from __future__ import annotations
 

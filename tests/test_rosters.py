@@ -1,0 +1,114 @@
+"""Rosters of departments, and which department is meant."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from tests.inboxes import NAMES, declaration_of, write
+
+import perfgoals
+from perfgoals import ProjectDeclaration, SourceError
+from perfgoals.reviewing.departments import Department, Directory
+from perfgoals.reviewing.roster import roster_of
+
+WANTED = (Department("教育局", "001"), Department("公安局"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "部门,部门代码\r\n教育局,001\r\n公安局,\r\n",
+        "2025年报送名册\n序号,单位名称,预算单位编码\n1,教育局,001\n2,公安局,\n,合计,\n3,教育局,001",
+        "部门代码\t部门/单位\n001\t教育局\n\t 公安局\n",
+        "单位；代码\n教育局；001\n公安局\n部门；代码\n",
+    ],
+)
+def test_texts(text: str, encoding: str) -> None:
+    """The columns are told by their headings, whatever divides them, in every encoding."""
+    assert roster_of(text.encode(encoding)) == WANTED
+
+
+def test_workbook(tmp_path: Path) -> None:
+    """A workbook's roster may stand on any sheet, below a title."""
+    book = Workbook()
+    sheet = book.create_sheet("名册")
+    for row in (["报送名册"], ["部门代码", "部门"], ["001", "教育局"], [None, "公安局"]):
+        sheet.append(row)
+    book.save(tmp_path / "roster.xlsx")
+    assert roster_of(tmp_path / "roster.xlsx") == WANTED
+
+
+def test_other_formats() -> None:
+    """A table of a web page is a roster, too."""
+    rows = "<tr><td>部门<td>部门代码</tr><tr><td>教育局<td>001</tr><tr><td>公安局<td></tr>"
+    assert roster_of(f"<p>名册</p><table>{rows}</table>".encode()) == WANTED
+
+
+@pytest.mark.parametrize("data", ["姓名,电话\n甲,1", "部门,代码\n", " "])
+def test_no_roster(data: str) -> None:
+    """What has no column of departments, or nothing in it, is refused."""
+    with pytest.raises(SourceError, match=r"no column of departments|it is empty"):
+        roster_of(data.encode())
+
+
+DIRECTORY = Directory.of(
+    [
+        Department("湖心市教育局", "001"),
+        Department("民政局", "002"),
+        Department("城东区财政局", "9"),
+        Department("城西区财政局", "9"),
+        Department("市场监督管理局"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "found"),
+    [
+        ("湖心市 教育局", "", 0),
+        ("教育局", "", 0),
+        ("市教育局", "002", 0),
+        ("湖心市民政局", "", 1),
+        ("民政事务局", "2", 1),
+        ("财政局", "", None),
+        ("财政局", "9", None),
+        ("湖心市市场监督管理局", "", 4),
+        ("体育教育局", "", None),
+        ("局", "", None),
+        ("", "", None),
+    ],
+)
+def test_departments(name: str, code: str, found: int | None) -> None:
+    """A department is known by its name, without its region, by a code of its own alone."""
+    assert DIRECTORY.find(name, code) == found
+
+
+@given(st.lists(st.text(min_size=1).filter(str.strip), max_size=8))
+def test_every_name_is_found(names: list[str]) -> None:
+    """Law: whatever departments a directory has, each is found by its own name."""
+    directory = Directory.of(map(Department, names))
+    assert [directory.find(name) for name in names] == [
+        directory.add(Department(name)) for name in names
+    ]
+
+
+def test_unknown(tmp_path: Path) -> None:
+    """Who is not in the roster is told; a project counts for the office that carries it out."""
+    forms = tmp_path / "forms"
+    write(forms / "a.yaml", declaration_of(1, NAMES[1], 2025))
+    write(forms / "b.yaml", declaration_of(2, "湖心市某某中心", 2025))
+    groups = declaration_of(1, NAMES[1], 2025).groups
+    office = ProjectDeclaration(
+        project="校舍维修", agency="教育局", groups=groups, department="市政府"
+    )
+    perfgoals.dump_yaml(office, forms / "c.yaml")
+    roster = forms / "roster.csv"
+    roster.write_text("部门\n教育局\n科学技术局\n公安局\n", encoding="utf-8")
+    found = perfgoals.review(forms, roster=roster)
+    assert [one.file for one in found.forms] == ["c.yaml", "a.yaml", "b.yaml"]
+    assert [one.department for one in found.unknown] == ["湖心市某某中心"]
+    assert [one.name for one in found.missing] == ["公安局"]
+    assert found.files == 3
