@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
 
-from attrs import evolve
-
 import perfgoals
 from perfgoals import Blank, DepartmentDeclaration, Indicator, IndicatorGroup, parse_target
 from perfgoals.analyse.building import Built, build

@@ -45,7 +45,10 @@ CORRUPT: Final[Mapping[str, bytes]] = {
     "加密.pdf": b"%PDF-1.7\n%broken",
     "通知.txt": "请各单位于本月底前报送。".encode(),
 }
-FORMATS: Final = ("docx", "xlsx", "html", "txt", "md", "yaml", "json", "docx", "xlsx", "pdf")
+FORMATS: Final = (
+    *("docx", "xlsx", "html", "txt", "md", "yaml", "json", "docx", "xlsx", "pdf"),
+    *("docx", "xlsx", "html", "txt", "md", "yaml", "json", "docx", "xlsx", "txt"),
+)
 TEN_THOUSAND: Final = Unit("万元")
 
 

@@ -142,7 +142,8 @@ def test_a_clerk_at_work(forms: Path, tmp_path: Path) -> None:
     path.write_bytes(perfgoals.review(forms).workbook())
     book = openpyxl.load_workbook(path)
     sheet = book["问题清单"]
-    head, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    lines: list[list[object]] = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    head, *rows = lines
     opinion, key = head.index("处理意见"), head.index("编号")
     rows.sort(key=lambda row: str(row[key]))
     rows[3][opinion] = "同意"

@@ -19,7 +19,6 @@ from perfgoals.model.project import ProjectDeclaration
 from perfgoals.model.target import Target
 from perfgoals.reading import Reading
 
-
 Shown: TypeAlias = Declaration | Reading | Report | Changes | Target | Money
 
 

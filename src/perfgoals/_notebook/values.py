@@ -9,7 +9,7 @@ from typing import Final
 from perfgoals._notebook.cards import Card
 from perfgoals.errors import shortened
 from perfgoals.model.money import Money
-from perfgoals.model.target import Blank, Target, Wording
+from perfgoals.model.target import Target, Wording
 from perfgoals.summaries.composition import shown
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -44,5 +44,3 @@ def _facts(value: Target | Money) -> Iterator[tuple[str, str]]:
     unit = getattr(value, "unit", None)
     if unit is not None and unit.symbol and not unit.is_known:
         yield "单位不在表中", unit.symbol
-    if isinstance(value, Blank) and value.mark:
-        yield "标记", value.mark

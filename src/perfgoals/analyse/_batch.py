@@ -33,12 +33,17 @@ class Batch(NamedTuple):
 
         `beside` leads to the part of each whose place counts, if the document has it.
         """
-        own = self.places
         found = [
-            places.get(f"{path}{beside}") or places.get(path) if (places := own[owner]) else None
+            _nearest(places, path, beside) if (places := self.places[owner]) else None
             for owner, path in zip(owners, paths, strict=True)
         ]
         return {**self.keys(owners), "path": paths, **place_arrays(found)}
+
+
+def _nearest(places: Mapping[str, Place], path: str, beside: str) -> Place | None:
+    """Return where a row stood, or else the block that it is a part of."""
+    found = places.get(f"{path}{beside}") or places.get(path)
+    return found or places.get(path.rpartition("/")[0])
 
 
 def batch_of(items: Iterable[Declaration | Reading]) -> Batch:

@@ -58,8 +58,8 @@ def _numbers(targets: Sequence[Target | None], units: Sequence[Unit | None]) -> 
         for column, values in ((name, numbers), (base, bases)):
             arrays[column], more = decimals(values)
             left |= more
-    has_numbers = enumerate(factors)
-    arrays["fits"] = pa.array([None if f is None else n not in left for n, f in has_numbers])
+    fits = [None if factor is None else place not in left for place, factor in enumerate(factors)]
+    arrays["fits"] = pa.array(fits, pa.bool_())
     return arrays
 
 

@@ -107,13 +107,16 @@ def _distinct(texts: pa.ChunkedArray) -> Distinct:
 
 def _texts(column: Any) -> pa.ChunkedArray:  # noqa: ANN401
     """Return a column of any library as texts."""
-    array = _array(column)
+    return pa.chunked_array([*map(_as_texts, _array(column).chunks)], TEXT)
+
+
+def _as_texts(array: pa.Array) -> pa.Array:
     if pa.types.is_dictionary(array.type):
-        array = array.cast(array.type.value_type)
+        return _as_texts(array.dictionary).take(array.indices)
     if pa.types.is_floating(array.type):
-        encoded = array.dictionary_encode().combine_chunks()
+        encoded = array.dictionary_encode()
         shown = pa.array([*map(_text, encoded.dictionary.to_pylist())], TEXT)
-        return pa.chunked_array([shown.take(encoded.indices)])
+        return shown.take(encoded.indices)
     if pa.types.is_nested(array.type):
         raise TypeError(f"a column of texts is wanted, not of {array.type}")
     return array.cast(TEXT)

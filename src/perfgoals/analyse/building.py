@@ -7,14 +7,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import StringIO
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from attrs import define, evolve, frozen
 
 from perfgoals.analyse.building_batch import Batch, Done
-from perfgoals.analyse.building_items import Item, files_in, items_in, lines_in, lines_of
+from perfgoals.analyse.building_items import Item, files_in, items_in, lines_in, lines_of, path_of
 from perfgoals.analyse.building_metadata import NOTHING, Given, metadata
 from perfgoals.analyse.building_pool import in_processes
 from perfgoals.analyse.building_tidying import forget, merge, unify_names
@@ -131,9 +131,11 @@ def _items(
 ) -> tuple[Iterator[Item], int]:
     """Return what there is to read, and how much that is."""
     if source.is_dir():
-        files = files_in(source, without)
+        # Those with metadata first: of several copies the one that most is known of is read.
+        told = (path for path in files_in(source, without) if path_of(path, source) in given)
+        rest = (path for path in files_in(source, without) if path_of(path, source) not in given)
         total = sum(1 for _ in files_in(source, without))
-        return items_in(source, files, given), total
+        return items_in(source, chain(told, rest), given), total
     return lines_of(source), lines_in(source)
 
 
@@ -167,13 +169,12 @@ def _wanted(
     is_folder, name = source.is_dir(), _name(source)
     on_the_way: set[str] = set()
     for item in items:
-        is_known = manifest.knows(item.sha256) or item.sha256 in on_the_way
+        is_known = item.sha256 in on_the_way or manifest.knows(item.sha256)
         if manifest.has((name, item.path), item.sha256) or (is_known and not is_folder):
             progress.skipped += 1
             continue
         progress.copies += is_known
-        if item.sha256:
-            on_the_way.add(item.sha256)
+        on_the_way |= {item.sha256} - {""}
         yield evolve(item, is_copy=is_known)
 
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -41,8 +42,11 @@ class Item:
 
 def files_in(folder: Path, without: Iterable[Path]) -> Iterator[Path]:
     """Yield the files in a folder, in order; hidden ones and those `without` are left out."""
-    avoided = {os.path.realpath(path) for path in without}
-    for above, folders, names in os.walk(os.path.realpath(folder)):
+    real, avoided = os.path.realpath(folder), set[Path]()
+    for path in without:  # by the name that it has from this folder on
+        with suppress(ValueError):
+            avoided.add(folder / Path(os.path.realpath(path)).relative_to(real))
+    for above, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if _is_seen(above, name, avoided))
         for name in sorted(names):
             path = Path(above, name)
@@ -50,27 +54,32 @@ def files_in(folder: Path, without: Iterable[Path]) -> Iterator[Path]:
                 yield path
 
 
-def _is_seen(above: str, name: str, avoided: set[str]) -> bool:
-    return not name.startswith((".", "~$")) and f"{above}{os.sep}{name}" not in avoided
+def _is_seen(above: str, name: str, avoided: set[Path]) -> bool:
+    return not name.startswith((".", "~$")) and Path(above, name) not in avoided
 
 
 def items_in(folder: Path, files: Iterable[Path], given: Mapping[str, Given]) -> Iterator[Item]:
     """Yield an item for each file in a folder."""
-    files, folder = iter(files), Path(os.path.realpath(folder))
+    files = iter(files)
     with ThreadPoolExecutor() as threads:
         while paths := list(islice(files, AT_ONCE)):
-            for path, sha256 in zip(paths, threads.map(_sha256, paths), strict=True):
-                name = _shown(path.relative_to(folder))
+            for path, sha256 in zip(paths, threads.map(sha256_of, paths), strict=True):
+                name = path_of(path, folder)
                 known = given.get(name, NOTHING)
                 yield Item(path=name, file=str(path), sha256=sha256, given=known)
 
 
-def _shown(path: Path) -> str:
-    """Return a path as text, also one that is not in UTF-8."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+def path_of(path: Path, folder: Path) -> str:
+    """Return how the corpus calls a file in a folder, also one with a name that is not in UTF-8."""
+    return _shown(path.relative_to(folder).as_posix())
 
 
-def _sha256(path: Path) -> str:
+def _shown(path: str) -> str:
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def sha256_of(path: Path) -> str:
+    """Return the sha256 of a file, empty where it cannot be opened."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -80,7 +89,7 @@ def _sha256(path: Path) -> str:
 
 def lines_of(path: Path) -> Iterator[Item]:
     """Yield an item for each line that is not blank; SourceError where it is no JSON Lines."""
-    name, is_checked = _shown(Path(path.name)), False
+    name, is_checked = _shown(path.name), False
     with path.open("rb") as file:
         for number, (offset, line) in enumerate(_lines(file), 1):
             body = line.strip()

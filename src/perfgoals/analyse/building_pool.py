@@ -13,7 +13,7 @@ from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
 from typing import Final, TypeAlias
 
-from attrs import evolve
+from attrs import define, evolve
 
 from perfgoals.analyse.building_batch import Batch, Done, outcome_of, read_batch
 from perfgoals.analyse.corpus_manifest import Failure
@@ -31,10 +31,10 @@ def in_processes(
 ) -> Iterator[tuple[Batch, Done]]:
     """Yield each batch with what became of it, in order.
 
-    When a process dies, all batches on the way are done again, each alone in a process of its
-    own; one that dies again is divided into its documents, and the one that kills fails.
+    When a process dies, all batches on the way are done again, one at a time; one that kills
+    again is divided into its documents, and the document that kills fails.
     """
-    pool = _pool(workers)
+    pool, alone = _pool(workers), Alone(work)
     waiting: deque[tuple[Batch, Future[Done]]] = deque()
     try:
         for batch in batches:
@@ -45,48 +45,63 @@ def in_processes(
                 future = pool.submit(work, batch)
             waiting.append((batch, future))
             if len(waiting) > workers * AHEAD:
-                yield from _settled(*waiting.popleft(), work)
+                yield from _settled(*waiting.popleft(), alone)
         while waiting:
-            yield from _settled(*waiting.popleft(), work)
+            yield from _settled(*waiting.popleft(), alone)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        alone.end()
 
 
-def _settled(batch: Batch, future: Future[Done], work: Work) -> Iterator[tuple[Batch, Done]]:
+@define
+class Alone:
+    """A process that has one batch at a time, so that it is known which one killed it."""
+
+    work: Work
+    _pool: ProcessPoolExecutor | None = None
+
+    def done(self, batch: Batch) -> Done | None:
+        """Return what became of a batch, None where it killed the process."""
+        self._pool = self._pool or _pool(1)
+        try:
+            return self._pool.submit(self.work, batch).result()
+        except BrokenProcessPool:
+            self._pool = None
+            return None
+
+    def end(self) -> None:
+        """End the process, if there is one."""
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _settled(batch: Batch, future: Future[Done], alone: Alone) -> Iterator[tuple[Batch, Done]]:
     """Yield a batch with what became of it, where its process died after another attempt."""
     try:
         yield batch, future.result()
     except BrokenProcessPool:
-        yield from _alone(batch, work)
+        yield from _again(batch, alone)
 
 
-def _alone(batch: Batch, work: Work) -> Iterator[tuple[Batch, Done]]:
-    try:
-        with _pool(1) as pool:
-            done = pool.submit(work, batch).result()
-    except BrokenProcessPool:
-        yield from _divided(batch, work)
-    else:
+def _again(batch: Batch, alone: Alone) -> Iterator[tuple[Batch, Done]]:
+    """Yield a batch done alone; one that kills is divided into its documents."""
+    if done := alone.done(batch):
         yield batch, done
-
-
-def _divided(batch: Batch, work: Work) -> Iterator[tuple[Batch, Done]]:
-    """Yield the documents of a batch that kills, each alone."""
-    if len(batch.items) == 1:
+    elif len(batch.items) == 1:
         yield batch, Done((outcome_of(batch.items[0], DIED),), {})
-        return
-    for item in batch.items:
-        name = name_of(batch.id, item.path)
-        staging = batch.staging.with_name(name)
-        yield from _alone(evolve(batch, id=name, items=(item,), staging=staging), work)
+    else:
+        for item in batch.items:
+            name = name_of(batch.id, item.path)
+            staging = batch.staging.with_name(name)
+            yield from _again(evolve(batch, id=name, items=(item,), staging=staging), alone)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Not forked: what a fork inherits (locks, pipes) would outlive a parent that is killed.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=begin)
 
 
-def _begin() -> None:
+def begin() -> None:
     """Let a process end with its parent, and look for cycles only where there are many objects."""
     Thread(target=_end_with_parent, daemon=True).start()
     signal(SIGINT, SIG_IGN)  # the parent is told to stop, and stops its processes

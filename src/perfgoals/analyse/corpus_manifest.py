@@ -171,7 +171,8 @@ class Manifest:
             self.paths[key] = sha256
         if failure:
             self.failures[key] = sha256, failure
-            self._failed[sha256] = failure
+            if sha256:
+                self._failed[sha256] = failure
             return
         self.failures.pop(key, None)
         if not outcome.is_copy:

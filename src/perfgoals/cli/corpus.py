@@ -17,7 +17,11 @@ def command(language: Language) -> Group:
         language,
         [],
         _without_command,
-        commands=[corpus_build.building(language), corpus_build.exporting(language), corpus_synthetic.inventing(language)],
+        commands=[
+            corpus_build.building(language),
+            corpus_build.exporting(language),
+            corpus_synthetic.inventing(language),
+        ],
         invoke_without_command=True,
         subcommand_metavar=in_words(language, "command metavar"),
     )

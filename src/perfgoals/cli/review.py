@@ -34,7 +34,7 @@ def command(language: Language) -> Command:
     params = [
         click.Argument(["inbox"], metavar="INBOX"),
         *(
-            click.Option(names, help=in_words(language, key), **more)  # type: ignore[arg-type]
+            click.Option(names, help=in_words(language, key), **more)
             for names, key, more in options
         ),
     ]

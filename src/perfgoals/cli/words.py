@@ -62,8 +62,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "OLD is last year's form, NEW this year's of the same kind; one may be - for stdin.",
         ),
         "review": (
-            "审核一个文件夹的申报表：部门结论、问题清单、与上年比较、缺报部门，写成一个工作簿。",
-            "Review a folder of forms: verdicts, findings, changes, who is missing, in a workbook.",
+            "审核一个文件夹的申报表，结论、问题、变动、缺报写成一个工作簿。",
+            "Review a folder of forms: verdicts, findings, changes, missing ones.",
         ),
         "review input": (
             "INBOX：存放申报表的文件夹。OUT 已有上次的汇总表时，列出已改正、仍存在、新增的问题。",
@@ -72,7 +72,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "--last-year": ("存放上年申报表的文件夹", "a folder with last year's forms"),
         "--roster": (
             "部门名册（xlsx 或 csv），有“部门”或“单位”列，可有“部门代码”列",
-            "who has to hand in: xlsx or csv with a column 部门 or 单位, and 部门代码 if any",
+            "xlsx or csv with a column of departments that have to hand in",
         ),
         "--output round": ("写入的工作簿（xlsx）", "the workbook to write (xlsx)"),
         "--notices": (
