@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
+from typing import Literal, TypeAlias, get_args
 
 import perfgoals
 from perfgoals import Blank, DepartmentDeclaration, Indicator, IndicatorGroup, parse_target
-from perfgoals.analyse.building import Built, build
+from perfgoals.analyse.building import build
 from perfgoals.analyse.building_batch import Batch, Done, read_batch
 from perfgoals.convert import _json
 from perfgoals.convert._declarations import to_data
 
+Format: TypeAlias = Literal["txt", "html", "md"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 FORM = Path(__file__).parents[1] / "examples" / "tianhe_department.txt"
 DOCUMENTS = Path(__file__).parent / "documents"
 HOSTILE = {
@@ -40,16 +43,15 @@ def declaration(number: int, year: int | None = 2024) -> DepartmentDeclaration:
 
 
 @cache
-def printed(number: int, year: int | None, format_: str) -> bytes:
+def printed(number: int, year: int | None, format_: Format) -> bytes:
     """Return a form that is printed in a format."""
-    page = perfgoals.render(declaration(number, year), format_)  # type: ignore[arg-type]
-    return page.encode() if isinstance(page, str) else page
+    return perfgoals.render(declaration(number, year), format_).encode()
 
 
 def make_folder(folder: Path, count: int, *, hostile: bool = True) -> Path:
     """Make a folder of forms of several years and formats, a copy and hostile files in between."""
     for number in range(count):
-        format_ = ("txt", "html", "md")[number % 3]
+        format_ = FORMATS[number % 3]
         path = folder / f"dir{number % 4}" / f"form{number:03}.{format_}"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(printed(number, (2023, 2024, None)[number % 3], format_))
@@ -80,6 +82,3 @@ def files_of(corpus: Path) -> dict[str, bytes]:
         for path in sorted(corpus.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
-
-
-__all__ = ["Built", "build_here"]

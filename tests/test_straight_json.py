@@ -20,6 +20,7 @@ from perfgoals.convert._declarations import straight_from
 from perfgoals.convert._memo import LONGEST, MOST, Memo
 from perfgoals.convert._straight import is_plain
 from perfgoals.model.declaration import Horizon
+from perfgoals.model.indicator import _in_order
 from perfgoals.model.kinds import DECLARATIONS
 from perfgoals.model.text import optional_text, plain_text, plain_texts
 
@@ -124,7 +125,7 @@ def test_the_founding_form(monkeypatch: pytest.MonkeyPatch, fast: bool) -> None:
 
 def test_the_same_work() -> None:
     """Constructors do no more to a field than what reading straight does or knows to be done."""
-    done = [None, plain_text, optional_text, plain_texts, Horizon]
+    done = [None, plain_text, optional_text, plain_texts, Horizon, _in_order]
     for kind in DECLARATIONS.values():
         for cls in classes(kind):
             assert not hasattr(cls, "__attrs_post_init__")

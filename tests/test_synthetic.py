@@ -10,7 +10,7 @@ import pytest
 
 import perfgoals
 from perfgoals import synthetic
-from perfgoals.analyse.spoiling import DEFECTS, OF
+from perfgoals.analyse.spoiling import DEFECTS, OF, Defect
 from perfgoals.analyse.synthesis import YEARS, with_defects
 from perfgoals.cli import main
 
@@ -44,6 +44,16 @@ def test_departments_over_years() -> None:
     indicators = [pair for pair in changes.pairs if pair.part.name == "INDICATOR"]
     assert {pair.reason.name for pair in indicators} <= {"SAME", "ALONE"}
     assert {change.name for pair in indicators for change in pair.changes} >= {"UNCHANGED"}
+
+
+@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
+def test_each_defect_is_found(defect: Defect) -> None:
+    """A sound declaration with one defect has the findings of that defect."""
+    sound = next(one for one, names in with_defects(1) if not names)
+    assert perfgoals.check(sound).findings == ()
+    spoilt = defect.spoil(sound, random.Random(1))  # noqa: S311 - no secrets are made of it
+    assert {finding.code for finding in perfgoals.check(spoilt).findings} == {*defect.codes}
+    assert spoilt != sound
 
 
 @pytest.mark.untraced

@@ -281,8 +281,8 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
         "PG039": Words(INFO, "the document does not show it: left aside", "文件中不显示：未读入"),
         "PG040": Words(
             WARNING,
-            "the font {font} has no glyph for {characters}: printed as an empty box",
-            "字体 {font} 缺少 {characters}：打印为空框",
+            "the font {font} has no glyph for {characters}: they are not printed as they are",
+            "字体 {font} 缺少 {characters}：无法照样打印",
         ),
         "PG041": Words(
             INFO,

@@ -95,7 +95,7 @@ def _merge(manifest: Manifest, group: list[str]) -> None:
     """Put some parts of a table and year together, a few rows at a time in memory."""
     new = _renamed(group[0], name_of(*group))
     staging = manifest.folder / STAGING / "merged"
-    files = (manifest.folder / part for part in group)
+    files = [manifest.folder / part for part in group]
     rows = rewrite(files, staging / new)
     settle(staging, manifest.folder, [new])
     _replace(manifest, group, {new: rows})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -32,25 +32,32 @@ def names_in(folder: Path) -> dict[str, str]:
     An empty cell stands for the name that is proposed. Raises SourceError for a table without
     its two columns.
     """
-    path = folder / NAME
-    if not path.is_file():
-        return {}
-    rows = csv.DictReader(StringIO(text_of(path), newline=""))
-    if not set(COLUMNS) <= set(rows.fieldnames or ()):
-        raise SourceError(str(path), "columns")
-    pairs = ((row["written"] or "", (row["unified"] or "").strip()) for row in rows)
-    return {written: unified or proposed(written) for written, unified in pairs}
+    _columns, rows = _rows_in(folder / NAME)
+    pairs = ((row["written"], (row["unified"] or "").strip()) for row in rows)
+    return {written: unified or proposed(written) for written, unified in pairs if written}
 
 
 def add_names(folder: Path, written: Iterable[str]) -> Mapping[str, str]:
     """Return the table with names that it lacks, which are put behind its rows."""
-    names = names_in(folder)
+    names, path = names_in(folder), folder / NAME
     new = {name: proposed(name) for name in sorted(set(written) - names.keys())}
-    if new or not names:
+    if new or not path.is_file():
+        columns, rows = _rows_in(path)
         table = StringIO()
-        rows = csv.writer(table, lineterminator="\n")
-        rows.writerow(COLUMNS)
-        rows.writerows((names | new).items())
+        writer = csv.DictWriter(table, columns, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        writer.writerows(dict(zip(COLUMNS, pair, strict=True)) for pair in new.items())
         # With a mark that lets Excel see UTF-8.
-        write_text(folder / NAME, table.getvalue(), encoding="utf-8-sig")
+        write_text(path, table.getvalue(), encoding="utf-8-sig")
     return names | new
+
+
+def _rows_in(path: Path) -> tuple[Sequence[str], list[dict[str, str | None]]]:
+    """Return the columns of a table, among them those that users have added, and its rows."""
+    if not path.is_file():
+        return COLUMNS, []
+    rows = csv.DictReader(StringIO(text_of(path), newline=""))
+    if not set(COLUMNS) <= set(columns := rows.fieldnames or ()):
+        raise SourceError(str(path), "columns")
+    return columns, list(rows)

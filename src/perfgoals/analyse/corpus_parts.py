@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,7 @@ STAGING: Final = ".writing"
 """The folder in the corpus for what is not yet whole."""
 UNKNOWN: Final = "__HIVE_DEFAULT_PARTITION__"
 """How Parquet engines call the folder for what has no year."""
-ROWS: Final = 64 * 1024
+ROWS: Final = 32 * 1024
 """Of a row group at most."""
 RECORD_ROWS: Final = 256
 """Of a row group with whole declarations: so many are held in memory at a time."""
@@ -41,34 +41,33 @@ def write_part(table: pa.Table, path: Path) -> None:
     from pyarrow import parquet
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    parquet.write_table(table, path, row_group_size=_rows_of(table), compression="zstd")
+    parquet.write_table(table, path, row_group_size=_rows_of(table.schema), compression="zstd")
 
 
-def rewrite(files: Iterable[Path], path: Path) -> int:
-    """Write the rows of Parquet files into one, and return how many they are."""
+def rewrite(files: Sequence[Path], path: Path) -> int:
+    """Write the rows of Parquet files into one, a few in memory at a time; return how many."""
     import pyarrow as pa
     from pyarrow import parquet
 
-    count = 0
     path.parent.mkdir(parents=True, exist_ok=True)
-    tables = (parquet.ParquetFile(file).read() for file in files)
-    first = next(tables)
-    rows = _rows_of(first)
-    with parquet.ParquetWriter(path, first.schema, compression="zstd") as writer:
-        held = [first]
-        for table in tables:
-            if sum(map(len, held)) >= rows:
-                writer.write_table(pa.concat_tables(held), row_group_size=rows)
-                held = []
-            held.append(table)
-            count += len(table)
-        writer.write_table(pa.concat_tables(held), row_group_size=rows)
-    return count + len(first)
+    schema = parquet.read_schema(files[0])
+    limit, held, count = _rows_of(schema), list[pa.RecordBatch](), 0
+    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        for file in files:
+            for batch in parquet.ParquetFile(file).iter_batches(batch_size=limit):
+                held.append(batch)
+                if sum(map(len, held)) >= limit:
+                    writer.write_table(pa.Table.from_batches(held, schema), row_group_size=limit)
+                    held.clear()
+                count += len(batch)
+        if held:
+            writer.write_table(pa.Table.from_batches(held, schema), row_group_size=limit)
+    return count
 
 
-def _rows_of(table: pa.Table) -> int:
+def _rows_of(schema: pa.Schema) -> int:
     """Return how many rows of a table a row group has."""
-    return RECORD_ROWS if "json" in table.column_names else ROWS
+    return RECORD_ROWS if "json" in schema.names else ROWS
 
 
 def settle(staging: Path, folder: Path, parts: Iterable[str]) -> None:

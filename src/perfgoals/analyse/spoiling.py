@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from random import Random
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, cast
 
 from attrs import evolve
 
 from perfgoals._themes import COST, NATURE, QUALITY, SOCIETY, TIME
+from perfgoals.model.budget import BudgetComposition, TaskFunding
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.money import Money, MoneyField, Unread
@@ -30,9 +31,11 @@ class Defect(NamedTuple):
     spoil: Spoil
 
 
-def spoilt(
-    declaration: DepartmentDeclaration, random: Random
-) -> tuple[DepartmentDeclaration, tuple[str, ...]]:
+Spoilt: TypeAlias = tuple[DepartmentDeclaration, tuple[str, ...]]
+"""A declaration, and the names of the defects that are in it."""
+
+
+def spoilt(declaration: DepartmentDeclaration, random: Random) -> Spoilt:
     """Return a declaration with the defects that chance wants in it, and their names."""
     chosen = [defect for defect in DEFECTS if random.randrange(OF) < defect.rate]
     for defect in chosen:
@@ -40,30 +43,29 @@ def spoilt(
     return declaration, tuple(defect.name for defect in chosen)
 
 
-def _more(amount: MoneyField, random: Random) -> Money | None:
-    """Return an amount with so much more that no rounding explains it."""
-    if not isinstance(amount, Money):
-        return None
-    return Money(amount.amount + Decimal(random.randint(100, 10**5)).scaleb(-2), amount.unit)
+def _more(amount: MoneyField, random: Random) -> Money:
+    """Return an amount of a sound declaration, with so much more that no rounding explains it."""
+    money = cast("Money", amount)
+    return Money(money.amount + Decimal(random.randint(100, 10**5)).scaleb(-2), money.unit)
 
 
 def _income(one: DepartmentDeclaration, random: Random) -> DepartmentDeclaration:
-    budget = one.budget
-    if budget is None:
-        return one
+    budget = _budget(one)
     return evolve(one, budget=evolve(budget, other_funds=_more(budget.other_funds, random)))
 
 
+def _budget(one: DepartmentDeclaration) -> BudgetComposition:
+    return cast("BudgetComposition", one.budget)
+
+
 def _tasks_total(one: DepartmentDeclaration, random: Random) -> DepartmentDeclaration:
-    total = one.tasks_total
-    if total is None:
-        return one
+    total = cast("TaskFunding", one.tasks_total)
     return evolve(one, tasks_total=evolve(total, total=_more(total.total, random)))
 
 
 def _unread_amount(one: DepartmentDeclaration, random: Random) -> DepartmentDeclaration:
     text = random.choice(("约五百", "待定", "见附件"))
-    return evolve(one, budget=one.budget and evolve(one.budget, special_funds=Unread(text)))
+    return evolve(one, budget=evolve(_budget(one), special_funds=Unread(text)))
 
 
 def _markup(one: DepartmentDeclaration, _random: Random) -> DepartmentDeclaration:
@@ -76,11 +78,11 @@ def _with_class(
     """Return a declaration with the first indicator of a class changed, or taken away."""
 
     def changed(group: IndicatorGroup) -> IndicatorGroup:
-        if group.level2 != level2 or not group.indicators:
+        if group.level2 != level2:
             return group
-        new = change(group.indicators[0])
-        kept = (new,) if new else ()
-        return evolve(group, indicators=(*kept, *group.indicators[1:]))
+        first, *others = group.indicators
+        new = change(first)
+        return evolve(group, indicators=(*((new,) if new else ()), *others))
 
     return evolve(one, groups=tuple(map(changed, one.groups)))
 

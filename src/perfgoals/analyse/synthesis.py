@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import count, islice
+from functools import partial
+from itertools import chain, count, islice
 from random import Random
 from typing import Final, NamedTuple
 
 from perfgoals._themes import BUREAUS, Bureau, Measure, Work
-from perfgoals.analyse.spoiling import spoilt
+from perfgoals.analyse.spoiling import Spoilt, spoilt
 from perfgoals.model.budget import BudgetComposition, TaskFunding
 from perfgoals.model.declaration import DepartmentDeclaration, Goal, KeyTask
 from perfgoals.model.indicator import Indicator, IndicatorGroup
@@ -65,12 +66,15 @@ def synthetic(n: int, seed: int = 0) -> Iterator[DepartmentDeclaration]:
         yield declaration
 
 
-def with_defects(seed: int) -> Iterator[tuple[DepartmentDeclaration, tuple[str, ...]]]:
+def with_defects(seed: int) -> Iterator[Spoilt]:
     """Yield declarations without end, each with the names of the defects that are in it."""
-    for number in count():
-        random = Random(f"{seed}/{number}")  # noqa: S311 - no secrets are made of it
-        for declaration in _years(_plan(number, random), random):
-            yield spoilt(declaration, random)
+    return chain.from_iterable(map(partial(_department, seed), count()))
+
+
+def _department(seed: int, number: int) -> Iterator[Spoilt]:
+    """Yield what a department declares in all years; it depends on nothing but its number."""
+    random = Random(f"{seed}/{number}")  # noqa: S311 - no secrets are made of it
+    return (spoilt(one, random) for one in _years(_plan(number, random), random))
 
 
 def _plan(number: int, random: Random) -> Plan:

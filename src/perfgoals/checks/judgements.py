@@ -22,10 +22,16 @@ class Reason(Enum):
 
     UNREAD = "unread"
     UNIT = "unit"
+    UNITS = "units"
     WORDS = "words"
     LOST = "lost"
     CUT = "cut"
     MISSING = "missing"
+    TARGET = "target"
+    RESULT = "result"
+    ABOUT = "about"
+    BOUND = "bound"
+    WAY = "way"
 
     def in_words(self, language: Language = "en") -> str:
         """Return the reason in words.
@@ -39,10 +45,19 @@ class Reason(Enum):
 REASONS: Mapping[Reason, Mapping[Language, str]] = {
     Reason.UNREAD: {"en": "a value could not be read", "zh": "有数值未能识别"},
     Reason.UNIT: {"en": "the unit is not written", "zh": "未写明计量单位"},
+    Reason.UNITS: {
+        "en": "the units are of different kinds",
+        "zh": "计量单位不同，无法换算",
+    },
     Reason.WORDS: {"en": "it is said in words", "zh": "以文字表述"},
     Reason.LOST: {"en": "it was lost from the document", "zh": "文件中该值已丢失"},
     Reason.CUT: {"en": "the document is cut", "zh": "文件不完整"},
     Reason.MISSING: {"en": "what it depends on is not stated", "zh": "未写明判断所需的内容"},
+    Reason.TARGET: {"en": "no target is filled in", "zh": "未填写指标值"},
+    Reason.RESULT: {"en": "no actual value is filled in", "zh": "未填写实际完成值"},
+    Reason.ABOUT: {"en": "the number is approximate", "zh": "数值为约数"},
+    Reason.BOUND: {"en": "the actual value is a range", "zh": "实际完成值是范围，不是确数"},
+    Reason.WAY: {"en": "nothing says which way is better", "zh": "未写明以高为好还是以低为好"},
 }
 
 

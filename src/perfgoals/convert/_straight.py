@@ -55,28 +55,26 @@ Reader = Callable[[Any, Source], Any]
 FUNCTION: Final = """
 def read(data, source):
     {first}
-    get = data.get
     made = unlocked()
-    known = 0
-    {fields}
-    if known != len(data):
-        raise KeyError
-    source.keys += known
+    {defaults}
+    for key, x in data.items():
+        match key:
+            {fields}
+            case _:
+                raise KeyError(key)
+    source.keys += len(data)
     made.__class__ = cls
     return made
 """
-FIELD: Final = """
-    x = get("{name}")
-    if x is None:
-        made.{name} = default_{name}
-    else:
-        known += 1
-        made.{name} = {value}
+DEFAULT: Final = """
+    made.{name} = default_{name}
 """
 REQUIRED: Final = """
-    x = data["{name}"]
-    known += 1
-    made.{name} = {value}
+    data["{name}"]
+"""
+FIELD: Final = """
+            case "{name}":
+                made.{name} = {value}
 """
 TEXT: Final = "x if type(x) is str else text(x)"
 
@@ -99,11 +97,16 @@ def is_plain(text: str) -> bool:
 def straight(cls: Any) -> Reader:
     """Return the function that reads a class from plain data; it raises where these are odd."""
     attrs.resolve_types(cls)
+    fields = attrs.fields(cls)
     names: dict[str, Any] = {"cls": cls, "unlocked": _unlocked(cls)}
     names |= {"text": text, "with_beside": with_beside}
-    first = "data = with_beside(data)" if cls is Indicator else ""
-    fields = "".join(_lines(field, names) for field in attrs.fields(cls))
-    exec(FUNCTION.format(first=first, fields=fields), names)  # noqa: S102 - written here
+    names |= {f"default_{field.name}": field.default for field in fields}
+    code = FUNCTION.format(
+        first="data = with_beside(data)" if cls is Indicator else "",
+        defaults="".join(_default(field).format(name=field.name) for field in fields),
+        fields="".join(FIELD.format(name=f.name, value=_value(f, names)) for f in fields),
+    )
+    exec(code, names)  # noqa: S102 - written here
     read: Reader = names["read"]
     return read
 
@@ -114,16 +117,13 @@ def _unlocked(cls: type) -> type:
     return type(cls.__name__, (cls,), {"__slots__": (), **own})
 
 
-def _lines(field: attrs.Attribute[Any], names: dict[str, Any]) -> str:
-    """Return the lines that read a field; `names` gets the values that stand in them."""
-    name, kind = field.name, field.type
-    names[f"default_{name}"] = field.default
-    template = REQUIRED if field.default is attrs.NOTHING else FIELD
-    return template.format(name=name, value=_value(field, kind, names))
+def _default(field: attrs.Attribute[Any]) -> str:
+    return REQUIRED if field.default is attrs.NOTHING else DEFAULT
 
 
-def _value(field: attrs.Attribute[Any], kind: Any, names: dict[str, Any]) -> str:
-    """Return the expression that reads `x`."""
+def _value(field: attrs.Attribute[Any], names: dict[str, Any]) -> str:
+    """Return the expression that reads `x` for a field; `names` gets what stands in it."""
+    kind: Any = field.type
     if kind in (str, str | None):
         return TEXT
     if kind == MoneyField:
@@ -138,7 +138,7 @@ def _value(field: attrs.Attribute[Any], kind: Any, names: dict[str, Any]) -> str
 
 
 def _reader(kind: Any) -> Reader:
-    """Return what reads the values of a type, which are not None."""
+    """Return what reads the values of a type, None aside: that is odd."""
     kind = get_args(kind)[0] if is_optional(kind) else kind
     if kind in READERS:
         return READERS[kind]

@@ -37,6 +37,11 @@ CHINESE: Final = (
     *("AR PL SungtiL GB", "AR PL KaitiM GB", "Droid Sans Fallback"),
 )
 """Families with simplified Chinese, those in which offices print first."""
+SYMBOLS: Final = (
+    *("Segoe UI Symbol", "Noto Sans Symbols 2", "Noto Sans Symbols2", "Noto Sans Symbols"),
+    *("Apple Symbols", "DejaVu Sans", "OpenSymbol"),
+)
+"""Families with ☑ and ☒, which Chinese ones may lack."""
 FILES: Final = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 REGULAR, BOLD = 400, 600
 """The weight of ordinary fonts, and that from which a font is bold."""
@@ -91,8 +96,10 @@ def typeset(
 
 
 @contextmanager
-def typeface_of(font: Font | None) -> Iterator[Typeface]:
-    """Give the fonts to set in; what is brought is only there meanwhile.
+def typeface_of(font: Font | None, characters: Iterable[str] = ()) -> Iterator[Typeface]:
+    """Give the fonts to set characters in; what is brought is only there meanwhile.
+
+    Those of the system help where the font of the extra lacks one of the characters.
 
     Raises SourceError for a file that is no font, UnknownNameError for a family that is not
     installed, MissingExtraError without typst or without any Chinese font.
@@ -100,7 +107,7 @@ def typeface_of(font: Font | None) -> Iterator[Typeface]:
     if find_spec("typst") is None:
         raise MissingExtraError("typst", "pdf")
     if font is None:
-        yield usual()
+        yield _completed() if usual().lacks(characters) else usual()
     elif _is_file(name := os.fspath(font)):
         with TemporaryDirectory() as folder:
             yield _brought(name, folder)
@@ -149,9 +156,15 @@ def usual() -> Typeface:
     return _typeface(chosen, fonts)
 
 
+@cache
+def _completed() -> Typeface:
+    """Return the usual font with those of the system behind it."""
+    return _typeface(usual().families[0], _on_system())
+
+
 def _typeface(first: str, fonts: Fonts) -> Typeface:
-    there = set(_families(fonts))
-    others = (family for family in CHINESE if family in there and family != first)
+    there = set(_families(fonts)) - {first}
+    others = (family for family in (*CHINESE, *SYMBOLS) if family in there)
     heaviest = max(font.weight for font in fonts.fonts() if font.family == first)
     return Typeface(families=(first, *others), has_bold=heaviest >= BOLD, fonts=fonts)
 

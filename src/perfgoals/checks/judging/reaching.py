@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from perfgoals.checks.judgements import Reason
 from perfgoals.checks.judging import names
 from perfgoals.checks.judging.aims import Aim
+from perfgoals.checks.judging.changes import beside, better_of, mirrored, move_in
 from perfgoals.checks.judging.measures import TIMES, is_money, is_ratio
 from perfgoals.errors import UnitMismatchError
 from perfgoals.model.quantity import in_base, ratio
@@ -75,27 +76,54 @@ def reached(target: Target, actual: Target | None, better: Direction | None) -> 
     (False, Decimal('0.7575'))
     """
     if isinstance(actual, Blank | None):
-        return Reason.MISSING
+        return Reason.RESULT
     if isinstance(target, Threshold | Interval):
-        if not isinstance(actual, Threshold) or not _is_of_same(target, actual):
-            return Reason.WORDS
-        if actual.comparison is not Comparison.eq:
-            return _bounded(target, actual)
-        return _measured(target, actual, better)
+        return _counted(target, actual, better)
     met = _is_met(target, actual)
     return Reason.WORDS if met is None else Reached(is_met=met)
+
+
+def _counted(
+    target: Threshold | Interval, actual: Target, better: Direction | None
+) -> Reached | Reason:
+    """Return what became of a target that is a number."""
+    if isinstance(actual, Interval):
+        return Reason.BOUND
+    same = alike(target, actual) if isinstance(actual, Threshold) else None
+    if same is None:
+        return Reason.WORDS
+    if same.comparison is Comparison.eq:
+        return _measured(target, same, better)
+    return _bounded(target, same)
+
+
+def alike(target: Threshold | Interval, actual: Threshold) -> Threshold | None:
+    """Return an actual value in the words of its target, None for what is of something else.
+
+    >>> fall = Threshold.parse("下降5%")
+    >>> [str(alike(fall, Threshold.parse(text)).number) for text in ("6%", "-6%", "上升6%")]
+    ['6', '6', '-6']
+    """
+    move = move_in(target) if actual.number < 0 else None
+    if move and move.way is Direction.down and not move.is_to:
+        return mirrored(actual) if actual.subject in DONE else None
+    return actual if actual.subject in DONE else beside(target, actual)
 
 
 def better_way(aim: Aim) -> Direction | None:
     """Return which way is better for a target that only names a number; None where nobody can tell.
 
-    The name says so. A cost is to be low, and so is what is to be nothing; of work done more is
+    The name says so, and words of a fall turn it round: 下降10%. A cost is to be low, and so is what is to be nothing; of work done more is
     better, but not of what there should be little of, nor of time or change, and of money it
     depends.
     """
+    target = aim.target
+    move = move_in(target) if isinstance(target, Threshold | Interval) else None
+    if move and (move.way is Direction.down or move.is_to):
+        return better_of(move, aim.better)
     if aim.better:
         return aim.better
-    if aim.is_cost or _is_nothing(aim):
+    if aim.is_cost or (move is None and _is_nothing(aim)):
         return Direction.down
     is_of_time = aim.level2 == "时效指标" and not names.is_ratio(aim.name)
     is_open = is_of_time or names.CAPPED.search(aim.name) or any(map(_depends, aim.parts))
@@ -117,17 +145,20 @@ def _depends(part: object) -> bool:
     return isinstance(part, Threshold) and part.number <= 0
 
 
-def _is_of_same(target: Threshold | Interval, actual: Threshold) -> bool:
-    return actual.subject in DONE or actual.subject == target.subject
-
-
 def _bounded(target: Threshold | Interval, actual: Threshold) -> Reached | Reason:
     """Judge an actual value that is written as a bound: all within it has to meet the target."""
     try:
         implies = actual.implies(target)
     except UnitMismatchError:
-        return Reason.UNIT
-    return Reached(is_met=True) if implies else Reason.WORDS
+        return _apart(target.unit, actual.unit)
+    if implies:
+        return Reached(is_met=True)
+    return Reason.ABOUT if actual.comparison is Comparison.approx else Reason.BOUND
+
+
+def _apart(one: Unit, other: Unit) -> Reason:
+    """Return why two units cannot be compared: one is not written, or they are of two kinds."""
+    return Reason.UNITS if one.symbol and other.symbol else Reason.UNIT
 
 
 def _measured(
@@ -135,7 +166,7 @@ def _measured(
 ) -> Reached | Reason:
     unit = actual.unit if actual.unit.symbol else target.unit
     if unit.kind != target.unit.kind:
-        return Reason.UNIT
+        return _apart(target.unit, unit)
     number, (low, high) = in_base(actual.number, unit), _ends(target)
     goal = min(max(number, low), high)
     if not actual.unit.symbol and _lacks_unit(number, goal, target.unit):
@@ -144,10 +175,10 @@ def _measured(
     if goal == number:
         return Reached(is_met=True, direction=way, target=goal, actual=number)
     if way is None:
-        return Reason.MISSING
+        return Reason.WAY
     is_met = number > goal if way is Direction.up else number < goal
     if not is_met and _is_about(target):
-        return Reason.WORDS
+        return Reason.ABOUT
     return Reached(is_met=is_met, direction=way, target=goal, actual=number)
 
 

@@ -7,6 +7,7 @@ from calendar import monthrange
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from perfgoals.model._grammar.later import Later
 from perfgoals.model._grammar.numbers import NUMERAL_DIGITS, numeral
 from perfgoals.model._grammar.plain import LONGEST, body
 from perfgoals.model._grammar.signs import (
@@ -134,13 +135,13 @@ _DATED: Final = re.compile(
 _SAYS_DATE: Final = re.compile("[年月日号季旬前底末起止早晚迟]")
 _STARTS: Final = re.compile(r"[0-9零〇一二三四五六七八九十第上下年]|前(?=[二两三23]个?季)")
 _BETWEEN: Final = re.compile(rf"\s*起?{TOKENS['{dash}']}")
-_EDGE: Final = re.compile(
+_EDGE: Final = Later(
     rf"\s*(?P<edge>{longest_first(EDGES)})?(?:\(含[^()]*\))?[\s,]*(?P<tail>[^0-9,。;、]*)"
 )
 _FULL: Final = re.compile(r"\s*(?:全年|内)")
 _OPENING: Final = re.compile(rf"(?:(?<!按)({longest_first(OPENINGS)}))+\Z")
 _LEAD: Final = re.compile(rf"[^0-9{SYMBOL}~,。;、-]*")
-_SIGNED: Final = re.compile(
+_SIGNED: Final = Later(
     rf"(?P<subject>[^0-9{SYMBOL}~,。;、-]{{0,30}}?)\s*"
     rf"(?P<sign>{SIGN})\s*"
     r"(?P<date>[0-9一二].*(?:[年月]|[0-9][-/.][0-9]).*)"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
 from perfgoals.model._grammar.blanks import MARKS
+from perfgoals.model._grammar.later import Later
 from perfgoals.model._grammar.plain import STOPS, plain
 from perfgoals.model._grammar.signs import (
     COLUMN_SIGNS,
@@ -23,11 +24,11 @@ LONGEST_NAME: Final = 200
 NO_UNIT_MARKS: Final = MARKS | {"是/否", "定性", "文字"}
 """What a column for units holds where there is none."""
 
-_HINT: Final = re.compile(
+_HINT: Final = Later(
     rf"\((?:单位:?)?\s*(?P<sign>{SIGN})?\s*[*xX_]*\s*"
     r"(?P<unit>(?:[^()*_]|\([^()*_]*\))*)\)\s*\Z"
 )
-_COLUMN: Final = re.compile(
+_COLUMN: Final = Later(
     rf"\s*(?:单位:)?\s*(?P<sign>{SIGN})?\s*(?P<unit>\S.*?)??\s*(?P<after>{longest_first(WORDS_AFTER)})?\s*"
 )
 GRADED: Final = frozenset({"级", "等", "星级"})

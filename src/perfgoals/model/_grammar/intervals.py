@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from perfgoals.model import exact
 from perfgoals.model._grammar.dashed import DASH
+from perfgoals.model._grammar.later import Later
 from perfgoals.model._grammar.numbers import DIGITS, NUMERAL
 from perfgoals.model._grammar.paired import numerals_in
 from perfgoals.model._grammar.plain import LONGEST, body
@@ -49,23 +50,23 @@ _INCLUSION: Final = re.compile(r"\((不?含)[^()]*\)")
 _TWO_MINUS: Final = re.compile(rf"-{DIGITS}[^-0-9]*--")
 """-5--3 may be from -5 to 3, or to -3."""
 _DASHED: Final = re.compile(rf"[^\s]{DASH}[-0-9零一二两三四五六七八九十百]")
-BETWEEN_ENDS: Final = re.compile(
+BETWEEN_ENDS: Final = Later(
     rf"\s*{_SUBJECT}\s*{_JOIN}(?P<low>-?{DIGITS})\s*(?P<unit1>{_UNIT})?{DASH}(?P<high>-?{DIGITS})"
     rf"\s*(?P<unit2>\S.*?)??\s*(?:{longest_first(BETWEEN)})?\s*\Z"
 )
-BETWEEN_TWO: Final = re.compile(
+BETWEEN_TWO: Final = Later(
     rf"\s*{_SUBJECT}\s*(?:介于|处于)?\s*(?P<low>-?{DIGITS})\s*(?P<unit1>{_UNIT})?\s*[和与]"
     rf"\s*(?P<high>-?{DIGITS})\s*(?P<unit2>\S.*?)??\s*之间\s*\Z"
 )
-AROUND: Final = re.compile(
+AROUND: Final = Later(
     rf"\s*{_SUBJECT}\s*{_JOIN}(?:(?P<middle>-?{DIGITS})\s*(?P<unit1>[^\d±]*?))?\s*±\s*"
     rf"(?P<width>{DIGITS})\s*(?P<unit2>\S.*?)??\s*(?:以内|之内|内|之间)?\s*{INCLUDED}\Z"
 )
-BRACKETED: Final = re.compile(
+BRACKETED: Final = Later(
     rf"\s*(?P<opens>[(\[])\s*(?P<low>-?{DIGITS})\s*(?P<unit1>[^\d,]*?)\s*[,~]\s*"
     rf"(?P<high>-?{DIGITS})\s*(?P<unit2>[^\d\])]*?)\s*(?P<closes>[)\]])(?P<unit3>.*?)\s*\Z"
 )
-SANDWICHED: Final = re.compile(
+SANDWICHED: Final = Later(
     rf"\s*(?P<low>-?{DIGITS})\s*(?P<unit1>[^\d<≤]*?)\s*(?P<from>≤|<=|<)(?P<subject>[^\d<≤=>][^<≤=>]*?)"
     rf"(?P<to>≤|<=|<)\s*(?P<high>-?{DIGITS})\s*(?P<unit2>.*?)\s*\Z"
 )

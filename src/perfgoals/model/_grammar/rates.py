@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from perfgoals.model._grammar.later import Later
 from perfgoals.model._grammar.numbers import NUMERAL, numeral
 from perfgoals.model._grammar.signs import (
     ADVERBS,
@@ -30,7 +31,7 @@ LEADS: Final = "均各应须需要仅共只"
 """What may stand behind 每年 and says nothing of the number: 每年各1次."""
 _NO_MEASURE: Final = re.compile(f"[{LEADS}限补奖发建查给配设派领选评做办可得]$|^[年月日天周季]人$")
 """What a measure does not end in, unless the table has it: 人限, 户给; 每月人均 are two."""
-PER: Final = re.compile(
+PER: Final = Later(
     rf"\s*(?:(?P<subject>[^\W\d_每][^0-9{SYMBOL}~,。;、!?\n]*?)(?:为|是|:)?)??(?:平均)?"
     r"(?P<per>(?:每[0-9]*[^\W\d_每不未没]{1,3}?)+)"
     rf"\s*[{LEADS}]?\s*(?P<adverb>{longest_first(ADVERBS)})?(?P<verb>(?:{longest_first(VERBS)}){{0,2}})"

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from perfgoals.model._grammar.later import Later
+
 GAP: Final = r"[^\S\n]{0,9}"
 HAN: Final = "\u4e00-\u9fff"
 
@@ -86,9 +88,9 @@ HINT: Final = re.compile("[人任导话机式真箱信字名位门期间注明�
 STOP: Final = re.compile(r"[。；;\n]")
 LINE: Final = re.compile(r"\n")
 _ALONE: Final = rf"{{0}}(?:{GAP}(?:{NUMBER}))?|{NUMBER}"
-NAME_ALONE: Final = re.compile(rf"\s*(?:{_ALONE.replace('{0}', NAMES)})\s*")
+NAME_ALONE: Final = Later(rf"\s*(?:{_ALONE.replace('{0}', NAMES)})\s*")
 """What may stand in the line below a label."""
-NAME_BELOW: Final = re.compile(
+NAME_BELOW: Final = Later(
     rf"\s{{0,9}}(?:{_ALONE.replace('{0}', f'[{HAN}]{{2,3}}')}){GAP}(?=[。；;\n]|$)"
 )
 """What may stand in the line below a name."""

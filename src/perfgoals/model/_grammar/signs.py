@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
+from perfgoals.model._grammar.later import Later
+
 SYMBOLS: Final = MappingProxyType(
     {
         **dict.fromkeys(("≥", "≧", "⩾", "≮", ">=", "=>", "》"), "≥"),
@@ -251,7 +253,7 @@ _DENIED: Final = re.compile(
 
 未达到90%, 严禁5%以上, 不晚于6月; 优于2秒 and 高达95%; 大与5 is miswritten.
 """
-_SPELT: Final = re.compile(
+_SPELT: Final = Later(
     f"{longest_first((*_PLAIN, *WORDS_AFTER, '达到', '达', '控制在'))}|{_NEGATED}"
 )
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from perfgoals.model._grammar.conditions import is_condition
 from perfgoals.model._grammar.dated import DATED, LIKE_MONTH, is_dated, is_year
 from perfgoals.model._grammar.hints import GRADED
+from perfgoals.model._grammar.later import Later
 from perfgoals.model._grammar.numbers import DIGITS, NUMERAL, NUMERAL_DIGITS, numeral
 from perfgoals.model._grammar.plain import LONGEST, body
 from perfgoals.model._grammar.rates import each_in
@@ -50,20 +51,18 @@ _TAIL: Final = rf"(?P<subject>{TAIL})"
 BARE: Final = re.compile(rf"\s*{BEFORE}{_NUMBER}{_REST}")
 _HEAD: Final = re.compile(rf"\s*{BEFORE}")
 _DIGITS: Final = re.compile(rf"[-+]?{DIGITS}")
-WITH_SUBJECT: Final = re.compile(rf"\s*(?P<subject>{_WORDS})\s*{BEFORE}{_NUMBER}{_REST}")
-WITH_TAIL: Final = re.compile(rf"\s*{BEFORE}{_NUMBER}(?P<unit>[%‰]){AFTER}{_TAIL}\Z")
-WITH_BOUND: Final = re.compile(
-    rf"\s*{BEFORE}{_NUMBER}(?P<unit>[^\W\d_]{{1,6}}?)\s*{BOUND}{_TAIL}\Z"
-)
-WITH_PEOPLE: Final = re.compile(
+WITH_SUBJECT: Final = Later(rf"\s*(?P<subject>{_WORDS})\s*{BEFORE}{_NUMBER}{_REST}")
+WITH_TAIL: Final = Later(rf"\s*{BEFORE}{_NUMBER}(?P<unit>[%‰]){AFTER}{_TAIL}\Z")
+WITH_BOUND: Final = Later(rf"\s*{BEFORE}{_NUMBER}(?P<unit>[^\W\d_]{{1,6}}?)\s*{BOUND}{_TAIL}\Z")
+WITH_PEOPLE: Final = Later(
     rf"\s*{BEFORE}{_NUMBER}(?P<unit>[百千万亿]*(?:{longest_first(PEOPLE)})){AFTER}{_TAIL}\Z"
 )
-WITH_SYMBOL: Final = re.compile(
+WITH_SYMBOL: Final = Later(
     rf"\s*(?P<subject>\w[^{SYMBOL}~,。;、!?]*?)\s*(?P<weak>:)?"
     rf"(?P<sign>{longest_first(SYMBOLS)})\s*{_NUMBER}{_REST}"
 )
 _ONE_TO_NINE: Final = "[一二三四五六七八九1-9]"
-IN_NUMERALS: Final = re.compile(
+IN_NUMERALS: Final = Later(
     rf"\s*(?P<subject>[^\W\d_零〇一二两三四五六七八九十百千][^\d{SYMBOL},。;、]*?)??"
     rf"\s*{BEFORE}(?:(?P<part>[百千])分之(?P<parts>{NUMERAL}|{DIGITS})"
     rf"|(?P<tens>两|{_ONE_TO_NINE})成(?P<ones>{_ONE_TO_NINE})?"
@@ -189,7 +188,7 @@ def worded_threshold_in(text: str) -> ThresholdParts | None:
     return None
 
 
-def _is_conditional(pattern: re.Pattern[str], found: re.Match[str], parts: ThresholdParts) -> bool:
+def _is_conditional(pattern: Later, found: re.Match[str], parts: ThresholdParts) -> bool:
     """Tell whether the words behind the bound are what it limits, and not what is counted."""
     if pattern not in {WITH_BOUND, WITH_PEOPLE} or not found["after"]:
         return False

@@ -1,0 +1,247 @@
+"""Questions about indicators of one name: what departments demand, and which targets are soft."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from perfgoals.analyse._arrow import NUMBER, decimals, schema_of
+from perfgoals.analyse.columns import Column
+from perfgoals.analyse.questions_rows import (
+    Rows,
+    Source,
+    answer,
+    encoded,
+    parts_of,
+    ratio,
+    rows_of,
+    together,
+)
+from perfgoals.model.units import Unit
+
+DIRECTIONS: Final = {
+    "ge": "up",
+    "gt": "up",
+    "le": "down",
+    "lt": "down",
+    "eq": "toward",
+    "approx": "toward",
+}
+"""Comparison → which way more is demanded."""
+WHOLE: Final = Decimal(1000)
+"""100 % in the base unit of ratios."""
+PERCENTILES: Final = {
+    "lowest": 0,
+    "p10": 10,
+    "p25": 25,
+    "median": 50,
+    "p75": 75,
+    "p90": 90,
+    "highest": 100,
+}
+READ: Final = (
+    *("name", "annual_kind", "annual_comparison", "annual_unit", "annual_unit_kind"),
+    "annual_base_number",
+)
+PEERS: Final = schema_of(
+    (
+        Column("fiscal_year", "whole", "预算年度", "fiscal year"),
+        Column("name", "text", "三级指标", "name of the indicators"),
+        Column("direction", "text", "方向", "up for ≥ and >, down for ≤ and <, toward for = and ≈"),
+        Column("unit_kind", "text", "单位类别", "what the units measure"),
+        Column("unit", "text", "单位", "the unit that most have; null: the base unit"),
+        Column("departments", "whole", "部门数", "departments with such an indicator"),
+        Column("indicators", "whole", "指标数", "indicators"),
+        Column("at_whole", "whole", "达到100%", "of these, how many stand at just 100 %"),
+        *(
+            Column(name, "number", label, f"{share} % of the targets are not above; in the unit")
+            for (name, share), label in zip(
+                PERCENTILES.items(),
+                ("最低", "10分位", "25分位", "中位数", "75分位", "90分位", "最高"),
+                strict=True,
+            )
+        ),
+    )
+)
+
+
+class Compared(NamedTuple):
+    """Thresholds, each with a key: in one group, larger numbers have larger keys."""
+
+    rows: Rows
+    key: pa.Array
+    numbers: pa.Array
+    """The different numbers, in base units, in order."""
+    directions: pa.Array
+
+    def group(self, key: pa.Array) -> pa.Array:
+        """Return the groups of keys: one for each year, name, kind of unit and direction."""
+        return pc.divide(key, max(len(self.numbers), 1))
+
+    def number(self, key: pa.Array) -> pa.Array:
+        """Return the numbers of keys."""
+        return self.numbers.take(_rest(key, len(self.numbers)))
+
+    def direction(self, key: pa.Array) -> pa.Array:
+        """Return the directions of keys."""
+        return self.directions.take(_rest(self.group(key), len(self.directions)))
+
+
+def _rest(number: pa.Array, size: int) -> pa.Array:
+    return pc.subtract(number, pc.multiply(pc.divide(number, max(size, 1)), size))
+
+
+class Standing(NamedTuple):
+    """Where keys stand in their groups: how many have each, how many are below, and in all."""
+
+    keys: pa.Array
+    count: pa.Array
+    below: pa.Array
+    total: pa.Array
+
+    @property
+    def above(self) -> pa.Array:
+        """Return how many are above each key."""
+        return pc.subtract(pc.subtract(self.total, self.below), self.count)
+
+
+def compared(rows: Rows) -> Compared:
+    """Return thresholds by year, name, kind of unit and direction; no others have a number."""
+    own = rows.only(
+        pc.and_(
+            pc.equal(rows.table["annual_kind"], "threshold"),
+            rows.table["annual_base_number"].is_valid(),
+        )
+    )
+    directions = _directions(own["annual_comparison"])
+    numbers = _in_order(own["annual_base_number"])
+    ends = pa.DictionaryArray.from_arrays(
+        together([directions, numbers]),
+        pa.nulls(len(directions.dictionary) * len(numbers.dictionary)),
+    )
+    columns = [own.owned("fiscal_year"), own["name"], own["annual_unit_kind"], ends]
+    return Compared(own, together(columns), numbers.dictionary, directions.dictionary)
+
+
+def _directions(column: pa.DictionaryArray) -> pa.DictionaryArray:
+    said = [*dict.fromkeys(DIRECTIONS.values())]
+    places = [said.index(DIRECTIONS[name]) for name in column.dictionary.to_pylist()]
+    return pa.DictionaryArray.from_arrays(
+        pa.array(places, pa.int32()).take(column.indices), pa.array(said)
+    )
+
+
+def _in_order(column: pa.DictionaryArray) -> pa.DictionaryArray:
+    """Return numbers such that larger ones have larger places."""
+    order = pc.sort_indices(column.dictionary)
+    place = pc.sort_indices(order).cast(pa.int64())
+    return pa.DictionaryArray.from_arrays(place.take(column.indices), column.dictionary.take(order))
+
+
+def standing(found: Compared, key: pa.Array) -> Standing:
+    """Return the different keys in order, with how many stand below each in its group."""
+    each, count = key.value_counts().flatten()
+    order = pc.sort_indices(each)
+    keys, count = each.take(order), count.take(order)
+    group = found.group(keys)
+    before = pc.subtract(pc.cumulative_sum(count), count)
+    groups = group.unique()
+    first = pc.index_in(groups, value_set=group)
+    place = pc.index_in(group, value_set=groups)
+    below = pc.subtract(before, before.take(first).take(place))
+    counted = pa.table({"place": place, "count": count})
+    sums = counted.group_by("place").aggregate([("count", "sum")])
+    whole = sums["count_sum"].combine_chunks()
+    total = whole.take(pc.index_in(place, value_set=sums["place"].combine_chunks()))
+    return Standing(keys, count, below, total)
+
+
+def same_named(source: Source) -> pa.Table:
+    """Return what departments demand of indicators of one name (同名指标比较), in one unit.
+
+    Annual targets of a year that have a number, the same name, kind of unit and direction are
+    brought into the unit that most of them have. A percentile is a number that occurs. What one
+    department alone has is left out.
+    """
+    found = compared(rows_of(source, "indicators", READ, ("fiscal_year", "department")))
+    group = encoded(found.group(found.key))
+    departments = _different(group, found.rows.owned("department"))
+    shared = pc.indices_nonzero(pc.greater(departments, 1)).cast(group.indices.type)
+    stand = standing(found, found.key.filter(pc.is_in(group.indices, value_set=shared)))
+    groups = found.group(stand.keys).unique()
+    first = pc.index_in(groups, value_set=found.group(stand.keys))
+    place = pc.index_in(groups, value_set=group.dictionary)
+    example = pc.index_in(place, value_set=group.indices)
+    units, factors = _units(_commonest(group, found.rows["annual_unit"]).take(place))
+    columns = {
+        "fiscal_year": found.rows.owned("fiscal_year").take(example),
+        "name": found.rows.table["name"].take(example),
+        "unit_kind": found.rows.table["annual_unit_kind"].take(example),
+        "direction": found.direction(stand.keys.take(first)),
+        "unit": units,
+        "departments": departments.take(place),
+        "indicators": stand.total.take(first),
+        "at_whole": _at_whole(found, stand, groups),
+        **{
+            name: ratio(found.number(_percentile(stand, first, share)), factors, 10)
+            for name, share in PERCENTILES.items()
+        },
+    }
+    order = ("fiscal_year", "departments", "indicators", "name", "unit_kind", "direction")
+    upward = [(name, "descending" if name.endswith("s") else "ascending") for name in order]
+    return answer(PEERS, columns).sort_by(upward)
+
+
+def _different(group: pa.DictionaryArray, values: pa.DictionaryArray) -> pa.Array:
+    """Return how many different values each group has."""
+    each = pc.divide(together([group, values]).unique(), max(len(values.dictionary), 1))
+    groups, count = each.value_counts().flatten()
+    return count.take(pc.index_in(_every(group), value_set=groups))
+
+
+def _every(group: pa.DictionaryArray) -> pa.Array:
+    return pa.array(range(len(group.dictionary)), pa.int64())
+
+
+def _commonest(group: pa.DictionaryArray, values: pa.DictionaryArray) -> pa.Array:
+    """Return the value that each group has most often; of several, the first in order."""
+    key, count = together([group, values]).value_counts().flatten()
+    groups, texts = parts_of(key, [group, values])
+    numbers = pc.index_in(groups, value_set=group.dictionary)
+    table = pa.table({"group": numbers, "count": count, "value": texts})
+    best = table.sort_by([("count", "descending"), ("value", "ascending")])
+    place = pc.index_in(_every(group).cast(pa.int32()), value_set=best["group"].combine_chunks())
+    return best["value"].combine_chunks().take(place)
+
+
+def _units(symbols: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """Return units with their factors; the base unit where a factor does not fit."""
+    column = encoded(symbols)
+    factors = [Unit(symbol).factor for symbol in column.dictionary.to_pylist()]
+    array, left = decimals(factors)
+    names = [None if n in left else name for n, name in enumerate(column.dictionary.to_pylist())]
+    known = array.fill_null(Decimal(1)).take(column.indices)
+    return pa.array(names, pa.string()).take(column.indices), known
+
+
+def _at_whole(found: Compared, stand: Standing, groups: pa.Array) -> pa.Array:
+    """Return how many targets of each group are at 100 %."""
+    whole = pc.equal(found.number(stand.keys), pa.scalar(WHOLE).cast(NUMBER))
+    place = pc.index_in(groups, value_set=found.group(stand.keys.filter(whole)))
+    return stand.count.filter(whole).take(place).fill_null(0)
+
+
+def _percentile(stand: Standing, first: pa.Array, share: int) -> pa.Array:
+    """Return the key in each group that so many per cent of its rows do not exceed."""
+    total = stand.total.take(first)
+    wanted = pc.divide(pc.add(pc.multiply(total, share), 99), 100)
+    until = pc.cumulative_sum(stand.count)
+    before = pc.subtract(until, stand.count).take(first)
+    row = pc.add(before, pc.subtract(pc.max_element_wise(wanted, 1), 1))
+    ends = pa.concat_arrays([pa.array([0], pa.int64()), until]).cast(pa.int32())
+    rows = pa.nulls(ends[-1].as_py())
+    owner = pc.list_parent_indices(pa.ListArray.from_arrays(ends, rows))
+    return stand.keys.take(owner.take(row))

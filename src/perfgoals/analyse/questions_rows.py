@@ -1,0 +1,227 @@
+"""Rows of tables with the declarations that they belong to, and numbers for what they hold.
+
+Texts are slow to group and to compare; so each different value of a column becomes a number once,
+and all else is done with numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from perfgoals.analyse._arrow import NUMBER
+from perfgoals.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from perfgoals.analyse.corpus import Corpus
+
+Source: TypeAlias = "Mapping[str, pa.Table] | Corpus"
+"""The tables of `perfgoals.tables`, or a corpus."""
+
+KEYS: Final = ("document", "declaration")
+MOST: Final = 2**62
+"""Numbers of combinations stay below."""
+WIDE: Final = pa.decimal256(32, 10)
+LARGEST: Final = pa.scalar(Decimal(10**22)).cast(NUMBER)
+"""What is larger has no share: no room is left for it."""
+NOTHING: Final = pa.scalar(None, NUMBER)
+
+
+class Rows(NamedTuple):
+    """Rows whose declaration is known, which one it is, and the declarations."""
+
+    table: pa.Table
+    owner: pa.Array
+    declarations: pa.Table
+
+    def __getitem__(self, name: str) -> pa.DictionaryArray:
+        """Return a column of the rows, each different value of it once."""
+        return encoded(self.table.column(name))
+
+    def owned(self, name: str) -> pa.DictionaryArray:
+        """Return what a column of the declarations says of each row."""
+        return taken(encoded(self.declarations.column(name)), self.owner)
+
+    def only(self, mask: pa.Array) -> Rows:
+        """Return some of the rows."""
+        return self._replace(table=self.table.filter(mask), owner=self.owner.filter(mask))
+
+
+def rows_of(source: Source, name: str, columns: Iterable[str], beside: Iterable[str] = ()) -> Rows:
+    """Return columns of a table, and those `beside` of the declarations that its rows belong to.
+
+    Rows of declarations that the table of declarations does not have are left aside.
+    """
+    table = _columns(source, name, dict.fromkeys((*KEYS, *columns)))
+    declarations = declarations_of(source, beside)
+    owner = _owners(table, declarations)
+    rows = Rows(table.drop_columns([*KEYS]), owner, declarations)
+    return rows.only(owner.is_valid()) if owner.null_count else rows
+
+
+def declarations_of(source: Source, columns: Iterable[str]) -> pa.Table:
+    """Return columns of the declarations; departments by the names that a corpus gives them."""
+    name = "declarations"
+    known = (source if isinstance(source, Mapping) else {name: source.table(name)})[name].schema
+    wanted = dict.fromkeys((*KEYS, *columns))
+    for each in wanted:
+        if each not in known.names:
+            raise UnknownNameError("column", each, known.names)
+    unified = "department_unified"
+    if "department" not in wanted or unified not in known.names:
+        return _columns(source, name, wanted)
+    table = _columns(source, name, dict.fromkeys((*wanted, unified)))
+    best = pc.coalesce(table.column(unified), table.column("department"))
+    place = table.schema.get_field_index("department")
+    return table.set_column(place, table.schema.field(place), best).select([*wanted])
+
+
+def _columns(source: Source, name: str, columns: Iterable[str]) -> pa.Table:
+    if isinstance(source, Mapping):
+        return source[name].select([*columns])
+    return source.table(name).to_table(columns=[*columns])
+
+
+def _owners(table: pa.Table, declarations: pa.Table) -> pa.Array:
+    """Return which declaration each row belongs to; rows of one mostly follow one another."""
+    documents, numbers = (column.combine_chunks() for column in table.select(KEYS).columns)
+    starts = pa.concat_arrays(
+        [
+            pa.array([True])[: len(table)],
+            pc.or_(_differs(documents.fill_null("")), _differs(numbers)),
+        ]
+    )
+    known = declarations.column("document").unique()
+    heads = _key(documents.filter(starts), numbers.filter(starts), known)
+    own = _key(*(column.combine_chunks() for column in declarations.select(KEYS).columns), known)
+    run = pc.subtract(pc.cumulative_sum(starts.cast(pa.int64())), 1)
+    return pc.index_in(heads, value_set=own).take(run)
+
+
+def _differs(array: pa.Array) -> pa.Array:
+    """Return whether each value, after the first, is another than the one before it."""
+    return pc.not_equal(array[1:], array[:-1])
+
+
+def _key(documents: pa.Array, numbers: pa.Array, known: pa.Array) -> pa.Array:
+    place = pc.index_in(documents, value_set=known).fill_null(-1).cast(pa.int64())
+    return pc.add(pc.multiply(place, 2**31), numbers.cast(pa.int64()))
+
+
+def encoded(column: pa.Array | pa.ChunkedArray) -> pa.DictionaryArray:
+    """Return a column with each different value once; null is a value, too."""
+    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    if not pa.types.is_dictionary(whole.type):
+        return whole.dictionary_encode(null_encoding="encode")
+    if not whole.null_count:
+        return whole
+    return whole.cast(whole.type.value_type).dictionary_encode(null_encoding="encode")
+
+
+def taken(column: pa.DictionaryArray, places: pa.Array) -> pa.DictionaryArray:
+    """Return the values at some places."""
+    return pa.DictionaryArray.from_arrays(column.indices.take(places), column.dictionary)
+
+
+def together(columns: Sequence[pa.DictionaryArray]) -> pa.Array:
+    """Return a number for each combination of values: the last column counts fastest."""
+    number, size = pa.repeat(pa.scalar(0, pa.int64()), len(columns[0])), 1
+    for column in columns:
+        values = len(column.dictionary)
+        if size * values >= MOST:
+            again = number.dictionary_encode()
+            number, size = again.indices.cast(pa.int64()), len(again.dictionary)
+        number = pc.add(pc.multiply(number, values), column.indices.cast(pa.int64()))
+        size *= max(values, 1)
+    return number
+
+
+def parts_of(number: pa.Array, columns: Sequence[pa.DictionaryArray]) -> list[pa.Array]:
+    """Return the values whose combinations have the numbers of `together`, where few are."""
+    values = []
+    for column in reversed(columns):
+        size = max(len(column.dictionary), 1)
+        above = pc.divide(number, size)
+        place = pc.subtract(number, pc.multiply(above, size))
+        values.append(column.dictionary.take(place))
+        number = above
+    return values[::-1]
+
+
+class Groups(NamedTuple):
+    """Groups of declarations: the number of that of each, and what each group has in common."""
+
+    numbers: pa.DictionaryArray
+    values: pa.Table
+
+    def of(self, rows: Rows) -> pa.DictionaryArray:
+        """Return the groups of rows."""
+        return taken(self.numbers, rows.owner)
+
+    def said(self, numbers: pa.Array) -> dict[str, pa.ChunkedArray]:
+        """Return the columns by which groups with such numbers differ."""
+        return {name: self.values.column(name).take(numbers) for name in self.values.column_names}
+
+
+def groups_of(declarations: pa.Table, by: Iterable[str]) -> Groups:
+    """Return the groups of declarations that have the same values in some columns, in order."""
+    values = declarations.select([*by])
+    one = encoded(pa.repeat(0, len(declarations)))
+    number = together([one, *map(encoded, values.columns)])
+    each = number.unique()
+    found = values.take(pc.index_in(each, value_set=number))
+    if values.column_names:
+        order = pc.sort_indices(found, [(name, "ascending") for name in values.column_names])
+        each, found = each.take(order), found.take(order)
+    groups = pa.array(range(len(each)), pa.int64())
+    places = pa.DictionaryArray.from_arrays(pc.index_in(number, value_set=each), groups)
+    return Groups(places, found)
+
+
+Key: TypeAlias = tuple[Any, ...]
+
+
+def tally(columns: Sequence[pa.DictionaryArray]) -> dict[Key, int]:
+    """Return how often each combination of values is there."""
+    return _tallied(together(columns), columns)
+
+
+def tally_once(columns: Sequence[pa.DictionaryArray], owner: pa.Array) -> dict[Key, int]:
+    """Return in how many declarations each combination of values is there."""
+    owners = encoded(owner)
+    each = together([*columns, owners]).unique()
+    return _tallied(pc.divide(each, max(len(owners.dictionary), 1)), columns)
+
+
+def _tallied(number: pa.Array, columns: Sequence[pa.DictionaryArray]) -> dict[Key, int]:
+    each, count = number.value_counts().flatten()
+    values = (part.to_pylist() for part in parts_of(each, columns))
+    return dict(zip(zip(*values, strict=True), count.to_pylist(), strict=True))
+
+
+def ratio(part: Any, whole: Any, digits: int = 6) -> Any:  # noqa: ANN401 - arrays, in chunks or not
+    """Return shares, rounded half to even; null where there is no whole."""
+    upper, lower = (_that_fits(pc.cast(each, NUMBER)) for each in (part, whole))
+    lower = pc.if_else(pc.equal(lower, pa.scalar(0).cast(NUMBER)), NOTHING, lower)
+    quotient = pc.divide(upper.cast(WIDE), lower.cast(WIDE))
+    return _that_fits(pc.round(quotient, ndigits=digits, round_mode="half_to_even")).cast(NUMBER)
+
+
+def _that_fits(number: Any) -> Any:  # noqa: ANN401
+    """Return numbers without those that are too large to be divided."""
+    fits = pc.less(pc.abs(number), LARGEST)
+    return pc.if_else(fits, number, pa.scalar(None, number.type))
+
+
+def answer(schema: pa.Schema, columns: Mapping[str, Any], groups: Groups | None = None) -> pa.Table:
+    """Return a table of columns with their labels; what it is divided by stands first."""
+    fields = [*(groups.values.schema if groups else ()), *schema]
+    arrays = [columns[field.name] for field in fields]
+    return pa.table(
+        [array.cast(field.type) for array, field in zip(arrays, fields, strict=True)],
+        schema=pa.schema(fields),
+    )

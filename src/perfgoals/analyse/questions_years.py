@@ -1,0 +1,174 @@
+"""Questions about departments and years: who spends how much, and what changed."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from perfgoals.analyse._arrow import NUMBER, schema_of
+from perfgoals.analyse.columns import Column
+from perfgoals.analyse.questions_budget import totals
+from perfgoals.analyse.questions_rows import (
+    Groups,
+    Source,
+    answer,
+    declarations_of,
+    encoded,
+    groups_of,
+    ratio,
+    rows_of,
+    taken,
+    together,
+)
+from perfgoals.analyse.questions_targets import share_quantified
+
+ROOMY: Final = pa.decimal256(38, 10)
+"""A difference of two numbers may have a digit more than either."""
+DECLARERS: Final = ("fiscal_year", "kind", "department")
+WHO: Final = ("kind", "department")
+OF_WHOM: Final = (
+    Column("fiscal_year", "whole", "预算年度", "fiscal year"),
+    Column("kind", "text", "表类", "department, project or self_evaluation"),
+    Column("department", "text", "部门名称", "department"),
+)
+MONEY: Final = (
+    Column("declarations", "whole", "申报表数", "declarations"),
+    Column("summed", "whole", "计入金额的申报表数", "of these, whose money is known"),
+    Column("yuan", "number", "金额（元）", "sum of their money; null where none is known"),
+)
+RANKING: Final = schema_of(
+    (
+        *OF_WHOM,
+        Column("rank", "whole", "名次", "place in its year and kind; null where not known"),
+        *MONEY,
+        Column("indicators", "whole", "指标数", "number of indicators"),
+        Column("quantified", "whole", "定量", "of these, with a number or a date"),
+        Column("share_quantified", "number", "定量占比", "part of all indicators: 0.25"),
+    )
+)
+YEARS: Final = schema_of(
+    (
+        *OF_WHOM,
+        *MONEY,
+        Column("yuan_before", "number", "上年金额（元）", "sum of the year before"),
+        Column("difference", "number", "增减（元）", "by how much it grew; null: one is not known"),
+        Column("growth", "number", "增幅", "the same as part of last year's: 0.25"),
+        Column("indicators", "whole", "指标数", "number of indicators"),
+        Column("indicators_before", "whole", "上年指标数", "number in the year before"),
+        Column("kept", "whole", "沿用指标数", "of this year's, whose name was there last year"),
+        Column("same_target", "whole", "指标值未变", "of these, with the same annual target"),
+    )
+)
+
+
+def department_ranking(
+    source: Source,
+    *,
+    measure: Literal["yuan", "indicators", "share_quantified"] = "yuan",
+) -> pa.Table:
+    """Return departments in order of a measure (部门排名), in each year and kind of form.
+
+    Departments with the same have the same rank, and the next ones lose a place.
+    """
+    _groups, columns = _money(source)
+    shares = share_quantified(source, by=DECLARERS)
+    columns |= {name: shares[name] for name in ("indicators", "quantified", "share_quantified")}
+    table = pa.table({**columns, "rank": pa.nulls(len(shares), pa.int64())})
+    order = [("fiscal_year", "ascending"), ("kind", "ascending"), (measure, "descending")]
+    ordered = table.sort_by([*order, ("department", "ascending")])
+    columns = {name: ordered[name] for name in ordered.column_names}
+    return answer(RANKING, columns | {"rank": _ranks(ordered, measure)})
+
+
+def _money(source: Source) -> tuple[Groups, dict[str, pa.ChunkedArray]]:
+    """Return who declares in which year, with their money."""
+    declarations = declarations_of(source, DECLARERS)
+    groups = groups_of(declarations, DECLARERS)
+    yuan = totals(source, declarations)
+    sums = (
+        pa.table({"group": groups.numbers.indices, "yuan": yuan})
+        .group_by("group")
+        .aggregate([("yuan", "sum"), ("yuan", "count"), ([], "count_all")])
+        .sort_by("group")
+    )
+    said = {name: groups.values[name] for name in DECLARERS}
+    money = {"yuan": "yuan_sum", "summed": "yuan_count", "declarations": "count_all"}
+    return groups, said | {name: sums[own] for name, own in money.items()}
+
+
+def _ranks(table: pa.Table, measure: str) -> pa.Array:
+    """Return the places of rows that stand in order."""
+    ranks: list[int | None] = []
+    before: tuple[object, ...] = ()
+    first, last = 0, None
+    for number, (year, kind, value) in enumerate(
+        zip(*(table[name].to_pylist() for name in ("fiscal_year", "kind", measure)), strict=True)
+    ):
+        if before[:2] != (year, kind):
+            first = number
+        if before != (year, kind, value):
+            last = None if value is None else number - first + 1
+        ranks.append(last)
+        before = year, kind, value
+    return pa.array(ranks, pa.int64())
+
+
+def year_over_year(source: Source) -> pa.Table:
+    """Return what changed from one year to the next (年度对比), for each department.
+
+    A department stands here for each year that it declared also for the year before.
+    """
+    groups, columns = _money(source)
+    table = pa.table(columns | _kept(source, groups))
+    years = together([*(encoded(table[name]) for name in WHO), dated(table)])
+    before = pc.index_in(pc.subtract(years, 1), value_set=pc.drop_null(years))
+    now, then = table.filter(before.is_valid()), table.take(before.drop_null())
+    difference = pc.subtract(now["yuan"].cast(ROOMY), then["yuan"].cast(ROOMY)).cast(NUMBER)
+    return answer(
+        YEARS,
+        {name: now[name] for name in now.column_names}
+        | {
+            "yuan_before": then["yuan"],
+            "difference": difference,
+            "growth": ratio(difference, then["yuan"]),
+            "indicators_before": then["indicators"],
+        },
+    )
+
+
+def _kept(source: Source, groups: Groups) -> dict[str, pa.Array]:
+    """Return how many indicators each group has, how many of them last year, and unchanged."""
+    rows = rows_of(source, "indicators", ("name", "annual_plain"), DECLARERS)
+    named = [*map(rows.owned, WHO), rows["name"]]
+    years = taken(dated(rows.declarations), rows.owner)
+    kept = was_before(together([*named, years]))
+    same = was_before(together([*named, rows["annual_plain"], years]))
+    flags = {"kept": kept, "same_target": pc.and_(same, rows.table["annual_plain"].is_valid())}
+    number = pa.array(range(len(groups.values)), groups.numbers.indices.type)
+    found = (
+        pa.table({"group": groups.of(rows).indices} | flags)
+        .group_by("group")
+        .aggregate([([], "count_all"), *((name, "sum") for name in flags)])
+    )
+    place = pc.index_in(number, value_set=found["group"].combine_chunks())
+    sums = {"indicators": "count_all", "kept": "kept_sum", "same_target": "same_target_sum"}
+    return {name: found[own].take(place).fill_null(0) for name, own in sums.items()}
+
+
+def dated(table: pa.Table) -> pa.DictionaryArray:
+    """Return the years of departments as places, each one after the year before it.
+
+    They are null where a year or a department is not known.
+    """
+    known = pc.if_else(table["department"].is_valid(), table["fiscal_year"], None).combine_chunks()
+    first = pc.min(known).as_py() or 0
+    places = pc.add(pc.subtract(known.cast(pa.int64()), first), 1)
+    size = (pc.max(places).as_py() or 0) + 1
+    return pa.DictionaryArray.from_arrays(places, pa.nulls(size))
+
+
+def was_before(key: pa.Array) -> pa.Array:
+    """Return whether there is also the key of the year before; the year counts fastest."""
+    return pc.is_in(pc.subtract(key, 1), value_set=key, skip_nulls=True)
