@@ -52,7 +52,15 @@ def next_year() -> DepartmentDeclaration:
 @pytest.fixture(scope="module")
 def changes() -> Changes:
     """Return what changed from the example to the next year."""
-    return compare(read(FORM).declaration, next_year())
+    return compare(evolve(read(FORM).declaration, fiscal_year=2024), next_year())
+
+
+@pytest.fixture
+def before(tmp_path: Path) -> str:
+    """Return the path of the example as the form of last year."""
+    path = tmp_path / "2024.yaml"
+    path.write_text(to_yaml(evolve(read(FORM).declaration, fiscal_year=2024)), encoding="utf-8")
+    return str(path)
 
 
 @pytest.fixture
@@ -63,9 +71,9 @@ def after(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_text(capsys: pytest.CaptureFixture[str], after: str) -> None:
+def test_text(capsys: pytest.CaptureFixture[str], before: str, after: str) -> None:
     """What changed is told in plain Chinese; a warning is no error, unless that is asked for."""
-    assert main(["compare", FORM, after]) == 0
+    assert main(["compare", before, after]) == 0
     out, err = capsys.readouterr()
     lines = out.splitlines()
     assert lines[1:6:4] == [
@@ -84,9 +92,9 @@ def test_text(capsys: pytest.CaptureFixture[str], after: str) -> None:
     assert main(["compare", FORM, after, "--fail-on", "warning"]) == 1
 
 
-def test_english(capsys: pytest.CaptureFixture[str], after: str) -> None:
+def test_english(capsys: pytest.CaptureFixture[str], before: str, after: str) -> None:
     """All is said in English where that is asked for."""
-    main(["compare", FORM, after, "--lang", "en"])
+    main(["compare", before, after, "--lang", "en"])
     out = capsys.readouterr().out
     assert "goal 4 → 4: dropped 1, new 1, unchanged 3\n" in out
     assert "\nGoals copied unchanged\n" in out

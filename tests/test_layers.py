@@ -34,10 +34,11 @@ MAY_IMPORT = {
     "reader": "_attachment _source grid forms reading convert finding model",
     "_agreement": "model",
     "_attachment": "_agreement convert forms grid model finding reading",
+    "_imprints": "grid model checks comparison",
     "_reports": "_templates grid checks",
     "summaries": "_reports _templates grid forms model checks finding",
     "_changes": "_reports _templates grid comparison",
-    "renderer": "_changes _attachment _reports _templates summaries grid forms model finding "
+    "renderer": "_changes _attachment _imprints _reports _templates summaries grid forms model finding "
     "checks comparison",
     "_notebook": "_templates summaries checks comparison model reading",
     "analyse": "_source _themes model convert checks comparison reader reading finding",

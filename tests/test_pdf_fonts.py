@@ -7,12 +7,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+import matplotlib as mpl
 import pytest
 from attrs import evolve
 from tests.printed import DEPARTMENT, PROJECT
 
 from perfgoals import (
     MissingExtraError,
+    Place,
     SourceError,
     UnknownNameError,
     missing_characters,
@@ -38,7 +40,7 @@ def test_missing_characters() -> None:
     (finding,) = missing_characters(declaration)
     assert finding.code == "PG040"
     assert finding.params["characters"] == "กข"
-    assert finding.place
+    assert finding.place == Place(1, 2, table=1)
     assert finding.text == declaration.project
     assert "Noto Sans CJK SC" in finding.in_words()
     assert missing_characters(PROJECT) == ()
@@ -76,8 +78,26 @@ def test_fonts_that_there_are_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(SourceError, match="no font file"):
         render(PROJECT, "pdf", font=tmp_path / "a.ttf")
     monkeypatch.setattr(_typesetting, "CHINESE", ())
-    with pytest.raises(UnknownNameError, match=r"no font named 'Nix': choose one of .*Noto Sans"):
+    with pytest.raises(MissingExtraError, match=r"a Chinese font.*perfgoals\[fonts\]") as caught:
         render(PROJECT, "pdf", font="Nix")
+    assert caught.value.in_words("zh") == "缺少中文字体，请安装：pip install 'perfgoals[fonts]'"
+
+
+def test_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ticked boxes are printed in another font of the machine; where there is none, it is told."""
+    ticked = evolve(PROJECT, project_kind="新增项目☑ 延续项目□")
+    own = tuple(_typesetting.folders_of_extra())
+    monkeypatch.setattr(_typesetting, "_on_system", lambda: _typesetting.loaded(*own))
+    _typesetting.completed.cache_clear()
+    (found,) = missing_characters(ticked)
+    assert found.params["characters"] == "☑"
+    folder = str(Path(mpl.get_data_path(), "fonts", "ttf"))
+    monkeypatch.setattr(_typesetting, "_on_system", lambda: _typesetting.loaded(*own, folder))
+    _typesetting.completed.cache_clear()
+    assert missing_characters(ticked) == ()
+    assert read(render(ticked, "pdf")).declaration == ticked
+    assert b"DejaVuSans" not in render(PROJECT, "pdf")
+    _typesetting.completed.cache_clear()
 
 
 def test_a_bold_font(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,16 +119,26 @@ def test_missed_by_no_number(target: str, actual: str) -> None:
 @pytest.mark.parametrize(
     ("target", "actual", "reason"),
     [
-        ("≥95%", "", Reason.MISSING),
+        ("≥95%", "", Reason.RESULT),
         ("≥95%", "较高", Reason.WORDS),
         ("≥100场", "未完成3场", Reason.WORDS),
-        ("≥266米", "≥200米", Reason.WORDS),
-        ("≥95%", "≥200人", Reason.UNIT),
-        ("≥95%", "96人", Reason.UNIT),
+        ("≥266米", "≥200米", Reason.BOUND),
+        ("≥266米", "200米~300米", Reason.BOUND),
+        ("≥350人", "约360人", Reason.ABOUT),
+        ("≥95%", "≥200人", Reason.UNITS),
+        ("≥95%", "96人", Reason.UNITS),
+        ("≥40人", "46人次", Reason.UNITS),
+        ("≤100万吨", "120万立方米", Reason.UNITS),
+        ("≤5个工作日", "7天", Reason.UNITS),
+        ("≥5", "≥7天", Reason.UNIT),
         ("≥95%", "0.96", Reason.UNIT),
         ("≥50万元", "510000", Reason.UNIT),
-        ("100场", "90场", Reason.MISSING),
-        ("约30人", "28人", Reason.WORDS),
+        ("100场", "90场", Reason.WAY),
+        ("约30人", "28人", Reason.ABOUT),
+        ("下降5%", "下降-6%", Reason.WORDS),
+        ("下降5%", "降至4%", Reason.WORDS),
+        ("投诉下降5%", "信访下降6%", Reason.WORDS),
+        ("下降5%", "完成率6%", Reason.WORDS),
         ("有效改善", "改善", Reason.WORDS),
         ("2024年6月前", "2024年", Reason.WORDS),
         ("2024年6月前", "2024年1月至2024年9月", Reason.WORDS),
@@ -144,7 +154,7 @@ def test_undecided(target: str, actual: str, reason: Reason) -> None:
 
 def test_no_actual_value() -> None:
     """A form without the column says nothing of what was reached."""
-    assert reached(parse_target("≥95%"), None, None) is Reason.MISSING
+    assert reached(parse_target("≥95%"), None, None) is Reason.RESULT
 
 
 @pytest.mark.parametrize(
@@ -162,6 +172,21 @@ def test_no_actual_value() -> None:
         ("社会", "人口变动", "0人", None),
         ("社会", "举报", "0次", DOWN),
         ("质量", "工程", "合格", UP),
+        ("质量", "发案率", "下降10%", UP),
+        ("质量", "单位能耗", "降低5%", UP),
+        ("数量", "事故发生数", "比上年少5起", UP),
+        ("成本", "行政成本", "压减5%", UP),
+        ("数量", "会议次数", "减少5次", UP),
+        ("数量", "培训人数", "减少10人", None),
+        ("成本", "培训人数", "压减10人", UP),
+        ("质量", "满意率", "下降5%", None),
+        ("质量", "辍学率", "降至1%", DOWN),
+        ("社会", "群众负担", "下降到5%", DOWN),
+        ("质量", "巩固率", "提高到95%", UP),
+        ("质量", "满意率", "降为90%", None),
+        ("质量", "能耗", "增长5%", DOWN),
+        ("社会", "营业收入", "增长5%", UP),
+        ("社会", "营业收入", "增长0%", None),
     ],
 )
 def test_better_way(key: str, name: str, target: str, way: Direction | None) -> None:
@@ -169,6 +194,52 @@ def test_better_way(key: str, name: str, target: str, way: Direction | None) -> 
     declaration = SelfEvaluation(groups=(group(key, (name, target)),))
     (aim,) = aims_of(declaration)
     assert better_way(aim) is way
+
+
+CHANGES = [
+    # target, actual, is it met, the part that was reached
+    ("下降10%", "下降2%", False, "0.2"),
+    ("下降5%", "下降6%", True, "1.2"),
+    ("下降5%", "实际下降了6%", True, "1.2"),
+    ("同比下降5%", "较上年下降6%", True, "1.2"),
+    ("下降5%", "降幅6%", True, "1.2"),
+    ("下降5%", "6%", True, "1.2"),
+    ("下降5%", "-6%", True, "1.2"),
+    ("下降5%", "上升2%", False, "0"),
+    ("下降5%以上", "上升2%", False, "0"),
+    ("增长5%", "下降2%", False, "0"),
+    ("增长5%", "-2%", False, "0"),
+    ("增长≤5%", "下降2%", True, None),
+    ("压减5%", "增加1%", False, "0"),
+    ("下降5%~8%", "下降4%", False, "0.8"),
+    ("降至5%", "降低到4%", True, "0.8"),
+    ("降至5%", "升至6%", False, "1.2"),
+    ("下降5%", "下降6%以上", True, None),
+    ("下降0%", "上升2%", False, None),
+]
+
+
+@pytest.mark.parametrize(("target", "actual", "is_met", "share"), CHANGES)
+def test_changes(target: str, actual: str, is_met: bool, share: str | None) -> None:  # noqa: FBT001
+    """What rose beside a target that is to fall is a clear miss, as what fell is beside a rise."""
+    found = result(target, actual, UP)
+    assert isinstance(found, Reached)
+    assert found.is_met is is_met
+    if target not in {"增长≤5%"}:
+        assert found.share == (None if share is None else Decimal(share))
+
+
+@given(st.integers(1, 99), st.integers(1, 99), st.sampled_from(["发案率", "单位能耗", "营业收入"]))
+def test_more_of_a_change(target: int, actual: int, name: str) -> None:
+    """Who does more of what was asked for is met, whatever the name says; the opposite misses."""
+    for word, other in (("下降", "上升"), ("压减", "增加")):
+        (aim,) = aims_of(SelfEvaluation(groups=(group("质量", (name, f"{word}{target}%")),)))
+        way = better_way(aim)
+        assert way is UP
+        same, opposite = (result(aim.target.text, f"{one}{actual}%", way) for one in (word, other))
+        assert isinstance(same, Reached)
+        assert isinstance(opposite, Reached)
+        assert (same.is_met, opposite.is_met) == (actual >= target, False)
 
 
 def test_far_beyond() -> None:
@@ -265,4 +336,4 @@ def test_monotone(
 
 def test_blank_target() -> None:
     """A target that was left blank is met by nothing."""
-    assert reached(Blank(""), parse_target("96%"), None) is Reason.WORDS
+    assert reached(Blank(""), parse_target("96%"), None) is Reason.TARGET

@@ -18,7 +18,7 @@ from perfgoals import Declaration, DepartmentDeclaration, InvalidDeclarationErro
 from perfgoals.convert import _from_careful_json, _json
 from perfgoals.convert._declarations import straight_from
 from perfgoals.convert._memo import LONGEST, MOST, Memo
-from perfgoals.convert._straight import is_plain
+from perfgoals.convert._straight import is_plain, straight
 from perfgoals.model.declaration import Horizon
 from perfgoals.model.indicator import _in_order
 from perfgoals.model.kinds import DECLARATIONS
@@ -77,11 +77,11 @@ def test_what_is_written_is_read_straight(kind: str, data: st.DataObject) -> Non
     """What to_json writes is read straight, in the same spelling, but for backslashes and parts."""
     declaration = data.draw(KINDS[kind])
     text = perfgoals.to_json(declaration)
-    if (straight := straight_from(text)) is None:
+    if (back := straight_from(text)) is None:
         assert not is_plain(text) or has_parts(json.loads(text))
     else:
-        assert straight == declaration
-        assert perfgoals.to_json(straight) == text
+        assert back == declaration
+        assert perfgoals.to_json(back) == text
 
 
 @pytest.mark.untraced
@@ -102,10 +102,10 @@ def test_straight_is_as_careful(kind: str, data: st.DataObject) -> None:
         else:
             holder.append(value)
     text = json.dumps(damaged, ensure_ascii=data.draw(st.booleans()))
-    straight, careful = straight_from(text), carefully(text)
-    if straight is not None:
-        assert straight == careful
-        assert repr(straight) == repr(careful)
+    back, careful = straight_from(text), carefully(text)
+    if back is not None:
+        assert back == careful
+        assert repr(back) == repr(careful)
 
 
 @pytest.mark.parametrize("fast", [True, False])
@@ -113,14 +113,36 @@ def test_the_founding_form(monkeypatch: pytest.MonkeyPatch, fast: bool) -> None:
     """The usual file is read straight, with orjson and without it; its objects are frozen."""
     if not fast:
         monkeypatch.setattr(_json, "_orjson", None)
+    straight.cache_clear()
     declaration = perfgoals.read(Path("examples/tianhe_department.txt")).declaration
-    straight = straight_from(perfgoals.to_json(declaration))
-    assert straight == declaration
-    assert type(straight) is DepartmentDeclaration
+    back = straight_from(perfgoals.to_json(declaration))
+    assert back == declaration
+    assert type(back) is DepartmentDeclaration
     with pytest.raises(FrozenInstanceError):
-        straight.department = ""  # type: ignore[misc]
+        back.department = ""  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
-        del straight.goals[0].text
+        del back.goals[0].text
+
+
+RARE = f"""{START}, "fiscal_year": 2026, "staff_on_payroll": "12", "money_unit": "元",
+"other_tasks": {{"name": "a", "funding": {{"total": "5"}}}},
+"goals": [{{"number": 1, "horizon": "annual"}}],
+"groups": [{{"level1": "产出指标", "indicators": [
+{{"name": "人数（人）", "is_core": true, "actual": "5"}},
+{{"name": "b", "unit": "%", "sign": "≥", "period_target": "90"}}]}}],
+"filing": {{"date": "2025-12", "notes": ["一\\n二", ""]}}}}"""
+
+
+def test_rare_fields() -> None:
+    """Marks, dates, texts in lists, other tasks and units beside targets are read straight."""
+    back = straight_from(RARE)
+    assert back == carefully(RARE)
+    assert isinstance(back, DepartmentDeclaration)
+    assert [str(indicator.actual or indicator.period_target) for indicator in back.indicators] == [
+        "=5人",
+        "≥90%",
+    ]
+    assert straight_from(RARE.replace('"other_tasks": {"name"', '"other_tasks": {"nam"')) is None
 
 
 def test_the_same_work() -> None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from perfgoals.analyse.corpus import Corpus
     from perfgoals.analyse.synthesis import synthetic
     from perfgoals.checks import Report, Verification, check, links, verify
-    from perfgoals.checks.scores import Score, Scores, score
+    from perfgoals.checks.score import Score
+    from perfgoals.checks.scores import Scores, score
     from perfgoals.comparison.changes import Changes, Pair
     from perfgoals.comparison.comparing import compare
     from perfgoals.comparison.matching import Match, match
@@ -207,7 +208,8 @@ _HOMES = {
         "perfgoals.analyse.corpus": "Corpus",
         "perfgoals.analyse.synthesis": "synthetic",
         "perfgoals.checks": "Report Verification check links verify",
-        "perfgoals.checks.scores": "Score Scores score",
+        "perfgoals.checks.score": "Score",
+        "perfgoals.checks.scores": "Scores score",
         "perfgoals.comparison.changes": "Changes Pair",
         "perfgoals.comparison.comparing": "compare",
         "perfgoals.comparison.matching": "Match match",

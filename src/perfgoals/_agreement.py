@@ -75,6 +75,8 @@ class Comparison:
         return merged
 
     def _only_on_page(self, value: object, path: str) -> object:
+        if _is_blank(value):  # as where the form prints a cell whether there is one or not
+            return None
         if not (self.is_redacted and _is_personal(value, path)):
             self.differences.append(Difference(path, value, None))
         return value
@@ -136,6 +138,13 @@ class Comparison:
         trial = evolve(self, differences=[])
         trial.merged(page, own, "", own_path)
         return not trial.differences
+
+
+def _is_blank(value: object) -> bool:
+    """Tell whether nothing is written in a value."""
+    if isinstance(value, str):
+        return not value.strip()
+    return isinstance(value, dict) and all(map(_is_blank, value.values()))
 
 
 def _is_personal(value: object, path: str) -> bool:

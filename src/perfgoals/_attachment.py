@@ -12,16 +12,15 @@ from typing import Final
 from attrs import define, evolve
 
 from perfgoals._agreement import Comparison, Difference
-from perfgoals.errors import Language, PerfgoalsError, SourceError, UnknownNameError, shortened
+from perfgoals.errors import Language, PerfgoalsError, SourceError, shortened
 from perfgoals.finding import Finding, Place
 from perfgoals.forms import form_of, unshown
 from perfgoals.grid import Limits, formats
 from perfgoals.grid._archived import is_printed_as
-from perfgoals.grid.imprint import CARRIERS, Imprint
+from perfgoals.grid.imprint import Imprint
 from perfgoals.model.kinds import Declaration
 from perfgoals.reading import Reading
 
-EPOCH: Final = 1970
 VERSION: Final = 1
 """Of the files that are read."""
 LONGEST: Final = 60
@@ -49,15 +48,8 @@ class NotTakenError(PerfgoalsError):
         return PROBLEMS[self.reason][language]
 
 
-def imprint_of(
-    declaration: Declaration, format_: str, *, created: date | None, embed: bool, contacts: bool
-) -> Imprint:
-    """Return the date of a printed declaration, and the data that the paper carries if wanted."""
-    day = created or date(declaration.fiscal_year or EPOCH, 1, 1)
-    if not embed:
-        return Imprint(day)
-    if format_ not in CARRIERS:
-        raise UnknownNameError("format that carries data", format_, CARRIERS)
+def imprint_of(declaration: Declaration, day: date, *, contacts: bool) -> Imprint:
+    """Return the date of a printed declaration with the data that the paper carries."""
     from perfgoals.convert import to_json
 
     return Imprint(day, to_json(declaration if contacts else declaration.redacted()))
@@ -126,18 +118,20 @@ def _declared(attached: bytes, limits: Limits) -> Declaration:
 
 
 def _compared(reading: Reading, attached: Declaration, *, is_paper: bool) -> Reading:
-    """Return a reading with the attachment's spelling, and with what only the attachment says."""
+    """Return a reading with the attachment's spelling, and with what only the attachment says.
+
+    Which form it is, no page says in words: several are printed alike, or as one that was named.
+    """
     from perfgoals.convert._declarations import from_data, to_data
 
-    form = form_of(reading.declaration)
+    forms = form_of(reading.declaration), form_of(attached)
     comparison = Comparison(
         same=is_printed_as if is_paper else eq,
-        unshown=frozenset(unshown(attached, form)),
+        unshown=frozenset(path for form in forms for path in unshown(attached, form)),
         is_redacted=attached.redacted() == attached,
     )
     page, own = to_data(reading.declaration), to_data(attached)
-    if form_of(attached) == form:  # it prints several
-        page["form"] = own["form"]
+    page["form"] = own["form"]
     merged = comparison.merged(page, own)
     declaration = attached if merged == own else from_data(merged, lambda: None)
     told = (_told(difference, reading) for difference in comparison.differences)

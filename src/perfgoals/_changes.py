@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
-from perfgoals._reports import below_headings
+from perfgoals._reports import LANG, below_headings
 from perfgoals._templates import rendered
 from perfgoals.errors import Language, UnknownNameError
 from perfgoals.grid import markdown
+from perfgoals.grid.imprint import Imprint
 
 if TYPE_CHECKING:
     from perfgoals.comparison.changes import Changes
     from perfgoals.grid._typesetting import Font
 
-_Writer: TypeAlias = Callable[["Changes", Language], str | bytes]
 LAYOUT: Final = "changes"
-LANG: Final[Mapping[Language, str]] = MappingProxyType({"zh": "zh-CN", "en": "en"})
 
 
 def changes_in(
@@ -29,23 +27,21 @@ def changes_in(
     format_: str,
     template: str | os.PathLike[str] | None,
     language: Language,
-    font: Font | None,
+    options: Mapping[str, Any],
 ) -> str | bytes:
-    """Return what changed in a format; UnknownNameError for one that there is not."""
-    if format_ not in CHANGE_FORMATS:
-        raise UnknownNameError("format", format_, tuple(CHANGE_FORMATS))
+    """Return what changed in a format, with its options: the font and the imprint that it has."""
     if template not in {None, LAYOUT}:
         raise UnknownNameError("template", os.fspath(template or ""), (LAYOUT,))
-    write = partial(_paper, font=font) if format_ == "pdf" else CHANGE_FORMATS[format_]
-    return write(changes, language)
+    return CHANGE_FORMATS[format_](changes, language, **options)
 
 
 def _page(changes: Changes, language: Language) -> str:
-    from perfgoals.comparison.told import tables_of, words_in
+    from perfgoals.comparison.told import heading, tables_of, words_for
 
     context = {
         "language": language,
-        "words": words_in(language),
+        "heading": heading(changes, language),
+        "words": words_for(changes, language),
         "tables": tables_of(changes, language),
     }
     return rendered(LAYOUT, context)
@@ -59,27 +55,28 @@ def _markdown(changes: Changes, language: Language) -> str:
     return markdown.dump(*below_headings(_page(changes, language)))
 
 
-def _document(changes: Changes, language: Language) -> bytes:
+def _document(changes: Changes, language: Language, *, imprint: Imprint) -> bytes:
     from perfgoals.grid._document import dump
 
     grid, headings = below_headings(_page(changes, language))
-    return dump(grid, headings, language=LANG[language], is_wide=True)
+    return dump(grid, headings, language=LANG[language], is_wide=True, imprint=imprint)
 
 
-def _workbook(changes: Changes, language: Language) -> bytes:
+def _workbook(changes: Changes, language: Language, *, imprint: Imprint) -> bytes:
     from perfgoals.grid._workbook import dump
 
     grid, headings = below_headings(_page(changes, language))
     sheets = zip(headings, grid.sections, strict=True)
     grids = {name: evolve(grid, sections=(section,)) for name, section in sheets}
-    return dump(grids, language=LANG[language])
+    return dump(grids, language=LANG[language], imprint=imprint)
 
 
-def _paper(changes: Changes, language: Language, font: Font | None = None) -> bytes:
+def _paper(changes: Changes, language: Language, *, font: Font | None, imprint: Imprint) -> bytes:
     from perfgoals.grid._paper import dump
 
     grid, headings = below_headings(_page(changes, language))
-    return dump(grid, headings, language=LANG[language], is_wide=True, font=font)
+    lang = LANG[language]
+    return dump(grid, headings, language=lang, is_wide=True, font=font, imprint=imprint)
 
 
 def _json(changes: Changes, _language: Language) -> str:
@@ -88,7 +85,7 @@ def _json(changes: Changes, _language: Language) -> str:
     return to_json(changes)
 
 
-CHANGE_FORMATS: Final[Mapping[str, _Writer]] = MappingProxyType(
+CHANGE_FORMATS: Final[Mapping[str, Callable[..., str | bytes]]] = MappingProxyType(
     {
         "html": _page,
         "md": _markdown,

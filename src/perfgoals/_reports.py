@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from sys import maxsize
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from perfgoals._templates import rendered
 from perfgoals.errors import Language
 from perfgoals.grid import Grid, Limits, Section, html, markdown, stitch
+from perfgoals.grid.imprint import Imprint
 
 if TYPE_CHECKING:
     from perfgoals.checks.report import Report
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 OWN: Final = Limits(characters=maxsize, tags=maxsize, rows=maxsize, cells=maxsize)
 """A page of our own is read whole, however many reports are in it."""
-_Writer: TypeAlias = Callable[[Sequence["Report"], Language], str | bytes]
+LANG: Final[Mapping[Language, str]] = MappingProxyType({"zh": "zh-CN", "en": "en"})
 
 
 def _page(reports: Sequence[Report], language: Language, *, is_workbook: bool = False) -> str:
@@ -52,20 +53,21 @@ def _markdown(reports: Sequence[Report], language: Language) -> str:
     return markdown.dump(*below_headings(_page(reports, language)))
 
 
-def _document(reports: Sequence[Report], language: Language) -> bytes:
+def _document(reports: Sequence[Report], language: Language, *, imprint: Imprint) -> bytes:
     from perfgoals.grid._document import dump
 
     grid, headings = below_headings(_page(reports, language))
-    return dump(grid, headings, language="zh-CN" if language == "zh" else "en", is_wide=True)
+    return dump(grid, headings, language=LANG[language], is_wide=True, imprint=imprint)
 
 
-def report_paper(reports: Sequence[Report], language: Language, font: Font | None = None) -> bytes:
-    """Return reports as a PDF, in a font of the caller's choice."""
+def _paper(
+    reports: Sequence[Report], language: Language, *, font: Font | None, imprint: Imprint
+) -> bytes:
     from perfgoals.grid._paper import dump
 
     grid, headings = below_headings(_page(reports, language))
-    lang = "zh-CN" if language == "zh" else "en"
-    return dump(grid, headings, language=lang, is_wide=True, font=font)
+    lang = LANG[language]
+    return dump(grid, headings, language=lang, is_wide=True, font=font, imprint=imprint)
 
 
 def below_headings(page: str) -> tuple[Grid, tuple[str, ...]]:
@@ -75,13 +77,13 @@ def below_headings(page: str) -> tuple[Grid, tuple[str, ...]]:
     return evolve(grid, sections=tuple(sections.values())), tuple(sections)
 
 
-def _workbook(reports: Sequence[Report], language: Language) -> bytes:
+def _workbook(reports: Sequence[Report], language: Language, *, imprint: Imprint) -> bytes:
     from perfgoals.grid._workbook import dump
 
     page = _page(reports, language, is_workbook=True)
     sections = _named(piece for piece in html.fragments(page, OWN) if isinstance(piece, Section))
     grids = {name: Grid(sections=(section,)) for name, section in sections.items()}
-    return dump(grids, language="zh-CN" if language == "zh" else "en")
+    return dump(grids, language=LANG[language], imprint=imprint)
 
 
 def _named(sections: Iterable[Section]) -> dict[str, Section]:
@@ -94,15 +96,15 @@ def _without_first_row(section: Section) -> Section:
     return evolve(section, cells=tuple(cells), header_rows=section.header_rows - 1)
 
 
-REPORT_FORMATS: Final[Mapping[str, _Writer]] = MappingProxyType(
+REPORT_FORMATS: Final[Mapping[str, Callable[..., str | bytes]]] = MappingProxyType(
     {
         "html": _page,
         "md": _markdown,
         "txt": _text,
         "docx": _document,
-        "pdf": report_paper,
+        "pdf": _paper,
         "xlsx": _workbook,
         "json": _json,
     }
 )
-"""What makes each format of reports."""
+"""What makes each format of reports; docx, xlsx and pdf have an imprint, the latter a font."""

@@ -55,6 +55,7 @@ REFUSALS: dict[str, dict[Language, str]] = {
         "en": "a date is written 2024, 2024-12, 2024-12-31, --12 or --12-31",
         "zh": "日期应写作 2024、2024-12、2024-12-31、--12 或 --12-31",
     },
+    "day": {"en": "a datetime.date is wanted", "zh": "应为 datetime.date"},
     "calendar": {"en": "the calendar has no such day", "zh": "日历中没有这一天"},
     "ordinal": {
         "en": "a number in order lies between 0 and 999999",
@@ -110,10 +111,14 @@ IN_CHINESE: dict[str, str] = {
     "font": "字体",
     "format": "格式",
     "format that carries data": "可携带数据的格式",
+    "format that has a date": "带有日期的格式",
+    "format that has a font": "可指定字体的格式",
+    "template that carries data": "可携带数据的模板",
     "template": "模板",
     "field": "栏目",
     "kind of rows": "数据行类别",
     "column": "列名",
+    "a Chinese font": "中文字体",
     "table": "数据表",
 }
 """The words for what was expected or named."""
@@ -488,7 +493,13 @@ class MissingExtraError(PerfgoalsError, ImportError):
 
     words: ClassVar[dict[Language, str]] = {
         "en": "this needs {library}: pip install 'perfgoals[{extra}]'",
-        "zh": "缺少 {library}，请安装：pip install 'perfgoals[{extra}]'",
+        "zh": "缺少{library}，请安装：pip install 'perfgoals[{extra}]'",
     }
     library: str
     extra: str
+
+    def in_words(self, language: Language = "en") -> str:
+        """Return what is missing, and what to install."""
+        library = IN_CHINESE.get(self.library, f" {self.library}")
+        library = library if language == "zh" else self.library
+        return self.words[language].format(library=library, extra=self.extra)

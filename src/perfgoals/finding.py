@@ -241,8 +241,8 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
         ),
         "PG030": Words(
             WARNING,
-            "the form {form} has no place for it: not printed",
-            "表样 {form} 没有此栏：未打印",
+            "the form {form} has no place for it as it is: left out, or read back otherwise",
+            "表样 {form} 没有此栏，或不能原样打印：未打印，或读回后不同",
         ),
         "PG031": Words(
             WARNING, "the page is a picture without text: not read", "本页为无文本的图片：未读取"
@@ -431,7 +431,7 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
         "PG082": Words(
             WARNING,
             "the rows have no column for {field}: left out ({count})",
-            "数据行没有 {field} 列：未保留（{count} 处）",
+            "数据行没有{field_zh}列：未保留（{count} 处）",
         ),
         "PG083": Words(
             WARNING,
@@ -441,7 +441,7 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
         "PG084": Words(
             INFO,
             "the form has no column for {field}, the rows have: taken out of the target ({count})",
-            "原表没有 {field} 列，数据行有：取自指标值（{count} 处）",
+            "原表没有{field_zh}列，数据行有：取自指标值（{count} 处）",
         ),
         "PG085": Words(
             WARNING,
@@ -486,6 +486,11 @@ READING_FINDINGS: Mapping[str, Words] = MappingProxyType(
             WARNING,
             "the code {code} in {column} is not known: kept as written",
             "{column} 列的代码 {code} 含义不明：按原样保留",
+        ),
+        "PG095": Words(
+            WARNING,
+            "the mark {mark} in {column} is not known: its rows are read",
+            "{column} 列的标记 {mark} 含义不明：其数据行照常读入",
         ),
     }
 )

@@ -32,8 +32,10 @@ YAML: Final = re.compile(
     r"""^["']?(?:perfgoals|kind|form|department|project|budget|goals|tasks|groups)["']?\s*:""",
     re.MULTILINE,
 )
-READ: Final = frozenset({Money, Number, Threshold, Interval, Deadline, Grade, Blank, Unit})
-"""Values that were read whole."""
+READ: Final = frozenset(
+    {str, int, bool, Money, Number, Threshold, Interval, Deadline, Grade, Blank, Unit}
+)
+"""Of values that are whole."""
 HEAD: Final = 4096
 """Characters at the start of a text that tell YAML and JSON."""
 
@@ -175,6 +177,15 @@ def _converted(data: bytes) -> Declaration | None:
     return convert.from_json(written) if is_json else convert.from_yaml(written)
 
 
+def read_json(text: str) -> Reading:
+    """Return what `read` gives for a JSON text in UTF-8, in less time."""
+    from perfgoals import convert
+
+    declaration = convert.from_json(text)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Reading(declaration=declaration, findings=tuple(_unread(declaration, "")), sha256=sha256)
+
+
 def _unread(value: object, path: str) -> Iterator[Finding]:
     """Yield a finding for each amount, number or target in a value that was not read."""
     if isinstance(value, Unread):
@@ -190,21 +201,14 @@ def _unread(value: object, path: str) -> Iterator[Finding]:
     else:
         for name in _fields_of(type(value)):  # type: ignore[arg-type]
             item = getattr(value, name)
-            if _may_be_unread(type(item)):  # type: ignore[arg-type]
+            if item and type(item) not in READ:
                 yield from _unread(item, f"{path}/{name}")
 
 
 @cache
 def _fields_of(cls: type) -> tuple[str, ...]:
-    """Return the fields of a class of the model; of a value that was read, none."""
-    if cls in READ or not attrs.has(cls):
-        return ()
-    return tuple(field.name for field in attrs.fields(cls))
-
-
-@cache
-def _may_be_unread(cls: type) -> bool:
-    return cls in {Unread, Wording, tuple} or bool(_fields_of(cls))
+    """Return the fields of a class of the model."""
+    return tuple(field.name for field in attrs.fields(cls)) if attrs.has(cls) else ()
 
 
 def _without_control_characters(grid: Grid) -> Grid:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from perfgoals._attachment import imprint_of
-from perfgoals._changes import changes_in
-from perfgoals._reports import REPORT_FORMATS, report_paper
+from perfgoals._changes import CHANGE_FORMATS, changes_in
+from perfgoals._imprints import day_of, options_of
+from perfgoals._reports import REPORT_FORMATS
 from perfgoals._templates import rendered
 from perfgoals.comparison.changes import Changes
-from perfgoals.errors import LANGUAGES, Language, UnknownNameError
+from perfgoals.errors import LANGUAGES, Language, LimitError, UnknownNameError
 from perfgoals.finding import Finding
-from perfgoals.forms import FORMS, Form, form_of, unshown
+from perfgoals.forms import FORMS, Form, divided, form_of, misread, recognise, unshown
 from perfgoals.forms.labels import reads_as_label
-from perfgoals.grid import html, markdown, stitch, text
-from perfgoals.grid.imprint import PLAIN, Imprint
+from perfgoals.grid import Grid, html, markdown, stitch, text
+from perfgoals.grid.imprint import CARRIERS, Imprint
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.kinds import DECLARATIONS, Declaration
@@ -33,41 +33,47 @@ Format = Literal["html", "md", "txt"]
 ReportFormat = Literal["html", "md", "txt", "json"]
 
 
-def _document(page: str, imprint: Imprint = PLAIN) -> bytes:
+def _grid(page: str) -> Grid:
+    """Return the tables of a page; LimitError where an own template makes more than a form has."""
+    try:
+        return stitch(html.fragments(page))
+    except LimitError as error:  # printing has no Limits that could be raised
+        raise LimitError(error.what, error.what_zh, error.maximum) from None
+
+
+def _document(page: str, *, imprint: Imprint) -> bytes:
     from perfgoals.grid._document import dump  # grid.docx wants lxml, for reading
 
-    return dump(stitch(html.fragments(page)), imprint=imprint)
+    return dump(_grid(page), imprint=imprint)
 
 
-def _workbook(page: str, imprint: Imprint = PLAIN) -> bytes:
+def _workbook(page: str, *, imprint: Imprint) -> bytes:
     from perfgoals.grid._workbook import dump  # grid.xlsx wants defusedxml, for reading
 
-    grid = stitch(html.fragments(page))
+    grid = _grid(page)
     return dump({grid.title: grid}, imprint=imprint)
 
 
-def _paper(page: str, imprint: Imprint = PLAIN, *, font: Font | None = None) -> bytes:
+def _paper(page: str, *, imprint: Imprint, font: Font | None) -> bytes:
     from perfgoals.grid._paper import dump  # grid.pdf wants pypdfium2, for reading
 
-    return dump(stitch(html.fragments(page)), font=font, imprint=imprint)
+    return dump(_grid(page), font=font, imprint=imprint)
 
 
 SUMMARY: Final = "summary"
 REPORTS: Final = ("report", SUMMARY)
 """The layouts of reports; a declaration has a summary, too."""
-DATED: Final[Mapping[str, Callable[[str, Imprint], bytes]]] = MappingProxyType(
-    {"docx": _document, "xlsx": _workbook, "pdf": _paper}
-)
-"""The formats that have a date and can carry data."""
 FORMATS: Final[Mapping[str, Callable[..., str | bytes]]] = MappingProxyType(
     {
         "html": lambda page: page,
-        "md": lambda page: markdown.dump(stitch(html.fragments(page))),
-        "txt": lambda page: text.dump(stitch(html.fragments(page)), reads_as_label),
-        **DATED,
+        "md": lambda page: markdown.dump(_grid(page)),
+        "txt": lambda page: text.dump(_grid(page), reads_as_label),
+        "docx": _document,
+        "xlsx": _workbook,
+        "pdf": _paper,
     }
 )
-"""What makes each format of a form from the rendered page."""
+"""What makes each format of a form from the rendered page; the last three have an imprint."""
 
 
 @overload
@@ -109,6 +115,7 @@ def render(
     *,
     language: Language = "en",
     font: Font | None = None,
+    created: date | None = None,
 ) -> bytes: ...
 @overload
 def render(
@@ -117,6 +124,7 @@ def render(
     template: str | None = None,
     *,
     language: Language = "en",
+    created: date | None = None,
 ) -> bytes: ...
 @overload
 def render(
@@ -154,51 +162,65 @@ def render(  # noqa: PLR0913 - each says something of its own
     verdicts. Words of a declaration's summary are Chinese, those of reports English, if no
     `language` is said.
 
-    A printed form is of the day `created` (docx, xlsx, pdf), by default the first of its fiscal
-    year. With `embed` it carries the declaration as data, which `read(…, embedded=True)` takes:
+    What is printed is of the day `created` (docx, xlsx, pdf), by default the first of the fiscal
+    year; several reports have that of the year that they share. `font` is that of a PDF.
+
+    With `embed` a form carries the declaration as data, which `read(…, embedded=True)` takes:
     the PDF is PDF/A-3. Contacts are left out of these data (as by `redacted`), if `contacts` does
     not ask for them.
 
-    Raises UnknownNameError for a format, form or template that there is not or that cannot carry
-    data, TemplateMistakeError for a template that cannot be rendered, MissingExtraError where
-    the library for PDF is missing.
+    Raises UnknownNameError for a format, form or template that there is not, or that has no date
+    or font or cannot carry data; TemplateMistakeError for a template that cannot be rendered,
+    LimitError for one that makes more than any form has; MissingExtraError where the library for
+    PDF is missing.
     """
     is_form = isinstance(source, DepartmentDeclaration | ProjectDeclaration | SelfEvaluation)
     language = language or ("zh" if is_form else "en")
     if language not in LANGUAGES:
         raise UnknownNameError("language", language, LANGUAGES)
-    if isinstance(source, Changes):
-        return changes_in(source, format, template, language, font)
-    formats = FORMATS if is_form or template == SUMMARY else REPORT_FORMATS
+    formats = _formats(source, template)
     if format not in formats:
-        raise UnknownNameError("format", format, tuple(formats))
+        raise UnknownNameError("format", format, formats)
+    if embed and format not in CARRIERS:
+        raise UnknownNameError("format that carries data", format, CARRIERS)
     if embed and (template == SUMMARY or not is_form):
-        raise UnknownNameError("form", os.fspath(template or "report"), tuple(FORMS))
+        name = "changes" if isinstance(source, Changes) else os.fspath(template or "report")
+        raise UnknownNameError("template that carries data", name, tuple(FORMS))
+    day = day_of(source, created)
+    options = options_of(format, font, day, is_dated=created is not None)
+    if isinstance(source, Changes):
+        return changes_in(source, format, template, language, options)
     if template == SUMMARY:
-        return _summary(source, format, language, font)
+        return _summary(source, format, language, options)
     if isinstance(source, DepartmentDeclaration | ProjectDeclaration | SelfEvaluation):
-        imprint = imprint_of(source, format, created=created, embed=embed, contacts=contacts)
-        page = _form_page(source, template)
-        print_ = partial(_paper, font=font) if format == "pdf" else DATED.get(format)
-        return print_(page, imprint) if print_ else FORMATS[format](page)
+        if embed:
+            options["imprint"] = imprint_of(source, day, contacts=contacts)
+        return FORMATS[format](_form_page(source, template), **options)
     if template not in {None, *REPORTS}:
         raise UnknownNameError("template", os.fspath(template or ""), tuple(REPORTS))
     reports = tuple(source) if isinstance(source, Sequence) else (source,)
-    write = partial(report_paper, font=font) if format == "pdf" else REPORT_FORMATS[format]
-    return write(reports, language)
+    return REPORT_FORMATS[format](reports, language, **options)
+
+
+def _formats(source: object, template: object) -> tuple[str, ...]:
+    """Return the formats that there are of a declaration, of reports or of changes."""
+    if isinstance(source, Changes):
+        return tuple(CHANGE_FORMATS)
+    is_form = isinstance(source, DepartmentDeclaration | ProjectDeclaration | SelfEvaluation)
+    return tuple(FORMATS if is_form or template == SUMMARY else REPORT_FORMATS)
 
 
 def _summary(
     source: Declaration | Report | Sequence[Report],
     format_: str,
     language: Language,
-    font: Font | None,
+    options: Mapping[str, Any],
 ) -> str | bytes:
     from perfgoals import summaries
 
     is_drawn = format_ in summaries.DRAWN
     summary = summaries.summed_up(source, language, is_drawn=is_drawn)
-    return summaries.FORMATS[format_](summary, font)
+    return summaries.FORMATS[format_](summary, **options)
 
 
 def _form_page(declaration: Declaration, template: str | os.PathLike[str] | None) -> str:
@@ -230,13 +252,25 @@ def not_printed(
 ) -> tuple[Finding, ...]:
     """Return a finding (PG030) for each field that a form has no place for.
 
-    `template` is as for `render`: without it, the declaration's own form is meant. A template of
-    one's own may print everything, so there is none for it.
+    What it would print otherwise than it is, it has no place for either: the page is read again
+    and compared. `template` is as for `render`: without it, the declaration's own form is meant.
+    A template of one's own may print everything, so there is none for it.
     """
     form = _form_named(template, declaration)
-    paths = unshown(declaration, form) if form else ()
-    params = {"form": form.id if form else ""}
+    if form is None:
+        return ()
+    told = tuple(unshown(declaration, form))
+    again = _read_again(_form_page(declaration, template))
+    params = {"form": form.id}
+    paths = (*told, *misread(declaration, again, told))
     return tuple(Finding(code="PG030", path=path, params=params) for path in paths)
+
+
+def _read_again(page: str) -> Declaration | None:
+    """Return what a page is read as, None where it is not just one form."""
+    grids = map(stitch, divided(html.fragments(page)))
+    found = [one.declaration for grid in grids if (one := recognise(grid, is_framed=True))]
+    return found[0] if len(found) == 1 else None
 
 
 def missing_characters(
@@ -251,7 +285,7 @@ def missing_characters(
     """
     from perfgoals.grid._paper import missing
 
-    return tuple(missing(stitch(html.fragments(_form_page(declaration, template))), font))
+    return tuple(missing(_grid(_form_page(declaration, template)), font))
 
 
 def _is_for(form: Form, declaration: Declaration) -> bool:

@@ -34,7 +34,7 @@ def card_of_report(report: Report) -> Card:
 
 def card_of_changes(changes: Changes) -> Card:
     """Return what is shown of a comparison: how many changes, which, and the money."""
-    words, tables = compared.words_in("zh"), compared.tables_of(changes, "zh")
+    words, tables = compared.words_for(changes, "zh"), compared.tables_of(changes, "zh")
     counts = (line.partition("：") for line in compared.counts_in_words(changes, "zh"))
     facts = tuple((name, said) for name, _colon, said in counts)
     return Card(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pyarrow as pa
-from attrs import field, frozen
+import pyarrow.compute as pc
+from attrs import evolve, frozen
 
+from perfgoals._source import MAX_BYTES
 from perfgoals.analyse import tables
 from perfgoals.analyse.building_items import Item
 from perfgoals.analyse.corpus_columns import BESIDE, RECORDS, numbered
@@ -17,13 +19,14 @@ from perfgoals.analyse.corpus_manifest import Failure, Outcome
 from perfgoals.analyse.corpus_names import proposed
 from perfgoals.analyse.corpus_parts import part_path, write_part
 from perfgoals.analyse.corpus_records import record_of
-from perfgoals.errors import REASONS, MissingExtraError, PerfgoalsError, SourceError
+from perfgoals.errors import REASONS, MissingExtraError, PerfgoalsError, SourceError, shortened
 
 if TYPE_CHECKING:
     from perfgoals.reading import Reading
 
-AT_ONCE: Final = 64
+AT_ONCE: Final = 128
 """Declarations that are held in memory before they become tables."""
+YEAR_OF_ROW: Final = "year of the row"
 OF_THE_MACHINE: Final = frozenset({"missing", "directory", "unreadable", "no soffice", "changed"})
 """Reasons that another attempt may find gone."""
 
@@ -57,37 +60,48 @@ class Entry:
     """The declaration as JSON, where it was read from such a line."""
 
 
-@frozen
-class Year:
-    """The declarations of a year: the last ones as they are, those before as tables."""
-
-    entries: list[Entry] = field(factory=list)
-    tables: list[Mapping[str, pa.Table]] = field(factory=list)
-
-    def add(self, entry: Entry) -> None:
-        """Add a declaration."""
-        self.entries.append(entry)
-        if len(self.entries) == AT_ONCE:
-            self.flatten()
-
-    def flatten(self) -> None:
-        """Make tables of the declarations that are still as they were read."""
-        if self.entries:
-            self.tables.append(flattened(self.entries))
-            self.entries.clear()
+Read: TypeAlias = tuple[Outcome, Sequence[Entry]]
+Tables: TypeAlias = Mapping[str, pa.Table]
 
 
 def read_batch(batch: Batch) -> Done:
     """Read the documents of a batch and write their tables; a document never stops the others."""
     shutil.rmtree(batch.staging, ignore_errors=True)
-    years: dict[int | None, Year] = {}
-    outcomes = []
-    for item in batch.items:
-        outcome, entries = _read(item)
-        outcomes.append(outcome)
-        for entry in entries:
-            years.setdefault(entry.reading.declaration.fiscal_year, Year()).add(entry)
-    return Done(tuple(outcomes), _written(batch, years))
+    outcomes: list[Outcome] = []
+    found: list[Tables] = []
+    for together in _some(map(_read, batch.items)):
+        for told, tables_ in _flat(together):
+            outcomes += told
+            found += tables_
+    return Done(tuple(outcomes), _written(batch, found))
+
+
+def _some(read: Iterable[Read]) -> Iterator[Sequence[Read]]:
+    """Yield documents that were read in groups, so that only a few are held in memory."""
+    together: list[Read] = []
+    count = 0
+    for outcome, entries in read:
+        together.append((outcome, entries))
+        count += len(entries)
+        if count >= AT_ONCE:
+            yield together
+            together, count = [], 0
+    yield together
+
+
+def _flat(read: Sequence[Read]) -> Iterator[tuple[list[Outcome], list[Tables]]]:
+    """Yield the tables of documents; one of which none can be made fails by itself."""
+    entries = [entry for _outcome, each in read for entry in each]
+    try:
+        tables_: list[Tables] = [flattened(entries)] if entries else []
+    except Exception as error:  # noqa: BLE001 - whatever a document holds, the others go on
+        if len(read) == 1:
+            yield [evolve(read[0][0], forms=0, failure=_failure(error))], []
+            return
+        for one in read:
+            yield from _flat([one])
+    else:
+        yield [outcome for outcome, _each in read], tables_
 
 
 def outcome_of(item: Item, failure: Failure | None = None, forms: int = 0) -> Outcome:
@@ -102,21 +116,26 @@ def outcome_of(item: Item, failure: Failure | None = None, forms: int = 0) -> Ou
     )
 
 
-def _read(item: Item) -> tuple[Outcome, Sequence[Entry]]:
-    from perfgoals.reader import read_all
-
+def _read(item: Item) -> Read:
     if item.is_copy:
         return outcome_of(item), ()
     try:
-        source = _line_of(item) if item.length >= 0 else item.file
-        readings = tuple(read_all(source, known=item.given.known))
+        entries = tuple(_entries(item))
     except Exception as error:  # noqa: BLE001 - whatever a document does, the others go on
         return outcome_of(item, _failure(error)), ()
-    if readings[0].sha256 != item.sha256:
-        return outcome_of(item, _failure(SourceError(item.file, "changed"))), ()
+    return outcome_of(item, forms=len(entries)), entries
+
+
+def _entries(item: Item) -> Iterator[Entry]:
+    from perfgoals.reader import read_all, read_json
+
+    source = _line_of(item) if item.length >= 0 else item.file
     line = _json_of(source) if isinstance(source, bytes) else None
-    entries = tuple(Entry(item, *pair, line) for pair in enumerate(readings))
-    return outcome_of(item, forms=len(readings)), entries
+    found = read_all(source, known=item.given.known) if line is None else [read_json(line)]
+    for number, reading in enumerate(found):
+        if reading.sha256 != item.sha256:
+            raise SourceError(item.file, "changed")
+        yield Entry(item, number, reading, line)
 
 
 def _line_of(item: Item) -> bytes:
@@ -126,9 +145,9 @@ def _line_of(item: Item) -> bytes:
 
 
 def _json_of(line: bytes) -> str | None:
-    """Return a line as it is, None where it has to be written anew."""
+    """Return a line of JSON as text, None where it is none, or too long."""
     try:
-        return line.decode() if line.startswith(b"{") else None
+        return line.decode() if line.startswith(b"{") and len(line) <= MAX_BYTES else None
     except UnicodeDecodeError:
         return None
 
@@ -139,26 +158,32 @@ def _failure(error: Exception) -> Failure:
     if isinstance(error, SourceError):
         return Failure(name, REASONS[error.reason], again=error.reason in OF_THE_MACHINE)
     if isinstance(error, PerfgoalsError):
-        words = {"en": error.in_words("en"), "zh": error.in_words("zh")}
+        words = {"en": shortened(error.in_words("en")), "zh": shortened(error.in_words("zh"))}
         return Failure(name, words, again=isinstance(error, MissingExtraError))  # type: ignore[arg-type]
-    return Failure(name, {"en": str(error), "zh": str(error)}, again=True)
+    said = shortened(str(error))
+    return Failure(name, {"en": said, "zh": said}, again=True)
 
 
 def flattened(entries: Sequence[Entry]) -> dict[str, pa.Table]:
-    """Return declarations as the tables of a corpus."""
+    """Return declarations as the tables of a corpus, the year of each row behind its columns."""
     found = tables([entry.reading for entry in entries])
     del found["findings"]
     numbers = [entry.number for entry in entries]
-    found = {name: numbered(table, numbers) for name, table in found.items()}
-    for column, values in zip(BESIDE, _beside(entries), strict=True):
-        array = pa.array(values, column.type)
+    years = pa.array([entry.reading.declaration.fiscal_year for entry in entries], pa.int32())
+    beside = map(pa.array, _beside(entries), BESIDE.types)
+    for column, array in zip(BESIDE, beside, strict=True):
         found["declarations"] = found["declarations"].append_column(column, array)
     records = zip(*(record_of(entry.reading, entry.line) for entry in entries), strict=True)
     documents = [entry.reading.sha256 for entry in entries]
-    columns = zip(RECORDS, (documents, numbers, *records), strict=True)
-    arrays = [pa.array(values, column.type) for column, values in columns]
-    found["records"] = pa.Table.from_arrays(arrays, schema=RECORDS)
-    return found
+    places = range(len(entries))
+    arrays = map(pa.array, (documents, places, *records), RECORDS.types)
+    found["records"] = pa.Table.from_arrays(list(arrays), schema=RECORDS)
+    return {name: numbered(_with_year(each, years), numbers) for name, each in found.items()}
+
+
+def _with_year(table: pa.Table, years: pa.Array) -> pa.Table:
+    owners = table.column("declaration").combine_chunks()
+    return table.append_column(YEAR_OF_ROW, years.take(owners))
 
 
 def _beside(entries: Iterable[Entry]) -> Iterable[Sequence[object]]:
@@ -174,15 +199,17 @@ def _beside(entries: Iterable[Entry]) -> Iterable[Sequence[object]]:
     return zip(*rows, strict=True)
 
 
-def _written(batch: Batch, years: Mapping[int | None, Year]) -> dict[str, int]:
+def _written(batch: Batch, found: Sequence[Tables]) -> dict[str, int]:
     """Write the tables of each year, and return the parts with their numbers of rows."""
     parts = {}
-    for number, year in years.items():
-        year.flatten()
-        for name in year.tables[0]:
-            table = pa.concat_tables(each[name] for each in year.tables)
-            if table.num_rows:
-                part = part_path(name, number, batch.id)
-                write_part(table, batch.staging / part)
-                parts[part] = table.num_rows
+    for name in found[0] if found else ():
+        table = pa.concat_tables(each[name] for each in found)
+        column = table.column(YEAR_OF_ROW)
+        table = table.drop_columns([YEAR_OF_ROW])
+        for year in column.unique():
+            part = part_path(name, year.as_py(), batch.id)
+            is_of = pc.equal(column, year) if year.is_valid else pc.is_null(column)
+            rows = table.filter(is_of)
+            write_part(rows, batch.staging / part)
+            parts[part] = rows.num_rows
     return parts

@@ -5,18 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from perfgoals.checks.checking import checked
 from perfgoals.checks.evaluation_rules import RULES
 from perfgoals.checks.judgements import Reason
-from perfgoals.checks.judging.execution import rate_of, total_of
+from perfgoals.checks.judging.execution import (
+    base_of,
+    other_rate,
+    rate_of,
+    reckoned,
+    total_of,
+)
 from perfgoals.checks.judging.results import Result, number, results_of
-from perfgoals.checks.profile import Choice, Entry, Profile, profile_for
+from perfgoals.checks.profile import Choice, Profile, profile_for
+from perfgoals.checks.score import Score
 from perfgoals.checks.scoring import (
     NOTHING,
     Scored,
-    in_hundredths,
     scored_execution,
     scored_result,
 )
@@ -24,75 +30,15 @@ from perfgoals.errors import Language
 from perfgoals.finding import Finding
 from perfgoals.model import exact
 from perfgoals.model.evaluation import ExecutionLine, SelfEvaluation
-from perfgoals.model.money import NumberField
+from perfgoals.model.money import Money, NumberField
+from perfgoals.model.quantity import in_base, smaller_unit
 from perfgoals.model.target import Blank, Interval, Threshold
-from perfgoals.model.units import NO_UNIT, Unit
+from perfgoals.model.units import NO_UNIT
 from perfgoals.reading import Reading
 
 HUNDRED: Final = Decimal(100)
-OF_SCORES: Final = ("PG801", "PG803", "PG804")
+OF_SCORES: Final = ("PG801", "PG803", "PG804", "PG806")
 """The rules that judge the scores of a form."""
-
-
-@frozen(kw_only=True)
-class Score:
-    """The score of an indicator, or of the execution of the budget, with its trace (得分)."""
-
-    path: str
-    """The JSON Pointer of what it is the score of."""
-    name: str
-    """The indicator, or the label of the line of execution."""
-    change: str
-    """The target and the actual value, or the rate of execution, as written."""
-    points: Decimal | None
-    """分值; None where none is written: nothing is added to the total then."""
-    given: Decimal | None
-    """得分 as the form has it."""
-    by: Scored | None
-    """The formula with its numbers, and all scores that the profile accepts."""
-    entry: Entry | None
-    """The entry of the profile that says so, with its source."""
-    reason: Reason | None = None
-    """Why no formula applies."""
-    unit: Unit = NO_UNIT
-    """The unit that the target and the actual value are told in."""
-
-    @property
-    def value(self) -> Decimal | None:
-        """The score by the formula that the profile names first; None where it leaves several."""
-        if self.by is None or self.by.value is None:
-            return None
-        return in_hundredths(self.by.value)
-
-    @property
-    def least(self) -> Decimal:
-        """The least that may come of it: 0 where nothing decides."""
-        if self.value is not None:
-            return self.value
-        return NOTHING if self.by is None else in_hundredths(self.by.least)
-
-    @property
-    def most(self) -> Decimal:
-        """The most that may come of it: all points where nothing decides."""
-        if self.value is not None:
-            return self.value
-        return in_hundredths((self.points or NOTHING) if self.by is None else self.by.most)
-
-    @property
-    def has_most(self) -> bool:
-        """Whether `most` itself may come of it; else all below it."""
-        return self.by is None or self.by.has_most
-
-    def agrees(self, tolerance: Decimal = NOTHING) -> bool | None:
-        """Tell whether the score of the form is one that the profile accepts.
-
-        None where the form gives none, or no formula applies.
-        """
-        if self.given is None or self.by is None:
-            return None
-        least, most = (in_hundredths(end) for end in (self.by.least, self.by.most))
-        below, above = exact.total([least, -self.given]), exact.total([self.given, -most])
-        return max(below, above) <= tolerance and (self.by.has_most or self.given < most)
 
 
 @frozen(kw_only=True)
@@ -110,7 +56,7 @@ class Scores:
     indicators: tuple[Score, ...]
     """三级指标 in the order of the form."""
     findings: tuple[Finding, ...] = field(repr=False)
-    """What is wrong with the scores that the form gives (PG801, PG803, PG804)."""
+    """What is wrong with the scores that the form gives (PG801, PG803, PG804, PG806)."""
 
     @property
     def rows(self) -> tuple[Score, ...]:
@@ -207,21 +153,33 @@ def score(source: SelfEvaluation | Reading, profile: Choice = None) -> Scores:
         raise TypeError(f"a self-evaluation is scored, not {given}")
     found, _chosen = profile_for(evaluation, profile)
     rules = [rule for rule in RULES if rule.code in OF_SCORES]
+    findings = checked(source, rules, found).findings
+    told = {finding.path.rpartition("/")[0] for finding in findings}
+    execution = _of_execution(evaluation, found)
     return Scores(
         evaluation=evaluation,
         profile=found,
-        execution=_of_execution(evaluation, found),
-        indicators=tuple(_of(each, found) for each in results_of(evaluation) if each.counts),
-        findings=checked(source, rules, found).findings,
+        execution=execution and _judged(execution, told, found),
+        indicators=tuple(
+            _judged(_of(each, found), told, found) for each in results_of(evaluation) if each.counts
+        ),
+        findings=findings,
     )
+
+
+def _judged(score: Score, told: set[str], profile: Profile) -> Score:
+    """Return a score with what the rules say of the one that the form gives."""
+    tolerance = profile.amount("score_tolerance")
+    return evolve(score, tolerance=tolerance, is_told=score.path in told)
 
 
 def _of(result: Result, profile: Profile) -> Score:
     """Return the score of an indicator."""
     points, target = _points(result.points), result.aim.target
     by: Scored | Reason = Reason.MISSING
-    if points is not None and not isinstance(target, Blank):
-        by = scored_result(result, points, profile)
+    if points is not None:
+        is_blank = isinstance(target, Blank)
+        by = Reason.TARGET if is_blank else scored_result(result, points, profile)
     return Score(
         path=result.path,
         name=_in_one_line(result.indicator.name),
@@ -243,15 +201,20 @@ def _of_execution(evaluation: SelfEvaluation, profile: Profile) -> Score | None:
     path, line = top
     rate = rate_of(line)
     by = scored_execution(rate.value, points, profile) if rate else None
+    amounts = _amounts(line)
+    if by and amounts:
+        by = evolve(by, numbers={**by.numbers, **_numbers(amounts)})
     return Score(
         path=path,
         name=_in_one_line(line.label),
-        change=_rate(line),
+        change=_change(line),
         points=points,
         given=number(line.score),
         by=by,
         entry=profile.settings[by.setting] if by else None,
         reason=None if by else Reason.MISSING,
+        unit=smaller_unit(*(each.unit for each in amounts.values())) if amounts else NO_UNIT,
+        printed=_in_one_line(other_rate(line)),
     )
 
 
@@ -261,10 +224,21 @@ def _points(written: NumberField) -> Decimal | None:
     return None if points is None or points < 0 else points
 
 
-def _rate(line: ExecutionLine) -> str:
-    """Return the rate as reckoned, and as printed where it is not."""
-    rate = rate_of(line)
-    return str(rate) if rate else line.rate.text if line.rate else ""
+def _amounts(line: ExecutionLine) -> dict[str, Money]:
+    """Return the budget and what was spent of it, nothing where no rate is reckoned of them."""
+    amounts = {"budget": base_of(line), "executed": line.executed}
+    money = {name: each for name, each in amounts.items() if isinstance(each, Money)}
+    return money if reckoned(line.executed, base_of(line)) else {}
+
+
+def _numbers(amounts: dict[str, Money]) -> dict[str, Decimal]:
+    return {name: in_base(each.amount, each.unit) for name, each in amounts.items()}
+
+
+def _change(line: ExecutionLine) -> str:
+    """Return the budget and what was spent, or else the rate as printed."""
+    amounts = _amounts(line)
+    return " → ".join(map(str, amounts.values())) or (line.rate.text if line.rate else "")
 
 
 def _in_one_line(text: str) -> str:

@@ -52,7 +52,8 @@ class Scored:
     formula: Formula
     """What gives the most."""
     numbers: Mapping[str, Decimal] = field(converter=_read_only, hash=False)
-    """What went into it, by name: points, target, actual, share; from, to; rate."""
+    """What went into it, by name: points, target, actual, share; from, to; rate, and
+    budget and executed where it is reckoned of these. Amounts are in the base unit."""
     setting: str
     """The setting of the profile that says so, with its source."""
     usual: Formula

@@ -87,9 +87,9 @@ def _print(changes: Changes, language: Language) -> None:
     """Print a table on standard output: a row for each field that differs."""
     need_rich()
     from perfgoals.cli.tables import new_table, print_parts
-    from perfgoals.comparison.told import HEADINGS, heading, tables_of, words_in
+    from perfgoals.comparison.told import HEADINGS, heading, tables_of, words_for
 
-    words = words_in(language)
+    words = words_for(changes, language)
     table = new_table(heading(changes, language), *(words[name] for name in HEADINGS))
     for line in tables_of(changes, language)["changes"]:
         table.add_row(*line.texts)

@@ -10,9 +10,8 @@ import click
 from perfgoals.cli import form
 from perfgoals.cli.command import Command
 from perfgoals.cli.words import in_words
-from perfgoals.cli.written import Written, in_lines, printed, write_all
+from perfgoals.cli.written import Written, hold_options, in_lines, printed, write_all
 from perfgoals.errors import Language, UnknownNameError
-from perfgoals.grid.imprint import CARRIERS
 
 if TYPE_CHECKING:
     from perfgoals.model.kinds import Declaration
@@ -33,9 +32,7 @@ def command(language: Language) -> Command:
     template = click.Option(
         ["--template"], metavar="TEMPLATE", help=in_words(language, "--template")
     )
-    embed = click.Option(["--embed"], is_flag=True, help=in_words(language, "--embed"))
-    contacts = click.Option(["--contacts"], is_flag=True, help=in_words(language, "--contacts"))
-    attached = [embed, contacts, form.embedded(language)]
+    attached = [*form.attaching(language), form.embedded(language)]
     params = [form.arguments(), to, output, template, font, *attached]
     return Command("convert", language, params, partial(run, language), note="form")
 
@@ -59,10 +56,7 @@ def run(  # noqa: PLR0913 - one for each option
     format_ = next((known for known in FORMATS if known == to), None)
     if format_ is None:
         raise UnknownNameError(in_words(language, "format"), to, FORMATS)
-    if contacts and not embed:
-        raise click.UsageError(in_words(language, "contacts alone"))
-    if embed and format_ not in CARRIERS:
-        raise UnknownNameError("format that carries data", format_, CARRIERS)
+    hold_options(format_, language, font=font, embed=embed, contacts=contacts)
     convert = partial(
         _converted,
         format_=format_,

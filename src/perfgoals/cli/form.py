@@ -21,6 +21,12 @@ def arguments() -> click.Argument:
     return click.Argument(["forms"], nargs=-1, required=True, metavar="FORM…")
 
 
+def attaching(language: Language) -> list[click.Option]:
+    """Return the options that attach data to a form, without persons or with them."""
+    names = ("--embed", "--contacts")
+    return [click.Option([name], is_flag=True, help=in_words(language, name)) for name in names]
+
+
 def embedded(language: Language) -> click.Option:
     """Return the option that takes what is attached to a form."""
     return click.Option(["--embedded"], is_flag=True, help=in_words(language, "--embedded"))

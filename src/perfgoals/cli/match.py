@@ -30,7 +30,7 @@ def command(language: Language) -> Command:
 
 
 def run(language: Language, *, declaration: str, evaluation: str, format_: str, output: str) -> int:
-    """Print what became of each target: 1 where one was missed, else 0."""
+    """Print what became of each target: 1 where one was surely missed, else 0."""
     need_format(format_, language)
     found = _nearest(declaration, evaluation, language)
     if format_ == "json":
@@ -40,7 +40,7 @@ def run(language: Language, *, declaration: str, evaluation: str, format_: str, 
     else:
         written = found.in_words(language)
     write_file(output, f"{written}\n")
-    return int(bool(found.missed))
+    return int(any(not pair.is_unsure for pair in found.missed))
 
 
 def _nearest(declaration: str, evaluation: str, language: Language) -> Match:

@@ -11,7 +11,7 @@ import click
 from perfgoals.cli import form
 from perfgoals.cli.command import Command
 from perfgoals.cli.words import in_words
-from perfgoals.cli.written import printed, write_all
+from perfgoals.cli.written import hold_options, printed, write_all
 from perfgoals.errors import Language, UnknownNameError
 
 FORMATS: Final = ("pdf", "docx", "xlsx", "html", "md", "txt")
@@ -29,7 +29,7 @@ def command(language: Language) -> Command:
         ["--template"], metavar="TEMPLATE", help=in_words(language, "--template")
     )
     font = click.Option(["--font"], metavar="FONT", help=in_words(language, "--font"))
-    params = [form.arguments(), to, output, template, font]
+    params = [form.arguments(), to, output, template, font, *form.attaching(language)]
     return Command("render", language, params, partial(run, language), note="form")
 
 
@@ -41,10 +41,21 @@ def run(  # noqa: PLR0913 - one for each option
     output: str,
     template: str | None,
     font: str | None,
+    embed: bool,
+    contacts: bool,
 ) -> int:
     """Print each form into the folder OUT; a single one into a file, if OUT has its suffix."""
     if to not in FORMATS:
         raise UnknownNameError(in_words(language, "format"), to, FORMATS)
-    write = partial(printed, format_=to, template=template, font=font, language=language)
+    hold_options(to, language, font=font, embed=embed, contacts=contacts)
+    write = partial(
+        printed,
+        format_=to,
+        template=template,
+        font=font,
+        language=language,
+        embed=embed,
+        contacts=contacts,
+    )
     may_be_file = output == "-" or Path(output).suffix.casefold() == f".{to}"
     return write_all(forms, output, to, write, language, may_be_file=may_be_file)

@@ -103,8 +103,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Match the targets of a declaration with the results of its self-evaluation.",
         ),
         "match input": (
-            "DECLARATION：申报表；EVALUATION：绩效自评表。有指标值未达到时退出码为 1。",
-            "DECLARATION is a form, EVALUATION its self-evaluation. Exit with 1 for a miss.",
+            "DECLARATION：申报表；EVALUATION：绩效自评表。有指标值确未达到时退出码为 1。",
+            "DECLARATION is a form, EVALUATION its self-evaluation. Exit with 1 for a sure miss.",
         ),
         "corpus": ("大量申报表：建库、导出、模拟。", "Many declarations: build a corpus, export, invent."),
         "build": (

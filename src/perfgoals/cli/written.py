@@ -11,12 +11,15 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+import click
 from attrs import frozen
 
 from perfgoals.cli import form
 from perfgoals.cli.many import files_of, for_each
 from perfgoals.cli.streams import write_file
-from perfgoals.errors import Language, SeveralFormsError, SourceError
+from perfgoals.cli.words import in_words
+from perfgoals.errors import Language, SeveralFormsError, SourceError, UnknownNameError
+from perfgoals.grid.imprint import CARRIERS
 
 if TYPE_CHECKING:
     from perfgoals.finding import Finding
@@ -139,6 +142,18 @@ def printed(  # noqa: PLR0913 - one for each option
         return data, remarks
     page: str | bytes = render(declaration, format_, template, language=language, **attached)  # type: ignore[call-overload]
     return in_lines(page) if isinstance(page, str) else page, remarks
+
+
+def hold_options(
+    format_: str, language: Language, *, font: str | None, embed: bool, contacts: bool
+) -> None:
+    """Raise for what a format does not take, before anything is written."""
+    if contacts and not embed:
+        raise click.UsageError(in_words(language, "contacts alone"))
+    if embed and format_ not in CARRIERS:
+        raise UnknownNameError("format that carries data", format_, CARRIERS)
+    if font is not None and format_ != "pdf":
+        raise UnknownNameError("format that has a font", format_, ("pdf",))
 
 
 def in_lines(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
@@ -15,6 +15,9 @@ from perfgoals.model.declaration import Goal, KeyTask
 from perfgoals.model.indicator import Indicator
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Money, MoneyField
+
+if TYPE_CHECKING:
+    from perfgoals.comparison.columns import OneSided
 
 Value: TypeAlias = Goal | KeyTask | Indicator
 
@@ -44,6 +47,12 @@ class Detail:
     """Why it is undecidable; None where it is not."""
     rate: Decimal | None = None
     """By which part of the old number the new one is more, negative for less."""
+    points: Decimal | None = None
+    """By how many percentage points it is more, where both are parts of a whole."""
+    old_figures: tuple[str, ...] = ()
+    """Figures of an old text that the new one has not: 30座."""
+    new_figures: tuple[str, ...] = ()
+    """Figures of a new text that the old one had not."""
 
 
 @frozen(kw_only=True)
@@ -104,14 +113,23 @@ class Moved:
     """A JSON Pointer into the new declaration; into the old one where the new has no such."""
     is_task: bool = False
     old: MoneyField
+    """None where there was no such line or task."""
     new: MoneyField
+    """None where there is no such line or task any more."""
     amount: Money | None = None
-    """By how much it is more, negative for less; None where that cannot be reckoned."""
+    """By how much it is more, negative for less; a blank is 0. None where it cannot be reckoned."""
     rate: Decimal | None = None
     """Which part of the old amount that is; None where that was 0."""
     old_share: Decimal | None = None
     """The part of the total that it was."""
     new_share: Decimal | None = None
+
+
+def _named(declaration: Declaration) -> tuple[str, str]:
+    """Return the names of a department and of its project, without blanks."""
+    names = declaration.department, getattr(declaration, "project", None)
+    department, project = ("".join((name or "").split()) for name in names)
+    return department, project
 
 
 @frozen(kw_only=True)
@@ -140,12 +158,36 @@ class Changes:
 
     @property
     def copied(self) -> tuple[Pair, ...]:
-        """The goals that were taken over unchanged from another year (目标照抄)."""
-        year = self.old.fiscal_year
-        if self.old == self.new or (year is not None and year == self.new.fiscal_year):
+        """The goals that were taken over unchanged from another year (目标照抄).
+
+        None where a form does not say of which year it is: it may be a draft of the other.
+        """
+        years = {self.old.fiscal_year, self.new.fiscal_year}
+        if None in years or len(years) == 1:
             return ()
         goals = (pair for pair in self.pairs if pair.part is Part.GOAL)
         return tuple(pair for pair in goals if not pair.is_changed and not pair.is_unsure)
+
+    @property
+    def one_sided(self) -> tuple[OneSided, ...]:
+        """The columns that only one of both forms has (仅一份有的栏目): they are not compared."""
+        from perfgoals.comparison.columns import one_sided
+
+        return tuple(one_sided(self.old, self.new))
+
+    @property
+    def is_of_two(self) -> bool:
+        """Whether the forms name two departments or two projects (单位或项目不同)."""
+        return any(
+            mine and other and mine != other
+            for mine, other in zip(_named(self.old), _named(self.new), strict=True)
+        )
+
+    @property
+    def is_backwards(self) -> bool:
+        """Whether the old form is of a later year than the new one (先后颠倒)."""
+        old, new = self.old.fiscal_year, self.new.fiscal_year
+        return old is not None and new is not None and old > new
 
     @property
     def rows(self) -> tuple[dict[str, str], ...]:
@@ -160,7 +202,7 @@ class Changes:
 
     def in_words(self, language: Language = "en") -> str:
         """Return all that differs, line by line; one line where nothing does."""
-        from perfgoals.comparison.told import in_words
+        from perfgoals.comparison.lines import in_words
 
         return in_words(self, language)
 

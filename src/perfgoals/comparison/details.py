@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from attrs import frozen
 
 from perfgoals.checks.judging.names import spelling
 from perfgoals.comparison.changes import Detail, Side
+from perfgoals.comparison.columns import RESULTS, TARGETS, TASK, TEXTS, WEIGHTS, columns_of
+from perfgoals.comparison.figures import only_in_one
 from perfgoals.comparison.shifts import Years, shift
 from perfgoals.comparison.terms import Change
 from perfgoals.comparison.years import folded, without_year
-from perfgoals.model.declaration import DepartmentDeclaration, Goal, KeyTask
+from perfgoals.model.declaration import Goal, KeyTask
 from perfgoals.model.indicator import Indicator
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import NumberField
 from perfgoals.model.target import Blank, Target
-
-TARGETS: Final = ("annual_target", "period_target")
-TEXTS: Final = ("explanation", "standard", "scoring", "source", "remark")
-WEIGHTS: Final = ("weight", "points")
-RESULTS: Final = ("actual", "score", "reason")
-COLUMNS: Final = (*TARGETS, *TEXTS, *WEIGHTS, *RESULTS)
-TASK: Final = ("content", "expected_result")
 
 
 @frozen
@@ -36,7 +30,7 @@ class Frame:
     @classmethod
     def of(cls, old: Declaration, new: Declaration) -> Frame:
         """Return the frame of two declarations."""
-        return cls((old.fiscal_year, new.fiscal_year), _columns(old) & _columns(new))
+        return cls((old.fiscal_year, new.fiscal_year), columns_of(old) & columns_of(new))
 
     def both(self, names: tuple[str, ...]) -> Iterator[str]:
         """Yield those of some columns that both forms have."""
@@ -48,18 +42,14 @@ class Frame:
         A text that was copied with last year's date in it is the same, too.
         """
         mine, other = folded(old), folded(new)
-        return mine == other or (
-            without_year(mine, self.years[0]) == without_year(other, self.years[1])
-        )
+        if mine == other:
+            return True
+        mine, other = self.without_years(mine, other)
+        return mine == other
 
-
-def _columns(declaration: Declaration) -> frozenset[str]:
-    found = {
-        name for one in declaration.indicators for name in COLUMNS if getattr(one, name) is not None
-    }
-    if isinstance(declaration, DepartmentDeclaration):
-        found |= {name for one in declaration.tasks for name in TASK if getattr(one, name)}
-    return frozenset(found)
+    def without_years(self, old: str, new: str) -> tuple[str, str]:
+        """Return two texts without the fiscal years of their forms."""
+        return without_year(old, self.years[0]), without_year(new, self.years[1])
 
 
 def details_of(old: Side, new: Side, frame: Frame) -> tuple[Detail, ...]:
@@ -119,6 +109,7 @@ def _target(
             new=said[1],
             doubt=found.doubt,
             rate=found.rate,
+            points=found.points,
         )
 
 
@@ -148,7 +139,15 @@ def _texts(
 def _reworded(name: str, old: str | None, new: str | None, frame: Frame) -> Iterator[Detail]:
     mine, other = old or "", new or ""
     if not frame.say_the_same(mine, other):
-        yield _detail(name, Change.REWORDED, mine, other)
+        old_figures, new_figures = only_in_one(*frame.without_years(mine, other))
+        yield Detail(
+            field=name,
+            changes=(Change.REWORDED,),
+            old=mine,
+            new=other,
+            old_figures=old_figures,
+            new_figures=new_figures,
+        )
 
 
 def _detail(name: str, change: Change, old: str, new: str) -> Detail:

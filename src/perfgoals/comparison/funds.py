@@ -30,6 +30,8 @@ FUNDING: Final = ("annual", "cumulative")
 EXECUTION: Final = ("initial", "budget", "executed")
 TASK: Final = ("total", "fiscal_appropriation", "other_funds")
 
+NOTHING: Final = Decimal(0)
+
 Line: TypeAlias = FundingLine | ExecutionLine
 
 
@@ -55,9 +57,35 @@ def moved(old: Declaration, new: Declaration, pairs: Iterable[Pair]) -> tuple[Mo
         both[0].update(_task(number, pair.old, old))
         both[1].update(_task(number, pair.new, new))
     mine, other = both
-    keys = dict.fromkeys((*other, *mine))
-    found = (_moved(mine.get(key), other.get(key)) for key in keys)
+    columns = [{_column(cell) for cell in one.values() if cell.amount is not None} for one in both]
+    found = []
+    for key in dict.fromkeys((*other, *mine)):
+        sides = mine.get(key), other.get(key)
+        if all(map(_is_compared, sides, sides[::-1], columns)):
+            found.append(_moved(*sides))
     return tuple(one for one in found if one is not None)
+
+
+def _column(cell: Cell) -> tuple[bool, str]:
+    return cell.is_task, cell.field
+
+
+def _is_compared(cell: Cell | None, other: Cell | None, columns: set[tuple[bool, str]]) -> bool:
+    """Tell whether a side can be compared: its form has such a column, or had the task at least."""
+    if cell is None:
+        return other is not None and (other.is_task or _column(other) in columns)
+    return cell.amount is not None or _column(cell) in columns
+
+
+def money_columns(declaration: Declaration) -> tuple[str, ...]:
+    """Return the columns of money that a form has, those of tasks left out.
+
+    >>> money_columns(DepartmentDeclaration(budget=BudgetComposition(other_funds=Blank())))
+    ('other_funds',)
+    """
+    cells = _cells(declaration).values()
+    names = (cell.field for cell in cells if cell.amount is not None)
+    return tuple(dict.fromkeys(name for name in names if name not in TOTALS))
 
 
 def _cells(declaration: Declaration) -> Cells:
@@ -95,7 +123,7 @@ def _lines(
 
 def _task(number: int, side: Side | None, declaration: Declaration) -> Cells:
     task = side.value if side else None
-    if side is None or not isinstance(task, KeyTask) or task.funding is None:
+    if side is None or not isinstance(task, KeyTask):
         return {}
     budget = declaration.budget if isinstance(declaration, DepartmentDeclaration) else None
     total = budget.total_expenditure if budget else None
@@ -104,7 +132,7 @@ def _task(number: int, side: Side | None, declaration: Declaration) -> Cells:
             field=name,
             label=side.name,
             path=f"{side.path}/funding/{name}",
-            amount=getattr(task.funding, name),
+            amount=getattr(task.funding, name, None),
             total=total,
             is_task=True,
         )
@@ -137,9 +165,17 @@ def _moved(old: Cell | None, new: Cell | None) -> Moved | None:
 
 def _apart(old: MoneyField, new: MoneyField) -> Difference | None:
     """Return by how much two amounts are apart; None where that cannot be reckoned."""
-    if isinstance(old, Money) and isinstance(new, Money):
-        return difference([new], [old])
+    mine, other = _or_nothing(old, new), _or_nothing(new, old)
+    if isinstance(mine, Money) and isinstance(other, Money):
+        return difference([other], [mine])
     return None
+
+
+def _or_nothing(one: MoneyField, other: MoneyField) -> MoneyField:
+    """Return an amount; for a blank, and for what is not there, nothing in the other's unit."""
+    if isinstance(one, Blank | None) and isinstance(other, Money):
+        return Money(NOTHING, other.unit)
+    return one
 
 
 def _rate(apart: Difference | None) -> Decimal | None:
@@ -149,9 +185,13 @@ def _rate(apart: Difference | None) -> Decimal | None:
 
 
 def _is_same(old: MoneyField, new: MoneyField) -> bool:
-    """Tell whether two cells say the same: what is blank says as little as what is not there."""
-    mine, other = (None if isinstance(one, Blank) else one for one in (old, new))
+    """Tell whether two cells say the same: a blank and 0.00 as little as what is not there."""
+    mine, other = (None if _says_nothing(one) else one for one in (old, new))
     return mine == other
+
+
+def _says_nothing(one: MoneyField) -> bool:
+    return isinstance(one, Blank | None) or (isinstance(one, Money) and not one.amount)
 
 
 def _share(cell: Cell | None) -> Decimal | None:

@@ -45,7 +45,8 @@ def _goal(path: str, goal: Goal, year: int | None) -> Item:
     name = goal.heading or shortened(goal.text, LONGEST_NAME)
     return Item(
         side=Side(path=path, name=name, level1=goal.horizon.value, value=goal),
-        whole=(goal.horizon, goal_text(goal, None)),
+        whole=(goal.horizon, text),
+        written=(goal.horizon, goal_text(goal, None)),
         names=(text, heading),
         text=f"{heading}{text}",
         target=goal.text,
@@ -75,7 +76,8 @@ def _task(path: str, task: KeyTask, year: int | None) -> Item:
     content = without_year(folded(task.content or ""), year)
     return Item(
         side=Side(path=path, name=task.name, value=task),
-        whole=spelling(task.name) or (content,),
+        whole=name or (content,),
+        written=spelling(task.name),
         names=(name, content),
         text=name or content,
         target=task,
@@ -107,7 +109,8 @@ def _indicator(
     targets = _told(indicator.annual_target), _told(indicator.period_target)
     return Item(
         side=Side(path=path, name=indicator.name, level1=level1, level2=level2, value=indicator),
-        whole=(level1, level2, spelling(indicator.name) or targets),
+        whole=(level1, level2, name or targets),
+        written=(level1, level2, spelling(indicator.name) or targets),
         names=(name, word),
         text=name,
         target=targets if any(targets) else None,

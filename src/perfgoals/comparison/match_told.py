@@ -6,23 +6,28 @@ from collections.abc import Iterator
 from decimal import Context, Decimal
 from typing import Any, Final
 
+from perfgoals.checks.judging.changes import move_in
+from perfgoals.checks.judging.names import spelling
 from perfgoals.comparison.changes import Side
 from perfgoals.comparison.matching import Match, Matched
 from perfgoals.errors import Language
 from perfgoals.model import exact
 from perfgoals.model.quantity import without_zeros
 from perfgoals.model.target import Interval, Target, Threshold
-from perfgoals.model.units import Unit
+from perfgoals.model.target.relations import Direction
 
 HUNDRED: Final = Decimal(100)
 TENTH: Final = Decimal("0.1")
-PER_CENT: Final = Unit("%")
+IN_POINTS: Final = frozenset({"%", "百分点"})
+LEVELS: Final = frozenset({*IN_POINTS, "‰", "分", "倍", "度", "℃"})
+"""Units of what is higher or lower, not more or less."""
 NAMELESS: Final = "—"
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "head": (
         "{declared} declared, {evaluated} evaluated: {met} met, {missed} missed, {undecided} open",
         "申报{declared}项，自评{evaluated}项：达到{met}项，未达到{missed}项，无法判断{undecided}项",
     ),
+    "of them": ("; {unsure} of the pairs unsure", "；其中存疑{unsure}项"),
     "missed": ("Missed", "未达到"),
     "points": ("{much} percentage points", "{much}个百分点"),
     "undecided": ("Undecided", "无法判断"),
@@ -32,8 +37,15 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "appeared": ("Evaluated, not declared", "未申报，有自评"),
     "unsure": ("It is unsure that these are one", "是否同一指标存疑"),
     "pair": ("  {name}: {target} → {actual}{more}", "  {name}：{target} → {actual}{more}"),
+    "mark": (" (unsure)", "（存疑）"),
+    "renamed": ("{name} (evaluated as {other})", "{name}（自评表：{other}）"),
     "short": (", short by {much}{share}", "，差{much}{share}"),
-    "room": (", {much}{share} to spare", "，余{much}{share}"),
+    "over": (", {much}{share} over", "，超出{much}{share}"),
+    "more": (", {much}{share} more", "，多{much}{share}"),
+    "less": (", {much}{share} less", "，少{much}{share}"),
+    "higher": (", {much}{share} higher", "，高出{much}{share}"),
+    "lower": (", {much}{share} lower", "，低{much}{share}"),
+    "late": (", {much} late", "，晚{much}"),
     "share": (" ({share}%)", "（{share}%）"),
     "why": (", {why}", "，{why}"),
     "change": (
@@ -62,7 +74,7 @@ def in_words(match: Match, language: Language) -> str:
     lines += _below(language, "changed", (_change(pair, language) for pair in match.changed))
     for key in ("vanished", "appeared"):
         lines += _below(language, key, (_one(side, language) for side in getattr(match, key)))
-    guesses = (_guess(pair, language) for pair in match.pairs if pair.is_unsure)
+    guesses = (_guess(pair, language) for pair in match.unsure)
     return "\n".join([*lines, *_below(language, "unsure", guesses)])
 
 
@@ -94,6 +106,7 @@ def _record(pair: Matched) -> dict[str, Any]:
         "undecided": pair.undecided.value if pair.undecided else None,
         "is_met_as_stated": pair.is_met_as_stated,
         "slack": f"{slack.absolute:f}" if slack else None,
+        "delay": str(pair.delay) if pair.delay else None,
         "relative": None if relative is None else f"{relative:f}",
     }
 
@@ -103,7 +116,9 @@ def _head(match: Match, language: Language) -> str:
     lists = ("met", "missed", "undecided", "vanished", "appeared")
     counts = {key: len(getattr(match, key)) for key in lists}
     declared, evaluated = pairs + counts["vanished"], pairs + counts["appeared"]
-    return _say(language, "head", declared=declared, evaluated=evaluated, **counts)
+    said = _say(language, "head", declared=declared, evaluated=evaluated, **counts)
+    unsure = len(match.unsure)
+    return said + (_say(language, "of them", unsure=unsure) if unsure else "")
 
 
 def _below(language: Language, key: str, lines: Iterator[str]) -> Iterator[str]:
@@ -118,40 +133,65 @@ def _name(side: Side) -> str:
     return "".join(side.name.split()) or NAMELESS
 
 
+def _names(pair: Matched, language: Language) -> str:
+    """Return the declared name, with that of the evaluation where it is another."""
+    name, other = _name(pair.declared), _name(pair.evaluated)
+    if spelling(name) == spelling(other):
+        return name
+    return _say(language, "renamed", name=name, other=other)
+
+
 def _text(target: Target | None, language: Language) -> str:
     text = " ".join(target.text.split()) if target else ""
     return text or _say(language, "blank")
 
 
 def _pair(pair: Matched, language: Language) -> str:
-    more = _slack(pair, language)
+    more = _margin(pair, language)
     if pair.undecided:
         more = _say(language, "why", why=pair.undecided.in_words(language))
+    if pair.is_unsure:
+        more += _say(language, "mark")
     return _say(
         language,
         "pair",
-        name=_name(pair.declared),
+        name=_names(pair, language),
         target=_text(pair.target, language),
         actual=_text(pair.actual, language),
         more=more,
     )
 
 
-def _slack(pair: Matched, language: Language) -> str:
-    """Return by how much a number is beyond its target or short of it; nothing for just met."""
+def _margin(pair: Matched, language: Language) -> str:
+    """Return by how much a date is late, a number beyond its target or short of it."""
+    if pair.delay is not None:
+        return _say(language, "late", much=f"{pair.delay.number:f}{pair.delay.unit}")
     slack, target = pair.slack, pair.target
     if slack is None or not slack.absolute or not isinstance(target, Threshold | Interval):
         return ""
+    key = _way(pair, target, is_beyond=slack.absolute > 0)
     much, share = f"{without_zeros(slack.absolute.copy_abs()):f}", ""
-    if target.unit == PER_CENT:
+    if target.unit.symbol in IN_POINTS:
         much = _say(language, "points", much=much)
     else:
         much += str(target.unit)
         if slack.relative is not None:
             part = exact.product(slack.relative.copy_abs(), HUNDRED)
             share = _say(language, "share", share=f"{_rounded(part):f}")
-    key = "room" if slack.absolute > 0 else "short"
-    return _say(language, key, much=much, share=share)
+    return _say(language, key, much=much, share=share) if key else ""
+
+
+def _way(pair: Matched, target: Threshold | Interval, *, is_beyond: bool) -> str:
+    """Return the words for how a number differs from its target; none within an interval."""
+    is_up = pair.better is Direction.up
+    if not is_beyond:
+        return "short" if is_up else "over"
+    if isinstance(target, Interval) and pair.actual and target.accepts(pair.actual.text):
+        return ""
+    move = move_in(target)
+    if target.unit.symbol in LEVELS and (move is None or move.is_to):
+        return "higher" if is_up else "lower"
+    return "more" if is_up else "less"
 
 
 def _rounded(part: Decimal) -> Decimal:
@@ -165,7 +205,7 @@ def _change(pair: Matched, language: Language) -> str:
     return _say(
         language,
         "change",
-        name=_name(pair.declared),
+        name=_names(pair, language),
         target=_text(pair.target, language),
         stated=_text(pair.stated, language),
         changes=_say(language, "and").join(one.in_words(language) for one in pair.changes),

@@ -9,10 +9,11 @@ from attrs import evolve, frozen
 from perfgoals.checks.judgements import Reason as Undecided
 from perfgoals.checks.judging.aims import Aim
 from perfgoals.checks.judging.names import bare
-from perfgoals.checks.judging.reaching import Reached, better_way
+from perfgoals.checks.judging.reaching import Reached
 from perfgoals.checks.judging.results import Result
 from perfgoals.comparison.changes import Side
 from perfgoals.comparison.items import indicators_in
+from perfgoals.comparison.margins import better_of, delay_of, slack_of
 from perfgoals.comparison.pairing import Item, Link, links_between
 from perfgoals.comparison.shifts import Years, shift
 from perfgoals.comparison.terms import Certainty, Change, Reason
@@ -22,7 +23,7 @@ from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.indicator import Indicator
 from perfgoals.model.project import ProjectDeclaration
 from perfgoals.model.quantity import Quantity
-from perfgoals.model.target import Blank, Comparison, Interval, Target, Threshold
+from perfgoals.model.target import Blank, Target
 from perfgoals.model.target.relations import Direction, Slack
 
 NO_TARGET: Final = Blank("")
@@ -55,6 +56,10 @@ class Matched:
 
     A target that only names a number is held to be its bound.
     """
+    better: Direction | None = None
+    """Which way of the declared number is better, by its sign or by its name; None for neither."""
+    delay: Quantity | None = None
+    """By how much a date was missed, in days or months; None for what is no date, or in time."""
 
     @property
     def is_unsure(self) -> bool:
@@ -84,6 +89,11 @@ class Match:
     def missed(self) -> tuple[Matched, ...]:
         """The pairs whose declared target was not met."""
         return tuple(pair for pair in self.pairs if pair.is_met is False)
+
+    @property
+    def unsure(self) -> tuple[Matched, ...]:
+        """The pairs of which it is only a guess that both belong together."""
+        return tuple(pair for pair in self.pairs if pair.is_unsure)
 
     @property
     def undecided(self) -> tuple[Matched, ...]:
@@ -170,8 +180,8 @@ def _matched(link: Link, old: Item, new: Item, years: Years) -> Matched:
     declared, evaluated = _indicator(old.side), _indicator(new.side)
     target, stated, actual = _target(declared) or NO_TARGET, _target(evaluated), evaluated.actual
     result = _result(old.side, target, actual)
-    found = _reached(result)
-    as_stated = found if stated is None else _reached(_result(old.side, stated, actual))
+    found = result.reached()
+    as_stated = found if stated is None else _result(old.side, stated, actual).reached()
     return Matched(
         declared=old.side,
         evaluated=new.side,
@@ -184,7 +194,9 @@ def _matched(link: Link, old: Item, new: Item, years: Years) -> Matched:
         is_met=found.is_met if isinstance(found, Reached) else None,
         undecided=found if isinstance(found, Undecided) else None,
         is_met_as_stated=as_stated.is_met if isinstance(as_stated, Reached) else None,
-        slack=_slack(result, found) if isinstance(found, Reached) else None,
+        slack=slack_of(result, found) if isinstance(found, Reached) else None,
+        better=better_of(result),
+        delay=delay_of(result, found) if isinstance(found, Reached) else None,
     )
 
 
@@ -202,32 +214,3 @@ def _result(side: Side, target: Target, actual: Target | None) -> Result:
         column="annual_target",
     )
     return Result(aim, None)
-
-
-def _reached(result: Result) -> Reached | Undecided:
-    if isinstance(result.aim.target, Blank):
-        return Undecided.MISSING
-    return result.reached()
-
-
-def _slack(result: Result, found: Reached) -> Slack | None:
-    """Return how far a number is from the bound of its target; None for what is no number."""
-    match result.aim.target, result.indicator.actual:
-        case (Threshold() | Interval() as target, Threshold() as actual) if (
-            found.actual is not None
-        ):
-            if target.direction is Direction.toward:
-                target = _bound(target, better_way(result.aim))
-            return target.slack(Quantity(actual.number, actual.unit))
-    return None
-
-
-def _bound(target: Threshold | Interval, way: Direction | None) -> Threshold | Interval:
-    """Return the bound that a number is, or the end of an interval that matters."""
-    if way is None:
-        return target
-    is_up = way is Direction.up
-    comparison = Comparison.ge if is_up else Comparison.le
-    if isinstance(target, Threshold):
-        return evolve(target, comparison=comparison)
-    return Threshold(comparison, target.low if is_up else target.high, target.unit)

@@ -1,11 +1,12 @@
-"""Amounts and shares in words."""
+"""Amounts, shares and fields that differ, in words."""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Final
 
-from perfgoals.comparison.changes import Moved
+from perfgoals.comparison.changes import Detail, Moved
+from perfgoals.comparison.terms import Change
 from perfgoals.errors import Language
 from perfgoals.model.money import MoneyField
 
@@ -26,6 +27,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "transfers_to_lower_levels": ("transfers to lower levels", "对下转移支付资金"),
     "annual": ("this year", "年度"),
     "cumulative": ("whole project", "实施期"),
+    "money": ("the money", "资金"),
     "initial": ("initial", "年初预算数"),
     "budget": ("budget", "全年预算数"),
     "executed": ("executed", "全年执行数"),
@@ -91,6 +93,56 @@ def _rounded(part: Decimal) -> Decimal:
     return Decimal("0" if text == "-0" else text)
 
 
+def points_in_words(points: Decimal, language: Language) -> str:
+    """Return a difference in percentage points with its sign.
+
+    >>> points_in_words(Decimal("-5"), "zh"), points_in_words(Decimal("0.5"), "en")
+    ('-5个百分点', '+0.5 percentage points')
+    """
+    words = {"en": " percentage points", "zh": "个百分点"}[language]
+    return f"{'+' if points > 0 else ''}{points:f}{words}"
+
+
+def detail_in_words(detail: Detail, language: Language) -> str:
+    """Return what differs in a field, in one line."""
+    colon = {"en": ": ", "zh": "："}[language]
+    said = (
+        f"{field_in_words(detail.field, language)}{colon}{_flat(detail.old)} → {_flat(detail.new)}"
+    )
+    if note := note_in_words(detail, language):
+        said += in_brackets(note, language)
+    return said
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()) or "—"
+
+
+def note_in_words(detail: Detail, language: Language) -> str:
+    """Return by how much a number is another one, which figures are others, what is not decided."""
+    if detail.points is None:
+        more = percent(detail.rate)
+    else:
+        more = points_in_words(detail.points, language)
+    doubt = detail.doubt.in_words(language) if detail.doubt else ""
+    comma = {"en": ", ", "zh": "，"}[language]
+    return comma.join(filter(None, (more, _figures(detail, language), doubt)))
+
+
+def _figures(detail: Detail, language: Language) -> str:
+    """Return the figures that stand in one of two texts only."""
+    sides = detail.old_figures, detail.new_figures
+    if not any(sides):
+        return ""
+    comma = {"en": ", ", "zh": "、"}[language]
+    old, new = (comma.join(side) or MISSING[language] for side in sides)
+    return f"{FIGURES[language]}{old} → {new}"
+
+
+MISSING: Final[dict[Language, str]] = {"en": "none", "zh": "无"}
+FIGURES: Final[dict[Language, str]] = {"en": "figures: ", "zh": "数值："}
+
+
 def in_brackets(text: str, language: Language) -> str:
     """Return a text in the brackets of a language.
 
@@ -101,8 +153,10 @@ def in_brackets(text: str, language: Language) -> str:
 
 
 def money_in_words(value: MoneyField, language: Language) -> str:
-    """Return an amount with its unit, what is unread as it is written; a word for a blank."""
-    if value is None or not str(value):
+    """Return an amount with its unit, what is unread as it is written; a word for none, a blank."""
+    if value is None:
+        return MISSING[language]
+    if not str(value):
         return {"en": "(blank)", "zh": "（空白）"}[language]
     return str(value)
 
@@ -115,10 +169,17 @@ def line_in_words(one: Moved, language: Language) -> str:
     return f"{''.join(one.label.split())} · {field}" if one.label else field
 
 
+def rate_in_words(one: Moved, language: Language) -> str:
+    """Return by which part an amount is another one; a word for what is new or was dropped."""
+    if one.old is None:
+        return Change.NEW.in_words(language)
+    return Change.DROPPED.in_words(language) if one.new is None else percent(one.rate)
+
+
 def amount_in_words(one: Moved, language: Language) -> str:
     """Return what became of an amount, in one line."""
     old, new = (money_in_words(value, language) for value in (one.old, one.new))
-    rate = percent(one.rate)
+    rate = rate_in_words(one, language)
     said = in_brackets(rate, language) if rate else ""
     colon = {"en": ": ", "zh": "："}[language]
     return f"{line_in_words(one, language)}{colon}{old} → {new}{said}"

@@ -30,7 +30,7 @@ class Item(NamedTuple):
 
     side: Side
     whole: Hashable
-    """Its name and class: those of several with one go together by their order."""
+    """Its name and class, with this year and last year for their dates."""
     names: tuple[Hashable, ...]
     """Its name, and its name without brackets: who alone has one belongs to who alone has it."""
     text: str
@@ -42,6 +42,8 @@ class Item(NamedTuple):
     """Whether its name says that more is better, or less."""
     marks: frozenset[str] = frozenset()
     """Numbers and words in its name that tell it from others of the kind."""
+    written: Hashable = None
+    """Its name and class as they are written: a date of last year may have been copied."""
 
 
 class Link(NamedTuple):
@@ -60,7 +62,8 @@ ONE: Final = Decimal(1)
 def links_between(old: Sequence[Item], new: Sequence[Item]) -> list[Link]:
     """Return what belongs together; what is in no link has nothing to belong to."""
     search = _Search(old, new)
-    search.by_whole()
+    for key in ("whole", "written"):
+        search.by_whole(key)
     for number, reason in enumerate((Reason.NAME, Reason.CORE)):
         search.by_name(number, reason)
     search.by_likeness()
@@ -88,24 +91,25 @@ class _Search:
         for side in (0, 1):
             for one in sorted(self._free[side]):
                 item = self.sides[side][one]
-                value = item.whole if key == "whole" else item.names[number]
+                value = item.names[number] if key == "names" else getattr(item, key)
                 if value:
                     found[value][side].append(one)
         yield from (pair for pair in found.values() if all(pair))
 
-    def by_whole(self) -> None:
-        """Link what has the same name in the same class; of several, first those that are equal."""
-        for old, new in self._sharing("whole"):
+    def by_whole(self, key: str) -> None:
+        """Link what has the same name in the same class; of several, first those that are equal.
+
+        The others of several go by their order, and may be others.
+        """
+        for old, new in self._sharing(key):
             if len(old) == len(new) == 1:
                 self._link(old[0], new[0], Reason.SAME, Certainty.SURE)
                 continue
             for equal in self._equal(old, new):
                 self._link(*equal, Reason.SAME, Certainty.SURE)
             rest = self._left(old, new)
-            is_last = len(rest[0]) == len(rest[1]) == 1
             for mine, other in zip(*rest, strict=False):
-                certainty = Certainty.LIKELY if is_last else Certainty.UNSURE
-                self._link(mine, other, Reason.TWIN, certainty)
+                self._link(mine, other, Reason.TWIN, Certainty.UNSURE)
 
     def _left(self, old: list[int], new: list[int]) -> tuple[list[int], list[int]]:
         """Return those that are still free."""

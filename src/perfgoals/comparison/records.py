@@ -27,6 +27,9 @@ def record(changes: Changes) -> Record:
         "old": _declaration(changes.old),
         "new": _declaration(changes.new),
         "profile": changes.profile,
+        "is_of_two": changes.is_of_two,
+        "is_backwards": changes.is_backwards,
+        "one_sided": [{"field": one.field, "is_old": one.is_old} for one in changes.one_sided],
         "pairs": [_pair(pair) for pair in changes.pairs],
         "money": [_moved(one) for one in changes.money],
         "copied": [pair.side.path for pair in changes.copied],
@@ -68,6 +71,9 @@ def _detail(detail: Detail) -> Record:
         "new": detail.new,
         "doubt": detail.doubt and detail.doubt.value,
         "rate": _number(detail.rate),
+        "points": _number(detail.points),
+        "old_figures": list(detail.old_figures),
+        "new_figures": list(detail.new_figures),
     }
 
 

@@ -9,8 +9,17 @@ from typing import Final
 from perfgoals.comparison.changes import Changes, Detail, Moved, Pair
 
 COLUMNS: Final = (
-    *("part", "class", "name", "changes", "field", "old", "new", "rate", "amount", "doubt"),
-    *("reason", "certainty", "likeness", "old_path", "new_path"),
+    *("part", "class", "name", "changes", "field", "old", "new", "rate", "points", "amount"),
+    *(
+        "old_figures",
+        "new_figures",
+        "doubt",
+        "reason",
+        "certainty",
+        "likeness",
+        "old_path",
+        "new_path",
+    ),
 )
 """The columns, of which every row has all."""
 MONEY: Final = "money"
@@ -53,6 +62,9 @@ def _detail(pair: Pair, detail: Detail | None) -> dict[str, str]:
         "old": detail.old,
         "new": detail.new,
         "rate": _plain(detail.rate),
+        "points": _plain(detail.points),
+        "old_figures": " ".join(detail.old_figures),
+        "new_figures": " ".join(detail.new_figures),
         "doubt": detail.doubt.value if detail.doubt else "",
     }
 

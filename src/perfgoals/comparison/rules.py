@@ -10,14 +10,22 @@ from typing import Final, TypeAlias
 from perfgoals.checks.entries import Profile
 from perfgoals.checks.judgements import Broken
 from perfgoals.checks.words import catalogue
-from perfgoals.comparison.changes import Changes, Detail, Moved, Pair
+from perfgoals.comparison.calls import params_of
+from perfgoals.comparison.changes import Changes, Detail, Moved, Pair, Value
 from perfgoals.comparison.funds import TOTALS
-from perfgoals.comparison.numbers import amount_in_words, percent
-from perfgoals.comparison.terms import Change, Part
+from perfgoals.comparison.items import goal_text
+from perfgoals.comparison.numbers import amount_in_words, detail_in_words, percent
+from perfgoals.comparison.terms import Change, Part, Reason
 from perfgoals.finding import Finding, Place, Severity, Words
+from perfgoals.model.declaration import Goal
+from perfgoals.model.target import Deadline, Grade, Threshold
 
 Asks: TypeAlias = Callable[[Changes, Profile], Iterator[Broken]]
 UNSURE: Final = "unsure"
+MORE, LATER, WIDER = "more", "later", "wider"
+"""What a target is that is looser, and has no smaller number."""
+DATED: Final = "dated"
+"""Of goals that are the same but for the year in them."""
 MOVED: Final = "money_moved"
 """The setting of the profile: the part of an amount beyond which it is told that it moved."""
 
@@ -25,46 +33,76 @@ MOVED: Final = "money_moved"
 def is_not_looser(changes: Changes, _profile: Profile) -> Iterator[Broken]:
     """PG901: a target is not looser than last year's (指标值不低于上年)."""
     for pair in changes.of(Change.RELAXED):
-        detail = next(each for each in pair.details if Change.RELAXED in each.changes)
+        looser = [each for each in pair.details if Change.RELAXED in each.changes]
+        worst, *_others = looser = sorted(looser, key=_how_far, reverse=True)
         yield Broken(
-            path=f"{pair.side.path}/{detail.field}",
-            params=_params(pair, detail),
-            text=detail.new,
-            case=UNSURE if pair.is_unsure else "",
+            path=f"{pair.side.path}/{worst.field}",
+            params={
+                **params_of(changes),
+                "name": pair.side.name,
+                "was": pair.old.name if pair.old else "",
+                "shift": "；".join(detail_in_words(each, "zh") for each in looser),
+                "shift_en": "; ".join(detail_in_words(each, "en") for each in looser),
+            },
+            text=worst.new,
+            case=UNSURE if pair.is_unsure else _case(pair.side.value, worst),
             is_minor=pair.is_unsure,
         )
 
 
-def _params(pair: Pair, detail: Detail) -> dict[str, str]:
-    rate = percent(detail.rate)
-    return {
-        "name": pair.side.name,
-        "was": pair.old.name if pair.old else "",
-        "shift": f"{detail.old} → {detail.new}" + (f" ({rate})" if rate else ""),
-    }
+def _how_far(detail: Detail) -> Decimal:
+    """Return by which part a target is another one; the first of several stays the first."""
+    return abs(detail.rate or Decimal(0))
+
+
+def _case(value: Value, detail: Detail) -> str:
+    """Return which words tell what a looser target is to be: no more, no later, no wider."""
+    target = getattr(value, detail.field)
+    if isinstance(target, Deadline):
+        return LATER
+    if isinstance(target, Grade):
+        return ""
+    if not isinstance(target, Threshold):
+        return WIDER
+    if detail.rate is None:
+        return MORE if target.number > 0 else WIDER
+    return MORE if detail.rate > 0 else ""
 
 
 def is_not_dropped(changes: Changes, _profile: Profile) -> Iterator[Broken]:
     """PG902: an indicator of last year is not dropped silently (上年指标不无故取消)."""
     pairs = [pair for pair in changes.pairs if pair.part is Part.INDICATOR]
     dropped = [pair.side.name for pair in pairs if pair.new is None]
-    guessed = [pair for pair in pairs if pair.is_unsure and pair.old and pair.new]
+    guessed = [pair for pair in pairs if pair.is_unsure and pair.reason is not Reason.TWIN]
+    called = params_of(changes)
     if dropped:
-        params = {"count": str(len(dropped)), "names": "、".join(dropped)}
-        yield Broken(path="/groups", params=params)
+        yield Broken(path="/groups", params={**called, **_listed(dropped)})
     for pair in guessed:
         params = {"name": pair.old.name if pair.old else "", "new": pair.side.name}
-        yield Broken(path=f"{pair.side.path}/name", params=params, case=UNSURE, is_minor=True)
+        path = f"{pair.side.path}/name"
+        yield Broken(path=path, params={**called, **params}, case=UNSURE, is_minor=True)
+
+
+def _listed(names: list[str]) -> dict[str, str]:
+    return {"count": str(len(names)), "names": "、".join(names), "names_en": ", ".join(names)}
 
 
 def is_not_copied(changes: Changes, _profile: Profile) -> Iterator[Broken]:
     """PG903: goal text is not copied unchanged (目标不照抄上年)."""
     copied = changes.copied
     if copied:
-        names = "、".join(pair.side.name for pair in copied)
-        total = str(len(changes.new.goals))
-        params = {"count": str(len(copied)), "total": total, "names": names}
-        yield Broken(path=f"{copied[0].side.path}/text", params=params)
+        params = {"total": str(len(changes.new.goals))}
+        yield Broken(
+            path=f"{copied[0].side.path}/text",
+            params={**params_of(changes), **params, **_listed([one.side.name for one in copied])},
+            case="" if all(map(_is_to_the_letter, copied)) else DATED,
+        )
+
+
+def _is_to_the_letter(pair: Pair) -> bool:
+    """Tell whether a goal is the same with its dates, and not but for the year."""
+    goals = [side.value for side in (pair.old, pair.new) if side]
+    return len({goal_text(one, None) for one in goals if isinstance(one, Goal)}) == 1
 
 
 def has_not_moved(changes: Changes, profile: Profile) -> Iterator[Broken]:
@@ -77,8 +115,10 @@ def has_not_moved(changes: Changes, profile: Profile) -> Iterator[Broken]:
             yield Broken(
                 path=f"/{block[0].path.split('/')[1]}",
                 params={
+                    **params_of(changes),
                     "most": percent(most).lstrip("+"),
                     "lines": "；".join(amount_in_words(one, "zh") for one in block),
+                    "lines_en": "; ".join(amount_in_words(one, "en") for one in block),
                 },
                 rests_on=(MOVED,),
             )

@@ -7,12 +7,20 @@ from typing import Final, NamedTuple, TypeAlias
 
 from attrs import evolve
 
-from perfgoals.checks.judging.names import CAPPED, bare, is_cost, is_count, is_gain, more_is_better
+from perfgoals.checks.judging.measures import is_ratio
+from perfgoals.comparison.demands import (
+    Number,
+    by_end,
+    in_one_unit,
+    in_one_year,
+    of_grades,
+    of_numbers,
+)
 from perfgoals.comparison.terms import Change, Doubt
+from perfgoals.comparison.ways import is_fall, is_lessened, way_between
 from perfgoals.comparison.years import without_year
 from perfgoals.model import exact
-from perfgoals.model.dates import LEAP_YEAR, PartialDate
-from perfgoals.model.quantity import in_base, ratio
+from perfgoals.model.quantity import in_base, ratio, without_zeros
 from perfgoals.model.target import (
     Blank,
     Comparison,
@@ -24,13 +32,14 @@ from perfgoals.model.target import (
     Threshold,
     Wording,
 )
-from perfgoals.model.units import NO_UNIT
+from perfgoals.model.units import Unit
 
 Years: TypeAlias = tuple[int | None, int | None]
 """The fiscal years of the old and of the new declaration."""
 NO_YEARS: Final = (None, None)
-BOUND: Final = {Comparison.gt: Comparison.ge, Comparison.lt: Comparison.le}
-"""What a number without a sign is held to be beside a strict one."""
+POINT: Final = Unit("百分点")
+PER_POINT: Final = Decimal("0.1")
+"""Points of a hundred that a thousandth, the base of ratios, is."""
 
 
 class Shift(NamedTuple):
@@ -39,6 +48,9 @@ class Shift(NamedTuple):
     changes: tuple[Change, ...] = ()
     doubt: Doubt | None = None
     rate: Decimal | None = None
+    """By which part of the old number the new one is more."""
+    points: Decimal | None = None
+    """By how many percentage points, where both are parts of a whole."""
 
 
 NONE: Final = Shift()
@@ -56,8 +68,9 @@ def shift(old: Target, new: Target, name: str = "", years: Years = NO_YEARS) -> 
     fiscal year of the old form is compared with one in that of the new as if both were one year.
 
     >>> from perfgoals import parse_target
-    >>> print(*shift(parse_target("≥200元"), parse_target("≥190元")))
-    (<Change.RELAXED: 'relaxed'>,) None -0.05
+    >>> found = shift(parse_target("≥200元"), parse_target("≥190元"))
+    >>> found.changes, str(found.rate)
+    ((<Change.RELAXED: 'relaxed'>,), '-0.05')
     >>> shift(parse_target("≤3030元"), parse_target("≤0.35万元")).changes
     (<Change.RELAXED: 'relaxed'>, <Change.UNIT: 'unit'>)
     """
@@ -83,7 +96,7 @@ def _one(old: Target, new: Target, name: str, years: Years) -> Shift:
         case (Deadline(), Deadline()):
             return _with_words(_dated(old, new, years), old, new)
         case (Grade(), Grade()):
-            return _with_words(_held(old, new) or _graded(old, new), old, new)
+            return _with_words(_graded(old, new), old, new)
     return undecidable(Doubt.KIND)
 
 
@@ -113,39 +126,20 @@ def _with_words(found: Shift, old: Deadline | Grade, new: Deadline | Grade) -> S
     return found._replace(changes=(*found.changes, Change.REWORDED))
 
 
-def _measured(old: Threshold | Interval, new: Threshold | Interval, name: str) -> Shift:
+def _measured(old: Number, new: Number, name: str) -> Shift:
     """Return what became of a number: in one unit where one of both has none."""
-    extra: tuple[Change, ...] = ()
-    if old.unit != new.unit:
-        extra = (Change.UNIT,)
-    if _tells_other(old, new):
+    extra: tuple[Change, ...] = (Change.UNIT,) if old.unit != new.unit else ()
+    mine, other = of_numbers(old, new, name)
+    if old.subject != new.subject or (old.unit == new.unit and mine == other):
         extra = (*extra, Change.REWORDED)
-    if NO_UNIT in (old.unit, new.unit):
-        unit = new.unit if old.unit == NO_UNIT else old.unit
-        old, new = evolve(old, unit=unit, subject=""), evolve(new, unit=unit, subject="")
-    if old.unit.kind != new.unit.kind:
+    if mine.unit.kind != other.unit.kind:
         return Shift((Change.UNDECIDABLE, *extra), Doubt.UNIT)
-    mine, other = _signed(old, new), _signed(new, old)
+    if is_fall(old) is not is_fall(new) and not is_lessened(name):
+        return Shift((Change.UNDECIDABLE, *extra), Doubt.KIND)
     found = _held(mine, other)
     if found is None:
-        found = _by_name(mine, other, name) or undecidable(Doubt.SIDEWAYS)
-    return Shift((*found.changes, *extra), found.doubt, _rate(old, new))
-
-
-def _tells_other(old: Threshold | Interval, new: Threshold | Interval) -> bool:
-    """Tell whether both differ in what they say of the number, or in its sign alone."""
-    if old.subject != new.subject:
-        return True
-    return _signed(old, new) == _signed(new, old) and old.unit == new.unit
-
-
-def _signed(one: Threshold | Interval, other: Threshold | Interval) -> Threshold | Interval:
-    """Return a number that has no sign with that of the other, which has one."""
-    if not isinstance(one, Threshold) or not isinstance(other, Threshold):
-        return one
-    if one.comparison is not Comparison.eq or other.comparison is Comparison.eq or one.is_signed:
-        return one
-    return evolve(one, comparison=BOUND.get(other.comparison, other.comparison))
+        found = _by_way(mine, other, way_between(old, new, name)) or undecidable(_doubt(old, new))
+    return Shift((*found.changes, *extra), found.doubt, *_apart(*in_one_unit(old, new)))
 
 
 def _held(old: Target, new: Target) -> Shift | None:
@@ -157,9 +151,8 @@ def _held(old: Target, new: Target) -> Shift | None:
     return NONE if old.implies(new) and new.implies(old) else None
 
 
-def _by_name(old: Threshold | Interval, new: Threshold | Interval, name: str) -> Shift | None:
-    """Return which of two numbers demands more, as the name says which way is better."""
-    is_up = better_way(name)
+def _by_way(old: Number, new: Number, is_up: bool | None) -> Shift | None:  # noqa: FBT001
+    """Return which of two numbers without a sign demands more, where one way is better."""
     if is_up is None or not isinstance(old, Threshold) or not isinstance(new, Threshold):
         return None
     if {old.comparison, new.comparison} - {Comparison.eq, Comparison.approx}:
@@ -168,54 +161,54 @@ def _by_name(old: Threshold | Interval, new: Threshold | Interval, name: str) ->
     return _held(evolve(old, comparison=least), evolve(new, comparison=least))
 
 
-def better_way(name: str) -> bool | None:
-    """Tell whether of what a name tells more is better, False for less; None if it does not say.
-
-    >>> better_way("参加培训人数"), better_way("设备采购单价"), better_way("会议次数")
-    (True, False, None)
-    """
-    word = bare(name)
-    way = more_is_better(word)
-    if way is None and is_cost(word):
-        return False
-    if way is None and (is_count(word) or is_gain(word)) and not CAPPED.search(word):
-        return True
-    return way
+def _doubt(old: Number, new: Number) -> Doubt:
+    """Return why two numbers decide nothing: no sign says which way is better, or neither holds."""
+    if not isinstance(old, Threshold) or not isinstance(new, Threshold):
+        return Doubt.SIDEWAYS
+    are_bare = old.comparison is new.comparison is Comparison.eq
+    is_signed = old.is_signed and new.is_signed
+    return Doubt.UNSIGNED if are_bare and not is_signed else Doubt.SIDEWAYS
 
 
-def _rate(old: Threshold | Interval, new: Threshold | Interval) -> Decimal | None:
-    """Return by which part of the old number the new one is more."""
-    if not isinstance(old, Threshold) or not isinstance(new, Threshold) or not old.number:
-        return None
+def _apart(old: Number, new: Number) -> tuple[Decimal | None, Decimal | None]:
+    """Return by which part of the old number the new one is more, and by how many points of 100."""
+    if not isinstance(old, Threshold) or not isinstance(new, Threshold):
+        return None, None
     before, after = in_base(old.number, old.unit), in_base(new.number, new.unit)
     more = exact.exact_context().subtract(after, before)
-    return ratio(more, before.copy_abs()) if more else None
+    if not more:
+        return None, None
+    part = ratio(more, before.copy_abs()) if before else None
+    return part, _points(more, old.unit)
+
+
+def _points(more: Decimal, unit: Unit) -> Decimal | None:
+    """Return a difference in points of a hundred; None for what is no part of a whole."""
+    if is_ratio(unit):
+        return without_zeros(exact.product(more, PER_POINT))
+    return without_zeros(more) if unit == POINT else None
 
 
 def _graded(old: Grade, new: Grade) -> Shift:
-    """Return which of two grades is the better one, where neither demands what the other does."""
-    if new.is_better_than(old):
+    """Return which of two grades demands more; the better one, where neither holds the other."""
+    mine, other = of_grades(old, new)
+    if mine == other:
+        return Shift((Change.REWORDED,))
+    if found := _held(mine, other):
+        return found
+    if other.is_better_than(mine):
         return Shift((Change.TIGHTENED,))
-    return Shift((Change.RELAXED,)) if old.is_better_than(new) else undecidable(Doubt.SIDEWAYS)
+    return Shift((Change.RELAXED,)) if mine.is_better_than(other) else undecidable(Doubt.SIDEWAYS)
 
 
 def _dated(old: Deadline, new: Deadline, years: Years) -> Shift:
-    mine, other = _in_one_year(old, years[0]), _in_one_year(new, years[1])
+    mine, other = in_one_year(old, years[0]), in_one_year(new, years[1])
     if mine is None or other is None:
         mine, other = old, new
-    return _held(mine, other) or undecidable(
-        Doubt.YEAR if mine.implies(other) is None else Doubt.SIDEWAYS
-    )
-
-
-def _in_one_year(deadline: Deadline, year: int | None) -> Deadline | None:
-    """Return a deadline in a fiscal year as one in a year that stands for any; else None."""
-    dates = [date for date in (deadline.start, deadline.end) if date]
-    if year is None or any(date.year != year for date in dates):
-        return None
-    start, end = (date and _moved(date) for date in (deadline.start, deadline.end))
-    return evolve(deadline, start=start, end=end)
-
-
-def _moved(date: PartialDate) -> PartialDate:
-    return evolve(date, year=LEAP_YEAR)
+    by_day = by_end(mine, other)
+    found = _held(*by_day)
+    if found is None:
+        is_open = mine.implies(other) is None
+        return undecidable(Doubt.YEAR if is_open else Doubt.SIDEWAYS)
+    is_reworded = found is NONE and by_day != (mine, other)
+    return Shift((Change.REWORDED,)) if is_reworded else found

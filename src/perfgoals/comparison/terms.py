@@ -61,6 +61,7 @@ class Doubt(Enum):
     KIND = "kind"
     UNIT = "unit"
     YEAR = "year"
+    UNSIGNED = "unsigned"
     SIDEWAYS = "sideways"
 
     def in_words(self, language: Language = "en") -> str:
@@ -78,6 +79,10 @@ DOUBTS: Final[Mapping[Doubt, Mapping[Language, str]]] = {
     Doubt.KIND: {"en": "targets of two kinds", "zh": "指标值类型不同"},
     Doubt.UNIT: {"en": "units of two kinds", "zh": "计量单位不可换算"},
     Doubt.YEAR: {"en": "dates that cannot be compared", "zh": "时间无法比较"},
+    Doubt.UNSIGNED: {
+        "en": "no sign says which way is better",
+        "zh": "未写比较符号，无法判断方向",
+    },
     Doubt.SIDEWAYS: {"en": "neither demands what the other does", "zh": "互不包含"},
 }
 
@@ -115,7 +120,7 @@ class Reason(Enum):
     CORE = "core"
     """The name is the same without brackets; a goal's heading, or a task's content."""
     TWIN = "twin"
-    """Several have this name: they go together by their order."""
+    """Several have this name: those that are left when equal ones are paired, by their order."""
     SIMILAR = "similar"
     ALONE = "alone"
     """Nothing was found that it could belong to."""
@@ -133,7 +138,7 @@ REASONS: Final[Mapping[Reason, Mapping[Language, str]]] = {
     Reason.SAME: {"en": "the same in name and class", "zh": "名称、分类相同"},
     Reason.NAME: {"en": "the same name", "zh": "名称相同"},
     Reason.CORE: {"en": "the same core of the name, or content", "zh": "名称主体或内容相同"},
-    Reason.TWIN: {"en": "one of several of this name", "zh": "有多个同名，按次序对应"},
+    Reason.TWIN: {"en": "one of several of this name, by order", "zh": "有多个同名，其余依次对应"},
     Reason.SIMILAR: {"en": "a similar name", "zh": "名称相近"},
     Reason.ALONE: {"en": "nothing like it", "zh": "未找到对应"},
 }

@@ -1,4 +1,4 @@
-"""What differs, in words: line by line, and as tables."""
+"""What differs, as tables in words: counts, changes, money, findings."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Final
 
 from perfgoals.checks.reports.told import Line, whose
 from perfgoals.checks.reports.whereabouts import place_in_words
+from perfgoals.comparison.calls import called, cautions
 from perfgoals.comparison.changes import Changes, Detail, Moved, Pair
 from perfgoals.comparison.numbers import (
-    amount_in_words,
     field_in_words,
-    in_brackets,
     line_in_words,
     money_in_words,
-    percent,
+    note_in_words,
+    rate_in_words,
     share,
 )
 from perfgoals.comparison.terms import Change, Part, Reason
@@ -31,6 +31,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "money": ("Money", "资金变动"),
     "findings": ("Findings", "需核实的问题"),
     "copied": ("Goals copied unchanged", "照抄的目标"),
+    "caution": ("Take note", "注意"),
     "nothing": ("Nothing differs.", "两份表没有变动。"),
     "no year": ("no year", "未写年度"),
     "no name": ("(no department)", "（未写部门名称）"),
@@ -60,7 +61,16 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
 """Key → the words in English and in Chinese."""
 HEADINGS: Final = ("part", "class", "name", "change", "field", "old", "new", "note", "paired")
 """The headings of the table of changes."""
+SHARES: Final = ("old_share", "new_share")
 COLOURS: Final = {Change.RELAXED: "warning", Change.DROPPED: "warning", Change.TIGHTENED: "fine"}
+
+
+def words_for(changes: Changes, language: Language) -> dict[str, str]:
+    """Return the words of the tables of changes: the columns are called as the forms are."""
+    old, new = called(changes, language)
+    share = {"en": "Share, {form}", "zh": "{form}占比"}[language]
+    shares = {key: share.format(form=form) for key, form in zip(SHARES, (old, new), strict=True)}
+    return words_in(language) | {"old": old.capitalize(), "new": new.capitalize()} | shares
 
 
 def words_in(language: Language) -> dict[str, str]:
@@ -73,35 +83,11 @@ def words_in(language: Language) -> dict[str, str]:
     return {key: words[number] for key, words in WORDS.items()}
 
 
-def in_words(changes: Changes, language: Language) -> str:
-    """Return all that differs, in lines."""
-    words = words_in(language)
-    if not changes.changed and not changes.money and not changes.copied:
-        return words["nothing"]
-    lines = [heading(changes, language), *counts_in_words(changes, language)]
-    for pair in _gravest_first(changes):
-        lines += _pair(pair, language)
-    for title, more in (("money", _money(changes, language)), ("copied", _copied(changes))):
-        if more:
-            lines += [words[title], *(f"    {line}" for line in more)]
-    for finding in changes.findings:
-        lines.append(f"{finding.code} {words[finding.severity.value]} {finding.message(language)}")
-        lines.append(f"  → {finding.remedy(language)}")
-    return "\n".join(lines)
-
-
-def _money(changes: Changes, language: Language) -> list[str]:
-    return [amount_in_words(one, language) for one in changes.money]
-
-
-def _copied(changes: Changes) -> list[str]:
-    return [pair.side.name for pair in changes.copied]
-
-
 def heading(changes: Changes, language: Language) -> str:
     """Return whose declarations were compared, of which years."""
     words = words_in(language)
-    name = whose(changes.new) or whose(changes.old) or words["no name"]
+    names = whose(changes.old), whose(changes.new)
+    name = " → ".join(names) if changes.is_of_two else names[1] or names[0] or words["no name"]
     years = (_year(one, words) for one in (changes.old, changes.new))
     return {"en": ": ", "zh": "："}[language].join((name, " → ".join(years)))
 
@@ -129,19 +115,19 @@ def counts_in_words(changes: Changes, language: Language) -> Iterator[str]:
             yield f"{part.in_words(language)} {old} → {new}{colon}{comma.join(said)}"
 
 
+def copied(changes: Changes) -> list[str]:
+    """Return the names of the goals that were copied."""
+    return [pair.side.name for pair in changes.copied]
+
+
 SIDES: Final = ("old", "new")
 UNSURE: Final[dict[Language, str]] = {"en": "unsure", "zh": "对应存疑"}
 
 
-def _gravest_first(changes: Changes) -> list[Pair]:
+def gravest_first(changes: Changes) -> list[Pair]:
+    """Return the pairs that differ, what became looser before what is only worded otherwise."""
     order = list(Change)
     return sorted(changes.changed, key=lambda pair: order.index(pair.changes[0]))
-
-
-def changes_in_words(pair: Pair, language: Language) -> str:
-    """Return what became of a pair."""
-    comma = {"en": ", ", "zh": "、"}[language]
-    return comma.join(change.in_words(language) for change in pair.changes)
 
 
 def paired_in_words(pair: Pair, language: Language) -> str:
@@ -152,45 +138,6 @@ def paired_in_words(pair: Pair, language: Language) -> str:
     comma = {"en": ", ", "zh": "，"}[language]
     certainty = pair.certainty.in_words(language)
     return f"{pair.reason.in_words(language)}{like}{comma}{certainty}"
-
-
-def _pair(pair: Pair, language: Language) -> Iterator[str]:
-    side = pair.side
-    what = pair.part.in_words(language)
-    level = " · ".join(filter(None, (side.level1, side.level2)))
-    is_indicator = pair.part is Part.INDICATOR and level
-    where = in_brackets(level, language) if is_indicator else ""
-    name = {"en": f" {side.name}", "zh": f"“{side.name}”"}[language]
-    yield f"{changes_in_words(pair, language)} {what}{name}{where}"
-    if pair.reason not in {Reason.SAME, Reason.ALONE}:
-        colon = {"en": ": ", "zh": "："}[language]
-        was = pair.old.name if pair.old else ""
-        why = in_brackets(paired_in_words(pair, language), language)
-        yield f"    {words_in(language)['paired']}{colon}{was}{why}"
-    for detail in pair.details:
-        yield f"    {detail_in_words(detail, language)}"
-
-
-def detail_in_words(detail: Detail, language: Language) -> str:
-    """Return what differs in a field, in one line."""
-    colon = {"en": ": ", "zh": "："}[language]
-    said = (
-        f"{field_in_words(detail.field, language)}{colon}{_flat(detail.old)} → {_flat(detail.new)}"
-    )
-    if note := note_in_words(detail, language):
-        said += in_brackets(note, language)
-    return said
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split()) or "—"
-
-
-def note_in_words(detail: Detail, language: Language) -> str:
-    """Return by how much a number is another one, and why it is not decided what that means."""
-    doubt = detail.doubt.in_words(language) if detail.doubt else ""
-    comma = {"en": ", ", "zh": "，"}[language]
-    return comma.join(filter(None, (percent(detail.rate), doubt)))
 
 
 def tables_of(changes: Changes, language: Language) -> dict[str, list[Line]]:
@@ -215,19 +162,20 @@ def _printable(text: str) -> str:
 
 
 def _summary(changes: Changes, language: Language) -> Iterator[tuple[str, str]]:
-    yield words_in(language)["title"], heading(changes, language)
+    for caution in cautions(changes, language):
+        yield words_in(language)["caution"], caution
     colon = {"en": ": ", "zh": "："}[language]
     for line in counts_in_words(changes, language):
         part, _colon, said = line.partition(colon)
         yield part, said
     if changes.copied:
         comma = {"en": ", ", "zh": "、"}[language]
-        yield words_in(language)["copied"], comma.join(_copied(changes))
+        yield words_in(language)["copied"], comma.join(copied(changes))
 
 
 def _changes(changes: Changes, language: Language) -> Iterator[Line]:
     """Yield a line for each field that differs."""
-    for pair in _gravest_first(changes):
+    for pair in gravest_first(changes):
         side = pair.side
         level = " · ".join(filter(None, (side.level1, side.level2)))
         head = (
@@ -257,7 +205,7 @@ def _amount(one: Moved, language: Language) -> Iterator[str]:
     yield money_in_words(one.old, language)
     yield money_in_words(one.new, language)
     yield str(one.amount or "")
-    yield percent(one.rate)
+    yield rate_in_words(one, language)
     yield share(one.old_share)
     yield share(one.new_share)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
@@ -15,7 +17,15 @@ from perfgoals.model.text import controls_in, one_newline, without_controls
 
 Cells = dict[str, str | None]
 """Column in lower case → its text; None for NULL."""
-IS_DELETED: Final = frozenset({"1", "True"})
+WHOLE: Final = re.compile(r"(?=[0-9])0*+([1-9][0-9]*+)?(?:\.0*+)?")
+"""A whole number, whatever zeros stand around it: 1, 01, 1.0."""
+IS_DELETED: Final = MappingProxyType(
+    {
+        **dict.fromkeys(("1", "true", "t", "是", "y", "yes", "已删除"), True),
+        **dict.fromkeys(("", "0", "2", "false", "f", "否", "n", "no", "未删除"), False),
+    }
+)
+"""Mark → whether a row is deleted; the standard has 1 for 是 and 2 for 否."""
 LARGEST: Final = 100
 """A decimal of more places is not written out."""
 
@@ -44,9 +54,18 @@ def table_of(table: str, given: Iterable[Mapping[str, object]]) -> Table:
     texts = [
         (number, {name: text_of(value) for name, value in cells.items()}) for number, cells in rows
     ]
-    kept = tuple(row for row in texts if not _is_deleted(row[1]))
-    gone = (row for row in texts if _is_deleted(row[1]))
-    findings = [*_odd(rows), *_controls(rows), *(_deleted(table, *row) for row in gone)]
+    marks = [(_mark(cells), (number, cells)) for number, cells in texts]
+    kept = tuple(row for mark, row in marks if not IS_DELETED.get(mark, False))
+    gone = (row for mark, row in marks if IS_DELETED.get(mark, False))
+    unknown = dict.fromkeys(
+        str(cells[DELETED]).strip() for mark, (_number, cells) in marks if mark not in IS_DELETED
+    )
+    findings = [
+        *_odd(rows),
+        *_controls(rows),
+        *(_deleted(table, *row) for row in gone),
+        *(Finding(code="PG095", params={"column": DELETED, "mark": mark}) for mark in unknown),
+    ]
     return Table(table, kept, tuple(findings))
 
 
@@ -68,8 +87,11 @@ def _is_whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _is_deleted(cells: Cells) -> bool:
-    return (cells.get(DELETED) or "").strip() in IS_DELETED
+def _mark(cells: Cells) -> str:
+    """Return what says whether a row is deleted; a number in its plain form."""
+    text = (cells.get(DELETED) or "").strip().lower()
+    number = WHOLE.fullmatch(text)
+    return (number[1] or "0") if number else text
 
 
 def _odd(rows: Iterable[tuple[int, dict[str, object]]]) -> Iterator[Finding]:

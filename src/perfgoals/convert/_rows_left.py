@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 import attrs
@@ -21,7 +22,57 @@ COLUMNS_OF: Final = {name: column for column, name in TARGETS.items()}
 TAKEN_OUT: Final = ("sign", "unit")
 """What a vendor's rows have in columns of their own, also where the form has not."""
 FIELDS: Final = tuple(each.name for each in attrs.fields(Indicator))
-
+NAMES: Final = MappingProxyType(
+    {
+        "form": "表式",
+        "fiscal_year": "预算年度",
+        "region_code": "财政区划代码",
+        "department": "部门名称",
+        "department_code": "部门代码",
+        "project": "项目名称",
+        "project_code": "项目代码",
+        "agency": "实施单位",
+        "agency_code": "实施单位代码",
+        "project_kind": "项目类别",
+        "period": "项目期",
+        "period_start": "项目开始时间",
+        "period_end": "项目结束时间",
+        "money_unit": "金额单位",
+        "staff_on_payroll": "编制人数",
+        "subordinate_units": "下属单位",
+        "functions": "部门职能",
+        "budget": "部门预算",
+        "funding": "项目资金",
+        "tasks": "年度重点工作任务",
+        "tasks_total": "任务金额合计",
+        "other_tasks": "其他工作任务",
+        "filing": "填报信息",
+        "contacts": "联系人",
+        "extras": "其他内容",
+        "horizon": "目标期限",
+        "level1_written": "一级指标原文写法",
+        "level2_written": "二级指标原文写法",
+        "name": "指标名称",
+        "ordinal": "指标序号",
+        "is_core": "核心指标标记",
+        "code": "指标代码",
+        "period_target": "实施周期指标值",
+        "annual_target": "年度指标值",
+        "sign": "计算符号",
+        "unit": "计量单位",
+        "weight": "权重",
+        "explanation": "指标解释",
+        "standard": "绩效标准",
+        "scoring": "评（扣）分标准",
+        "source": "指标值设定依据",
+        "remark": "备注",
+        "actual": "实际完成值",
+        "points": "分值",
+        "score": "得分",
+        "reason": "偏差原因",
+    }
+)
+"""Field of the model → the words for it in Chinese."""
 
 Counted = dict[tuple[str, str], tuple[str, int]]
 """Code and field of a finding that is told once → its first place, how many there are."""
@@ -39,7 +90,13 @@ def left_out(
     for one, indicator in zip(carried, read.indicators, strict=True):
         yield from _of_indicator(one, indicator, columns, counted)
     for (code, name), (path, count) in counted.items():
-        yield Finding(code=code, path=path, params={"field": name, "count": str(count)})
+        yield _lost(code, path, name, count)
+
+
+def _lost(code: str, path: str, name: str, count: int) -> Finding:
+    """Return how many of a field there are that the rows, or the form, have no column for."""
+    params = {"field": name, "field_zh": NAMES.get(name, name), "count": str(count)}
+    return Finding(code=code, path=path, params=params)
 
 
 def too_long(cells: Mapping[str, Value], path: str) -> Iterator[Finding]:
@@ -65,8 +122,8 @@ def _of_declaration(given: Declared, read: Declaration, columns: Columns) -> Ite
         if each.name in DECLARED[columns.kind] and each.name in columns.written:
             yield _otherwise(path, old, new)
         else:
-            params = {"field": each.name, "count": "1"}
-            yield Finding(code="PG082", path=path, params=params)
+            count = (len(old) if isinstance(old, tuple) else 0) or 1
+            yield _lost("PG082", path, each.name, count)
 
 
 def _of_goals(

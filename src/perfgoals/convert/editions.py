@@ -118,27 +118,37 @@ def _is_like(spelling: str, name: str) -> bool:
 
 
 def _ordered(carried: Iterable[_Carried], edition: EditionYear) -> list[_Carried]:
-    """Return the classes with those of cost in their place: first in 2021, last of 产出 in 2015."""
+    """Return the classes with those of cost in their place: first in 2021, last of 产出 in 2015.
+
+    Where none was carried, all stay where they stand.
+    """
     all_ = list(carried)
+    if not any(map(_is_moved, all_)):
+        return all_
     if edition == "2021":
         return sorted(all_, key=lambda one: one.group.level1 != COST)
-    costs = [one for one in all_ if _is_moved(one)]
-    rest = [one for one in all_ if not _is_moved(one)]
+    costs = [one for one in all_ if _is_output(one)]
+    rest = [one for one in all_ if not _is_output(one)]
     outputs = [place for place, one in enumerate(rest, 1) if one.group.level1 == OUTPUT]
     place = outputs[-1] if outputs else 0
     return [*rest[:place], *costs, *rest[place:]]
 
 
 def _is_moved(one: _Carried) -> bool:
+    """Tell whether a class became a level 1 of cost, or is none any more."""
+    return (class_name(one.old[0]) == COST) != (one.group.level1 == COST)
+
+
+def _is_output(one: _Carried) -> bool:
     """Tell whether a class was a level 1 of cost, and is one of 产出 now."""
-    return one.group.level1 == OUTPUT and (class_name(one.old[0]) or "") == COST
+    return one.group.level1 == OUTPUT and _is_moved(one)
 
 
 def _joined(ordered: Sequence[_Carried]) -> Iterator[_Carried]:
     """Yield the classes; the three of cost that become one are one, with all their indicators."""
     together: list[_Carried] = []
     for one in ordered:
-        is_next = bool(together) and _is_moved(one) and _is_moved(together[-1])
+        is_next = bool(together) and _is_output(one) and _is_output(together[-1])
         if not is_next or one.old in {each.old for each in together}:
             yield from _one(together)
             together = []
@@ -183,6 +193,8 @@ def _is_of(classes: Classes, edition: EditionYear) -> bool:
 
 def _moved(ordered: Sequence[_Carried], edition: EditionYear) -> Iterator[Finding]:
     """Yield that the order of the classes could not be put back, with the first one of cost."""
+    if not any(map(_is_moved, ordered)):
+        return
     other, old = OTHER[edition], {one.number: one.old for one in ordered}
     back = _ordered((_carried(one.number, one.group, other) for one in ordered), other)
     for place, one in enumerate(back):

@@ -11,8 +11,10 @@ from attrs import frozen
 from perfgoals.forms import department, project, self_evaluation
 from perfgoals.forms._cut import ending
 from perfgoals.forms._division import divided
+from perfgoals.forms._filing import filed_apart, printed_filing
 from perfgoals.forms._flow import in_rows
 from perfgoals.forms._kinds import kind_of
+from perfgoals.forms._misread import misread
 from perfgoals.forms._titles import titled
 from perfgoals.forms.department._unshown import unshown as of_department
 from perfgoals.forms.printing import (
@@ -32,13 +34,13 @@ from perfgoals.forms.project._unshown import unshown as of_project
 from perfgoals.forms.recognised import Recognised
 from perfgoals.forms.self_evaluation._unshown import unshown as of_self_evaluation
 from perfgoals.grid import Grid
-from perfgoals.model.declaration import DepartmentDeclaration
+from perfgoals.model.declaration import DepartmentDeclaration, Filing
 from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.goals import goals_text
 from perfgoals.model.kinds import DECLARATIONS, Declaration
 from perfgoals.model.project import ProjectDeclaration
 
-__all__ = ["FILTERS", "FORMS", "Form", "divided", "form_of", "recognise", "unshown"]
+__all__ = ["FILTERS", "FORMS", "Form", "divided", "form_of", "misread", "recognise", "unshown"]
 
 
 @frozen(kw_only=True)
@@ -121,6 +123,7 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = MappingProxyType(
         "columns": printed_columns,
         "execution": execution_columns,
         "task_money": funding_columns,
+        "filing": printed_filing,
         "goals_of_times": goals_of_times,
         "times": printed_times,
         "shares": printed_shares,
@@ -140,7 +143,7 @@ def form_of(declaration: Declaration) -> Form:
 def unshown(declaration: Declaration, form: Form) -> Iterator[str]:
     """Yield the JSON Pointer of each field that is filled and that a form would not print."""
     if form.is_general:
-        return iter(())
+        return iter(("/filing",) if declaration.filing == Filing() else ())
     if isinstance(declaration, DepartmentDeclaration):
         return of_department(declaration, form.id)
     if isinstance(declaration, ProjectDeclaration):
@@ -154,10 +157,11 @@ def recognise(grid: Grid, *, is_framed: bool = False) -> Recognised | None:
     Its words tell which kind it is: results make it a self-evaluation, a project's name the
     declaration of a project. `is_framed`: the file says where its tables end, so they are whole.
     """
+    grid, filed = filed_apart(grid)
     unfolded = titled(in_rows(grid))
     kind = kind_of(unfolded)
     if kind is None:
         return None
     guessed = unfolded.findings[len(grid.findings) :]
-    recognised = RECOGNISERS[kind](unfolded)
+    recognised = filed.into(RECOGNISERS[kind](unfolded))
     return recognised.after((*guessed, *ending(unfolded, recognised, is_framed=is_framed)))

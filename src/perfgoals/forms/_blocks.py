@@ -27,7 +27,7 @@ ENDS_A_LIST: Final = frozenset(
 OPENS_FIELDS: Final = ENDS_A_LIST | {
     *(Label.project, Label.project_code, Label.authority, Label.agency, Label.project_kind),
     *(Label.project_nature, Label.period, Label.period_start, Label.period_end),
-    *(Label.contact, Label.phone, Label.explained, Label.department_code),
+    *(Label.contact, Label.phone, Label.explained, Label.department_code, Label.region_code),
 }
 """Labels that open a row of fields in the form of a project."""
 TIMES: Final = frozenset({Label.period, Label.period_start, Label.period_end})

@@ -17,6 +17,7 @@ class Label(Enum):
 
     department = "部门名称"
     department_code = "部门代码"
+    region_code = "财政区划代码"
     staff = "财政供养人员数"
     units = "下属二级单位数"
     functions = "部门职能概述"
@@ -102,6 +103,7 @@ SPELLINGS: Final = MappingProxyType(
             *("部门(单位)编码", "主管部门代码", "主管部门编码", "主管部门编号", "预算部门代码"),
             *("预算部门编码", "预算单位代码", "预算单位编码"),
         ),
+        Label.region_code: ("财政区划编码", "区划代码", "区划编码"),
         Label.staff: ("财政供养人员",),
         Label.units: ("下属二级预算单位数",),
         Label.functions: ("部门职能职责概述", "单位职能概述", "职能概述"),

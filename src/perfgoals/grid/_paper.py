@@ -22,7 +22,7 @@ from perfgoals.grid._archived import archived
 from perfgoals.grid._edges import apart
 from perfgoals.grid._lines import first_width
 from perfgoals.grid._packing import NO_XML
-from perfgoals.grid._typesetting import Font, typeface_of, typeset
+from perfgoals.grid._typesetting import TICKS, Font, typeface_of, typeset
 from perfgoals.grid.cells import Cell, Grid, Role, Section
 from perfgoals.grid.imprint import FILE, PLAIN, Imprint
 
@@ -95,6 +95,8 @@ def dump(  # noqa: PLR0913 - each says something of its own
             "wide": is_wide,
             "small": is_small,
             "families": typeface.families,
+            "symbols": typeface.symbols,
+            "ticks": f"[{''.join(sorted(TICKS))}]",
             "bold": typeface.has_bold,
             "blocks": list(_blocks(grid, headings, drawing, is_wide=is_wide)),
         }

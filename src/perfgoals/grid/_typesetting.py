@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from perfgoals.errors import MissingExtraError, SourceError, UnknownNameError
 from perfgoals.grid._font_files import lacking
@@ -41,7 +41,8 @@ SYMBOLS: Final = (
     *("Segoe UI Symbol", "Noto Sans Symbols 2", "Noto Sans Symbols2", "Noto Sans Symbols"),
     *("Apple Symbols", "DejaVu Sans", "OpenSymbol"),
 )
-"""Families with ☑ and ☒, which Chinese ones may lack."""
+"""Families with `TICKS`, which Chinese ones may lack; for anything else they are not asked."""
+TICKS: Final = frozenset("☐☑☒✓✔✕✖✗✘")
 FILES: Final = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 REGULAR, BOLD = 400, 600
 """The weight of ordinary fonts, and that from which a font is bold."""
@@ -61,13 +62,20 @@ class Typeface:
     """Fonts to set a text in: the first family, and those that have what it lacks."""
 
     families: tuple[str, ...]
+    symbols: tuple[str, ...] = ()
+    """Families for `TICKS` only."""
     has_bold: bool
     fonts: Fonts
 
     def lacks(self, characters: Iterable[str]) -> set[str]:
         """Return those of some characters that none of the families has a glyph for."""
-        rest = {one for one in characters if not is_invisible(one)}
-        for family in self.families:
+        visible = {one for one in characters if not is_invisible(one)}
+        rest = self._lacking(self.families, visible)
+        ticks = rest & TICKS
+        return rest - ticks | self._lacking(self.symbols, ticks) if ticks else rest
+
+    def _lacking(self, families: Iterable[str], rest: set[str]) -> set[str]:
+        for family in families:
             font = _regular(self.fonts, family)
             with (
                 Path(cast("str", font.path)).open("rb") as file,
@@ -107,7 +115,7 @@ def typeface_of(font: Font | None, characters: Iterable[str] = ()) -> Iterator[T
     if find_spec("typst") is None:
         raise MissingExtraError("typst", "pdf")
     if font is None:
-        yield _completed() if usual().lacks(characters) else usual()
+        yield completed() if usual().lacks(TICKS.intersection(characters)) else usual()
     elif _is_file(name := os.fspath(font)):
         with TemporaryDirectory() as folder:
             yield _brought(name, folder)
@@ -141,7 +149,9 @@ def _named(name: str) -> Typeface:
     families = {family.casefold(): family for family in _families(fonts)}
     if name.casefold() not in families:
         known = tuple(family for family in CHINESE if family in families.values())
-        raise UnknownNameError("font", name, known or tuple(families.values()))
+        if not known:
+            raise MissingExtraError("a Chinese font", "fonts")
+        raise UnknownNameError("font", name, known)
     return _typeface(families[name.casefold()], fonts)
 
 
@@ -157,16 +167,19 @@ def usual() -> Typeface:
 
 
 @cache
-def _completed() -> Typeface:
-    """Return the usual font with those of the system behind it."""
-    return _typeface(usual().families[0], _on_system())
+def completed() -> Typeface:
+    """Return the usual font with those of the system for what it cannot tick."""
+    return evolve(_typeface(usual().families[0], _on_system()), families=usual().families)
 
 
 def _typeface(first: str, fonts: Fonts) -> Typeface:
     there = set(_families(fonts)) - {first}
-    others = (family for family in (*CHINESE, *SYMBOLS) if family in there)
+    others = (family for family in CHINESE if family in there)
+    symbols = tuple(family for family in SYMBOLS if family in there)
     heaviest = max(font.weight for font in fonts.fonts() if font.family == first)
-    return Typeface(families=(first, *others), has_bold=heaviest >= BOLD, fonts=fonts)
+    return Typeface(
+        families=(first, *others), symbols=symbols, has_bold=heaviest >= BOLD, fonts=fonts
+    )
 
 
 def _families(fonts: Fonts) -> list[str]:

@@ -5,18 +5,27 @@ A general form prints every field; what its readers have no field for is left ou
 
 from __future__ import annotations
 
+from functools import cache
+
 from attrs import evolve
 from hypothesis import strategies as st
 
 from perfgoals.forms.project._period import date_of
 from perfgoals.model.budget import TaskFunding
-from perfgoals.model.declaration import Contact, DepartmentDeclaration, Extra, Horizon, KeyTask
+from perfgoals.model.declaration import (
+    Contact,
+    DepartmentDeclaration,
+    Extra,
+    Filing,
+    Horizon,
+    KeyTask,
+)
 from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.project import ProjectDeclaration
 from perfgoals.model.units import NO_UNIT, Unit
 from perfgoals.strategies import _guangdong as guangdong
 from perfgoals.strategies import _ministry as ministry
-from perfgoals.strategies._values import printed_money, texts
+from perfgoals.strategies._values import partial_dates, printed_money, texts
 
 AMOUNTS = ("total", "fiscal_appropriation", "other_funds")
 ROLES = ("联系人", "项目负责人")
@@ -30,6 +39,20 @@ def contacts(draw: st.DrawFn) -> tuple[Contact, ...]:
     role, phone = draw(st.sampled_from(ROLES)), draw(st.sampled_from(("", "00000000")))
     person = Contact(role=role, name=draw(NAMED), phone=phone)
     return draw(st.sampled_from(((), (person,))))
+
+
+@cache
+def filings() -> st.SearchStrategy[Filing]:
+    """Draw how a declaration was handed in, with one thing said at least."""
+    several = st.lists(texts(), max_size=2).map(tuple)
+    said = st.builds(
+        Filing,
+        agency=st.one_of(st.none(), texts()),
+        date=st.one_of(st.none(), partial_dates()),
+        notes=several,
+        opinions=several,
+    )
+    return said.filter(lambda filing: filing != Filing())
 
 
 @st.composite
@@ -60,6 +83,8 @@ def departments(draw: st.DrawFn) -> DepartmentDeclaration:
         other_tasks=draw(st.one_of(st.none(), guangdong.marks())),
         groups=draw(ministry.groups(targets=(targets,))),
         contacts=draw(contacts()),
+        region_code=draw(st.one_of(st.none(), texts())),
+        filing=draw(st.one_of(st.none(), filings())),
     )
 
 
@@ -74,6 +99,8 @@ def projects(draw: st.DrawFn, min_year: int, max_year: int) -> ProjectDeclaratio
         money_unit=one.money_unit if one.funding else draw(ministry.money_units()),
         goals=tuple(goal for horizon in horizons for goal in draw(ministry.goals(horizon))),
         contacts=draw(contacts()),
+        region_code=draw(st.one_of(st.none(), texts())),
+        filing=draw(st.one_of(st.none(), filings())),
     )
 
 
@@ -88,6 +115,8 @@ def evaluations(draw: st.DrawFn, min_year: int, max_year: int) -> SelfEvaluation
         money_unit=one.money_unit if one.execution else draw(ministry.money_units()),
         goals=tuple(goal for horizon in horizons for goal in draw(ministry.goals(horizon))),
         contacts=draw(contacts()),
+        region_code=draw(st.one_of(st.none(), texts())),
+        filing=draw(st.one_of(st.none(), filings())),
     )
 
 

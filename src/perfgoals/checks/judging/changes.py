@@ -104,12 +104,11 @@ def beside(target: Threshold | Interval, actual: Threshold) -> Threshold | None:
     '-2'
     """
     mine, other = move_in(target), move_in(actual)
-    if mine is None or other is None or mine.is_to:
-        is_same = mine == other if mine and other else actual.subject == target.subject
-        return actual if is_same else None
-    if mine.rest != other.rest or other.is_to:
+    if mine is None or other is None:
+        return actual if actual.subject == target.subject else None
+    if (mine.rest, mine.is_to) != (other.rest, other.is_to):
         return None
-    return actual if mine.way is other.way else mirrored(actual)
+    return actual if mine.is_to or mine.way is other.way else mirrored(actual)
 
 
 def mirrored(value: Threshold) -> Threshold:

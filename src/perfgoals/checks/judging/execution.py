@@ -86,9 +86,21 @@ def printed(rate: Target | None) -> tuple[Rate, ...]:
     return Rate(*(exact.product(each, HUNDREDTH) for each in numbers)), Rate(*numbers)
 
 
+def other_rate(line: ExecutionLine) -> str:
+    """Return the rate that a line prints where it is not 执行数 / 预算数; "" where it is."""
+    rates, found = printed(line.rate), reckoned(line.executed, base_of(line))
+    return line.rate.text if line.rate and rates and found and not _is_one_of(found, rates) else ""
+
+
+def _is_one_of(found: Rate, rates: tuple[Rate, ...]) -> bool:
+    """Tell whether a rate is printed as it is: rounded, or 100 % for more."""
+    exactly = found._replace(half=NOTHING)
+    return any(rate.is_near(exactly) or found.value > rate.value == ALL for rate in rates)
+
+
 def rate_of(line: ExecutionLine) -> Rate | None:
     """Return the rate of a line: as reckoned, or as printed where it cannot be."""
-    found = reckoned(line.executed, _base(line))
+    found = reckoned(line.executed, base_of(line))
     return found or next(iter(printed(line.rate)), None)
 
 
@@ -99,14 +111,13 @@ def judged_rate(path: str, line: ExecutionLine) -> Judgement | None:
     """
     if isinstance(line.rate, Blank | None):
         return None
-    path, rates, base = f"{path}/rate", printed(line.rate), _base(line)
+    path, rates, base = f"{path}/rate", printed(line.rate), base_of(line)
     found = reckoned(line.executed, base)
     if found is None:
         return _not_reckoned(path, line, base)
     if not rates:
         return Undecidable(Reason.WORDS, path)
-    exactly = found._replace(half=NOTHING)
-    if any(rate.is_near(exactly) or found.value > rate.value == ALL for rate in rates):
+    if _is_one_of(found, rates):
         return HELD
     params = {"what": "执行率", "given": line.rate.text, "by": "执行数÷预算数", "right": str(found)}
     initial = reckoned(line.executed, line.initial)
@@ -152,7 +163,7 @@ def judged_score(path: str, line: ExecutionLine, profile: Profile) -> Judgement 
     )
 
 
-def _base(line: ExecutionLine) -> MoneyField:
+def base_of(line: ExecutionLine) -> MoneyField:
     """Return what the rate is of: 全年预算数, 年初预算数 in a form that has no other."""
     return line.initial if line.budget is None else line.budget
 

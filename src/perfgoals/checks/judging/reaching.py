@@ -75,6 +75,8 @@ def reached(target: Target, actual: Target | None, better: Direction | None) -> 
     >>> met.is_met, met.share
     (False, Decimal('0.7575'))
     """
+    if isinstance(target, Blank):
+        return Reason.TARGET
     if isinstance(actual, Blank | None):
         return Reason.RESULT
     if isinstance(target, Threshold | Interval):
@@ -113,9 +115,9 @@ def alike(target: Threshold | Interval, actual: Threshold) -> Threshold | None:
 def better_way(aim: Aim) -> Direction | None:
     """Return which way is better for a target that only names a number; None where nobody can tell.
 
-    The name says so, and words of a fall turn it round: 下降10%. A cost is to be low, and so is what is to be nothing; of work done more is
-    better, but not of what there should be little of, nor of time or change, and of money it
-    depends.
+    The name says so, and words of a fall turn it round: 下降10%. A cost is to be low, and so is
+    what is to be nothing; of work done more is better, but not of what there should be little of,
+    nor of time or change, and of money it depends.
     """
     target = aim.target
     move = move_in(target) if isinstance(target, Threshold | Interval) else None

@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 from perfgoals.checks.entries import Entry
+from perfgoals.checks.judging.execution import Rate
 from perfgoals.checks.reports.told import whose
-from perfgoals.checks.scores import Score, Scores
+from perfgoals.checks.score import Score
+from perfgoals.checks.scores import Scores
 from perfgoals.checks.scoring import NOTHING, Formula, Scored, in_hundredths
 from perfgoals.errors import Language
 from perfgoals.model import exact
@@ -43,6 +45,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "open": ("not decided: {reason}", "无法判断：{reason}"),
     "given": ("the form has {given}", "表中{given}分"),
     "other": ("the form has {given}, which is another", "表中{given}分，与此不符"),
+    "below": ("the form has {given}, which is less", "表中{given}分，少于此"),
+    "rate of": ("{executed}÷{budget}={rate}, {formula}", "{executed}÷{budget}＝{rate}，{formula}"),
+    "printed": (
+        "the form has a rate of {rate}, which is another",
+        "表中执行率{rate}，与此不符",
+    ),
     "given total": ("the form has {given} in all", "表中总分{given}分"),
     "basis": ("Basis", "依据"),
     "entry": ("[{number}] {setting}: {source}{seen}", "〔{number}〕{setting}：{source}{seen}"),
@@ -192,10 +200,22 @@ def _between(least: Decimal, most: Decimal, *, is_below: bool = False) -> str:
 def _how(score: Score, entries: Sequence[tuple[str, Entry]], language: Language) -> str:
     """Return how a score comes about, and what the form has."""
     said = _formula(score, entries, language)
+    if score.printed:
+        more = _say(language, "printed", rate=score.printed)
+        said += _say(language, "and", more=more)
     if score.given is None:
         return said
-    key = "other" if score.agrees() is False else "given"
-    return said + _say(language, "and", more=_say(language, key, given=f"{score.given:f}"))
+    more = _say(language, _beside(score), given=f"{score.given:f}")
+    return said + _say(language, "and", more=more)
+
+
+def _beside(score: Score) -> str:
+    """Return how the score of the form is told: as another one where a finding says so, too."""
+    if score.agrees() is not False:
+        return "given"
+    if score.excess and score.excess < 0:
+        return "below"
+    return "other" if score.is_told else "given"
 
 
 def _formula(score: Score, entries: Sequence[tuple[str, Entry]], language: Language) -> str:
@@ -225,9 +245,17 @@ def _by(score: Score, by: Scored, language: Language) -> str:
         case Formula.band:
             parts |= {end: _per_cent(by.numbers[end]) for end in ("from", "to")}
         case Formula.rate:
-            parts["rate"] = score.change
+            parts["rate"] = str(Rate(by.numbers["rate"], NOTHING))
             key = "rate at most" if by.numbers["rate"] > 1 else "rate"
-    return _say(language, key, **parts)
+    said = _say(language, key, **parts)
+    if "budget" not in by.numbers:
+        return said
+    parts |= {name: _in(score.unit, by.numbers[name]) for name in ("executed", "budget")}
+    return _say(language, "rate of", **{**parts, "formula": said})
+
+
+def _in(unit: Unit, number: Decimal) -> str:
+    return f"{without_zeros(exact.quotient(number, unit.factor)):f}"
 
 
 def _fraction(by: Scored, unit: Unit) -> tuple[str, str]:

@@ -34,6 +34,7 @@ FIELDS: Final = PRINTED_ONLY | frozenset(
         *BUDGET_FIELDS,
         Label.department,
         Label.department_code,
+        Label.region_code,
         Label.staff,
         Label.units,
         Label.functions,

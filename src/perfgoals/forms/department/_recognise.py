@@ -58,6 +58,7 @@ def recognise(grid: Grid) -> Recognised:
         DepartmentDeclaration(
             form=_form(blocks),
             fiscal_year=year_of(grid),
+            region_code=fields.text(Label.region_code, "/region_code"),
             department=fields.text(Label.department, "/department") or "",
             department_code=fields.text(Label.department_code, "/department_code"),
             money_unit=unit,

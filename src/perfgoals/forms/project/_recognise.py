@@ -23,7 +23,7 @@ from perfgoals.model.project import PROJECT_FORM, ProjectDeclaration
 from perfgoals.model.units import Unit
 
 FIELDS: Final = PRINTED_ONLY | {
-    *(Label.project, Label.project_code, Label.authority, Label.department),
+    *(Label.project, Label.project_code, Label.region_code, Label.authority, Label.department),
     *(Label.department_code, Label.agency, Label.project_kind, Label.project_nature),
     *(Label.period, Label.period_start, Label.period_end, Label.contact, Label.phone),
 }
@@ -48,11 +48,13 @@ def recognise(grid: Grid) -> Recognised:
     period, start, end = _period(fields)
     kind = _kind(fields, log)
     contacts = contacts_of(fields, log)
+    region = fields.text(Label.region_code, "/region_code")
     fields.keep_others()
     return log.result(
         ProjectDeclaration(
             form=_form(grid, blocks, groups, unit),
             fiscal_year=year_of(grid),
+            region_code=region,
             project=project or "",
             project_code=project_code,
             department=department,

@@ -23,7 +23,7 @@ from perfgoals.grid import Grid
 from perfgoals.model.evaluation import SELF_EVALUATION_FORM, SelfEvaluation
 
 FIELDS: Final = PRINTED_ONLY | {
-    *(Label.project, Label.project_code, Label.authority, Label.department),
+    *(Label.project, Label.project_code, Label.region_code, Label.authority, Label.department),
     *(Label.department_code, Label.agency, Label.contact, Label.phone),
 }
 """Labels of fields; any other is content here."""
@@ -54,11 +54,13 @@ def recognise(grid: Grid) -> Recognised:
     if not fields.found:
         project = _project_in_title(grid, log)
     contacts = contacts_of(fields, log)
+    region = fields.text(Label.region_code, "/region_code")
     fields.keep_others()
     return log.result(
         SelfEvaluation(
             form=_form(blocks),
             fiscal_year=year_of(grid),
+            region_code=region,
             project=project,
             project_code=project_code,
             department=department,
