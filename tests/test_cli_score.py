@@ -76,6 +76,15 @@ def test_match(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
+def test_a_guess_that_is_missed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A pair that is only a guess is marked, and does not set the exit code."""
+    plan = saved(tmp_path / "plan.yaml", declared(("第一批培训人数", "≥50人")))
+    rows = (("第二批培训人数", "≥50人", "40人"),)
+    form = saved(tmp_path / "form.yaml", evaluation(rows))
+    assert main(["match", plan, form]) == 0
+    assert "差10人（20%）（存疑）" in capsys.readouterr().out
+
+
 def test_all_met(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where no target was missed the exit code is 0; English is asked for as always."""
     plan = saved(tmp_path / "plan.yaml", declared(("满意率", "≥90%")))

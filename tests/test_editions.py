@@ -147,6 +147,28 @@ def test_order_that_cannot_be_put_back() -> None:
     assert classes(to_edition(found.declaration, "2015")) == pairs[::-1]
 
 
+@pytest.mark.parametrize("edition", ["2015", "2021"])
+def test_nothing_to_carry(edition: EditionYear) -> None:
+    """What is in an edition already stays as it stands, wherever its costs are, and is not told."""
+    costs = [("产出指标", COST)] if edition == "2015" else LATER[::2]
+    rest = [pair for pair in USUAL if pair[1] != COST]
+    for pairs in ([*costs, *rest], [*rest, *costs], [*rest[:1], *costs, *rest[1:], *costs]):
+        found = carried(pairs, edition)
+        assert (classes(found), found.findings) == (pairs, ())
+
+
+def test_a_cost_behind_others_comes_to_stand_first() -> None:
+    """Where one class of cost was carried, all of them stand first."""
+    found = carried([("产出指标", "数量指标"), LATER[1], ("产出指标", COST)], "2021")
+    assert classes(found) == [LATER[1], LATER[0], ("产出指标", "数量指标")]
+
+
+def test_costs_that_are_not_one() -> None:
+    """Two classes of cost without a level 1 become two, not one."""
+    found = carried([("", LATER[1][1]), ("产出指标", COST)], "2021")
+    assert classes(found) == [LATER[1], LATER[0]]
+
+
 def test_cost_behind_others() -> None:
     """The class of cost that was moved is the one that is told, once."""
     found = carried([("效益指标", "社会效益指标"), ("产出指标", COST), ("产出指标", COST)], "2021")
@@ -204,6 +226,14 @@ def test_there_and_back_of_any_form(form: ProjectDeclaration) -> None:
     names = sorted(one.name for one in form.indicators)
     assert sorted(one.name for one in there.declaration.indicators) == names
     assert sorted(one.name for one in back.declaration.indicators) == names
+
+
+@given(st.permutations([*USUAL]), st.permutations([*LATER, *(p for p in USUAL if p[1] != COST)]))
+def test_an_edition_in_itself(old: list[Pair], new: list[Pair]) -> None:
+    """Classes of an edition, in any order, are the same in it, and nothing is told."""
+    for pairs, edition in ((old, "2015"), (new, "2021")):
+        found = carried(pairs, edition)  # type: ignore[arg-type]
+        assert (classes(found), found.findings) == (pairs, ())
 
 
 @given(PAIRS, st.sampled_from(["2015", "2021"]))

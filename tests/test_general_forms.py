@@ -19,6 +19,7 @@ from perfgoals import (
     Indicator,
     IndicatorGroup,
     PartialDate,
+    Place,
     ProjectDeclaration,
     ProjectFunding,
     Target,
@@ -136,11 +137,56 @@ def test_how_a_declaration_was_handed_in() -> None:
         "联系人\t某某\t联系电话\t00000000",
         "经办\t某\t\t",
     ]
-    assert "\n填报单位\t湖心市财政局\n填报日期\t2024-03\n备注\t" in text
-    assert text.endswith("\n审核意见\t同意\n单位：万元\n")
+    assert "\n填报信息\t填报单位\t湖心市财政局\n\t填报日期\t2024-03\n\t备注\t试行\n" in text
+    assert text.endswith("\n\t审核意见\t同意\n单位：万元\n")
     again = read(text.encode()).declaration
     assert (again.groups, again.money_unit) == (FILED.groups, FILED.money_unit)
-    assert Extra("审核意见", "同意") in again.extras
+    assert (again.region_code, again.filing) == (FILED.region_code, FILED.filing)
+    assert again.extras == (Extra("经办", "某"),)
+
+
+def test_where_it_stands_how_a_declaration_was_handed_in() -> None:
+    """Each thing that the last table says has its place."""
+    places = read(render(FILED, "txt").encode()).places
+    assert places["/region_code"] == Place(4, 8)
+    assert places["/filing/agency"] == Place(9, 11)
+    assert {"/filing/date", "/filing/notes/0", "/filing/opinions/0"} <= set(places)
+
+
+def test_a_filing_that_says_nothing() -> None:
+    """It is not printed, and that is told."""
+    empty = evolve(FILED, filing=Filing())
+    assert "填报信息" not in render(empty, "txt")
+    assert [finding.path for finding in not_printed(empty)] == ["/filing"]
+    reading = read(render(evolve(empty, contacts=()), "docx", embed=True), embedded=True)
+    assert reading.declaration == evolve(empty, contacts=())
+
+
+ROWS = "\n填报信息\t填报单位\t湖心市财政局\n\t填报日期\t2024-03\n\t备注\t试行\n\t审核意见\t同意\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "filing", "extras"),
+    [
+        ("填报信息\t填报人\t李四", None, ("填报信息", "填报人")),
+        ("填报信息", None, ()),
+        ("填报单位\t市财政局", None, ("填报单位",)),
+        ("填报信息\t填报日期\t三月五日", None, ("填报信息",)),
+        ("填报信息\t填报单位\t甲\n\t填报日期\t三月", Filing(agency="甲"), ("填报日期",)),
+        ("填报信息\t填报单位\t甲\n\t填报单位\t乙", Filing(agency="甲"), ("填报单位",)),
+        ("填报信息\t填报单位\n\t备注", Filing(agency="", notes=("",)), ()),
+        ("填报信息\t填报单位\t甲\t乙", None, ("填报信息",)),
+    ],
+)
+def test_other_words_below_the_indicators(
+    rows: str, filing: Filing | None, extras: tuple[str, ...]
+) -> None:
+    """Only rows that the general form prints are how it was handed in; the rest is kept as it is."""
+    page = render(FILED, "txt").replace(ROWS, f"\n{rows}\n")
+    again = read(page.encode()).declaration
+    assert again.filing == filing
+    assert again.groups == FILED.groups
+    assert tuple(extra.label for extra in again.extras[1:]) == extras
 
 
 def test_halves_where_targets_are_of_one_time_only() -> None:

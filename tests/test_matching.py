@@ -72,9 +72,9 @@ WITHOUT_SLACK = [
     ("合格", "不合格", False, None),
     ("健全", "健全", True, None),
     ("提升", "有所提升", None, Undecided.WORDS),
-    ("≥100人", "", None, Undecided.MISSING),
-    ("", "100人", None, Undecided.MISSING),
-    ("≥100人", "30场", None, Undecided.UNIT),
+    ("≥100人", "", None, Undecided.RESULT),
+    ("", "100人", None, Undecided.TARGET),
+    ("≥100人", "30场", None, Undecided.UNITS),
     ("≥100人", "≥120人", True, None),
 ]
 
@@ -98,7 +98,7 @@ def test_no_way_is_better() -> None:
     """Where nobody can tell which way is better, only the number itself meets its target."""
     met, open_ = (matched("30天", actual, name="工期", key="时效") for actual in ("30天", "20天"))
     assert (met.is_met, met.slack and met.slack.absolute) == (True, Decimal(0))
-    assert (open_.is_met, open_.undecided) == (None, Undecided.MISSING)
+    assert (open_.is_met, open_.undecided) == (None, Undecided.WAY)
 
 
 def test_stated_target() -> None:
@@ -165,7 +165,7 @@ def test_in_words() -> None:
         "无法判断",
         "  工作成效：提升 → 有所提升，以文字表述",
         "达到",
-        "  满意率：≥90% → 95%，余5个百分点",
+        "  满意率：≥90% → 95%，高出5个百分点",
         "自评表所列指标值与申报不同",
         "  培训人数：申报≥50人，自评表列≥40人（放宽），仅按自评表所列达到",
         "已申报，未自评",
@@ -180,7 +180,7 @@ def test_in_english() -> None:
     said = match(*WHOLE).in_words()
     assert said.startswith("5 declared, 5 evaluated: 1 met, 2 missed, 1 open\nMissed\n")
     assert "  参加人数: ≥100人 → 90人, short by 10人 (10%)\n" in said
-    assert "  满意率: ≥90% → 95%, 5 percentage points to spare\n" in said
+    assert "  满意率: ≥90% → 95%, 5 percentage points higher\n" in said
 
 
 def test_lists() -> None:
@@ -199,16 +199,87 @@ def test_unsure() -> None:
     )
     (pair,) = found.pairs
     assert (pair.certainty, pair.is_unsure) == (Certainty.UNSURE, True)
-    assert "是否同一指标存疑\n  第一批培训人数～第二批培训人数：名称相近" in str(found)
+    assert found.unsure == (pair,)
+    assert str(found).splitlines() == [
+        "申报1项，自评1项：达到1项，未达到0项，无法判断0项；其中存疑1项",
+        "达到",
+        "  第一批培训人数（自评表：第二批培训人数）：≥50人 → 60人，多10人（20%）（存疑）",
+        "是否同一指标存疑",
+        "  第一批培训人数～第二批培训人数：名称相近",
+    ]
+    said = found.in_words("en")
+    assert said.startswith("1 declared, 1 evaluated: 1 met, 0 missed, 0 open; 1 of the pairs unsure")
+    assert "第一批培训人数 (evaluated as 第二批培训人数): ≥50人 → 60人, 10人 more" in said
 
 
 def test_renamed() -> None:
-    """A similar name in the same class is a pair, and says why."""
-    (pair,) = match(
+    """A similar name in the same class is a pair, says why, and shows both names."""
+    found = match(
         declared(("困难群众生活救助人数", "≥50人")),
-        evaluation((("困难群众救助人数", "≥50人", "60人"),)),
-    ).pairs
+        evaluation((("困难群众救助人数", "≥60人", "60人"),)),
+    )
+    (pair,) = found.pairs
     assert (pair.reason, pair.is_unsure) == (Reason.SIMILAR, False)
+    names = "困难群众生活救助人数（自评表：困难群众救助人数）"
+    assert f"  {names}：≥50人 → 60人，多10人（20%）\n" in str(found)
+    assert f"  {names}：申报≥50人，自评表列≥60人（收紧）" in str(found)
+
+
+def test_numbered() -> None:
+    """A name that only bears a number in one of both forms is no other name."""
+    found = match(declared(("指标1：参加人数", "≥5人")), evaluation((("参加人数", "≥5人", "5人"),)))
+    assert "\n  指标1：参加人数：≥5人 → 5人" in str(found)
+
+
+MARGINS = [
+    # class, name, target, actual, what is told
+    ("质量", "发案率", "下降10%", "下降2%", "未达到", "，差8个百分点"),
+    ("质量", "发案率", "下降10%", "下降12%", "达到", "，多2个百分点"),
+    ("质量", "营业收入", "增长5%", "下降2%", "未达到", "，差7个百分点"),
+    ("质量", "死亡人数", "下降5%", "上升2%", "未达到", "，差7个百分点"),
+    ("数量", "安全事故起数", "0起", "1起", "未达到", "，超出1起"),
+    ("时效", "工期", "≤90天", "100天", "未达到", "，超出10天（11.1%）"),
+    ("时效", "工期", "≤90天", "81天", "达到", "，少9天（10%）"),
+    ("数量", "教师培训人次", "≥3000人次", "3760人次", "达到", "，多760人次（25.3%）"),
+    ("满意", "群众满意度", "≥90%", "92%", "达到", "，高出2个百分点"),
+    ("质量", "设备故障率", "≤5%", "3%", "达到", "，低2个百分点"),
+    ("质量", "设备故障率", "≤5%", "6%", "未达到", "，超出1个百分点"),
+    ("质量", "辍学率", "降至5%", "降至3%", "达到", "，低2个百分点"),
+    ("质量", "单位能耗", "下降2个百分点", "下降3个百分点", "达到", "，多1个百分点（50%）"),
+    ("数量", "参加人数", "90人~100人", "95人", "达到", ""),
+    ("数量", "参加人数", "90人~100人", "81人", "未达到", "，差9人（10%）"),
+    ("时效", "完成时间", "2024年6月底前", "2024年7月5日", "未达到", "，晚5天"),
+    ("时效", "完成时间", "2024年12月15日前", "2025年1月15日", "未达到", "，晚31天"),
+    ("时效", "完成时间", "2024年9月前", "2025年1月", "未达到", "，晚4个月"),
+    ("时效", "完成时间", "6月底前", "7月5日", "未达到", "，晚5天"),
+    ("时效", "完成时间", "2024年", "2025年", "未达到", ""),
+    ("时效", "完成时间", "2024年6月底前", "2024年6月5日", "达到", ""),
+    ("数量", "参加人数", "≥40人", "46人次", "无法判断", "，计量单位不同，无法换算"),
+    ("数量", "参加人数", "≥300人", "约360人", "无法判断", "，数值为约数"),
+]
+
+
+@pytest.mark.parametrize(("key", "name", "target", "actual", "head", "said"), MARGINS)
+def test_margins(key: str, name: str, target: str, actual: str, head: str, said: str) -> None:
+    """How far a value is from its target is said in the words for it: short, over, more, late."""
+    row = (name, target, actual)
+    lines = str(match(declared(row[:2], key=key), evaluation((row,), key=key))).splitlines()
+    assert lines[1:] == [head, f"  {name}：{target} → {actual}{said}"]
+
+
+def test_delay() -> None:
+    """A date that was missed says by how much, as a quantity and as data."""
+    row = ("完成时间", "2024年6月底前", "2024年7月5日")
+    found = match(declared(row[:2]), evaluation((row,)))
+    assert str(found.pairs[0].delay) == record(found)["pairs"][0]["delay"] == "5天"
+    assert ", 5天 late" in found.in_words()
+    assert matched("≥5人", "9人").delay is None
+
+
+def test_a_date_that_is_early_in_its_month() -> None:
+    """Of a month that is no later than the last one nothing is told in months."""
+    assert matched("2024年6月15日前", "2024年6月底前").delay is None
+    assert matched("2024年6月15日前", "较晚").delay is None
 
 
 def test_slack_of_little() -> None:
@@ -216,13 +287,13 @@ def test_slack_of_little() -> None:
     little = match(declared(("里程", "≥10000米")), evaluation((("里程", "≥10000米", "9999米"),)))
     assert "差1米（0.01%）" in str(little)
     blank = match(declared(("里程", "≥5米")), evaluation((("里程", "", ""),)))
-    assert "里程：≥5米 → （空白），未写明判断所需的内容" in str(blank)
+    assert "里程：≥5米 → （空白），未填写实际完成值" in str(blank)
 
 
 def test_slack_of_nothing() -> None:
     """What is beyond a target of 0 has no part of it to tell."""
     found = match(declared(("事故起数", "≤0起")), evaluation((("事故起数", "≤0起", "2起"),)))
-    assert "事故起数：≤0起 → 2起，差2起\n" in f"{found}\n"
+    assert "事故起数：≤0起 → 2起，超出2起\n" in f"{found}\n"
 
 
 def test_nothing_to_match() -> None:

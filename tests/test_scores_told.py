@@ -6,12 +6,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 from tests.evaluated import evaluation, only, scores_of
 
 import perfgoals
-from perfgoals import score
+from perfgoals import SelfEvaluation, score
 from perfgoals.checks.entries import Entry
 from perfgoals.checks.reports.scores_told import record
+from perfgoals.strategies import self_evaluations
 
 ZERO, TEN = Decimal(0), Decimal(10)
 
@@ -31,6 +33,8 @@ def test_given(given: str, agrees: bool) -> None:  # noqa: FBT001
 def test_given_within_tolerance() -> None:
     """A tolerance may be allowed; below what can be had, all points never agree."""
     assert only("参加人数", "≥100人", "90人", "10", "9.05").agrees(Decimal("0.1"))
+    assert only("参加人数", "≥100人", "90人", "10", "9.05").agrees(Decimal(0)) is True
+    assert only("参加人数", "≥100人", "90人", "10", "9.050").agrees(Decimal(0)) is False
     assert only("成效", "合格", "不合格", "10", "10").agrees(Decimal(1)) is False
     assert only("成效", "提升", "有所提升", "10", "10").agrees() is None
 
@@ -44,12 +48,49 @@ def test_findings() -> None:
 
 
 def test_full_marks_for_part() -> None:
-    """Full marks for what was done in part are told by another rule, and no score that follows."""
+    """Full marks for what was done in part are told by PG806, and are no score that follows."""
     scores = scores_of(("工作成效", "制度健全", "部分达成", "10", "10"))
-    assert scores.findings == ()
+    assert [one.code for one in scores.findings] == ["PG806"]
     assert scores.indicators[0].agrees() is False
-    report = perfgoals.check(scores.evaluation)
-    assert "PG806" in {finding.code for finding in report.findings}
+    assert "表中10分，与此不符" in scores.explain()
+
+
+ROUNDED = [
+    # actual, score of the form, what is said of it, the findings
+    ("97.9人", "9.8", "表中9.8分", []),
+    ("97.86人", "9.8", "表中9.8分", []),
+    ("97.9人", "9.7", "表中9.7分", []),
+    ("93人", "9.5", "表中9.5分，与此不符", ["PG804"]),
+    ("86人", "9", "表中9分", []),
+    ("99人", "10", "表中10分，与此不符", ["PG804"]),
+    ("100人", "8", "表中8分，少于此", []),
+]
+
+
+@pytest.mark.parametrize(("actual", "given", "said", "codes"), ROUNDED)
+def test_rounded(actual: str, given: str, said: str, codes: list[str]) -> None:
+    """A score agrees within the decimals that are written; full marks are a matter of yes or no."""
+    scores = scores_of(("参加人数", "≥100人", actual, "10", given))
+    assert scores.explain().splitlines()[1].endswith(f"；{said}")
+    assert [one.code for one in scores.findings] == codes
+
+
+def test_a_target_that_is_wrong() -> None:
+    """Where another rule tells that the target itself is wrong, the score is not called wrong."""
+    row = ("示范村建设数量", "≤4个", "5个", "10", "10")
+    assert only(*row).agrees() is False
+    assert scores_of(row).findings == ()
+    assert scores_of(row).explain().splitlines()[1].endswith("；表中10分")
+
+
+@given(self_evaluations())
+def test_no_other_score_without_a_finding(form: SelfEvaluation) -> None:
+    """What is said to be another score or rate than what follows is told by a finding, too."""
+    scores = score(form)
+    told = {one.path.rpartition("/")[0] for one in scores.findings}
+    lines = scores.explain().splitlines()[1:]
+    for one, line in zip(scores.rows, lines, strict=False):
+        assert one.path in told or "，与此不符" not in line
 
 
 def test_total_of_the_form() -> None:

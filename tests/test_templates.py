@@ -102,6 +102,11 @@ def test_own(source: str, text: str, rendered: object) -> None:
         ("\n{% include '/etc/passwd' %}", 2, "no official template is named '/etc/passwd'"),
         ("{% import 'a' as b %}", 1, "no official template is named 'a'"),
         ("{% import '../renderer.py' as b %}", 1, "no official template"),
+        (
+            "{% extends '_page.html.j2' %}\n{% block tables %}\n{{ nix }}{% endblock %}",
+            3,
+            "'nix' is undefined",
+        ),
     ],
 )
 def test_mistakes(source: str, line: int, problem: str, rendered: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from traceback import walk_tb
 from types import MappingProxyType
 from typing import Final
 
@@ -126,9 +127,8 @@ def _problem(error: Exception) -> str:
 
 def _line(error: Exception, name: str) -> int:
     """Return the line of the template at which an error arose, 0 where it is not known."""
-    line = getattr(error, "lineno", None) or 0
-    trace = error.__traceback__
-    while trace and not line:
-        here = trace.tb_frame.f_code.co_filename == name
-        line, trace = trace.tb_lineno if here else 0, trace.tb_next
-    return line
+    if line := getattr(error, "lineno", None):
+        return int(line)
+    frames = walk_tb(error.__traceback__)
+    lines = [line for frame, line in frames if frame.f_code.co_filename == name]
+    return lines[-1] if lines else 0

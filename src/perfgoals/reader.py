@@ -6,7 +6,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Final
+from types import NoneType
+from typing import Final, get_args
 
 import attrs
 from attrs import evolve
@@ -17,6 +18,7 @@ from perfgoals.errors import SeveralFormsError, SourceError, UnknownNameError
 from perfgoals.finding import Finding, Place
 from perfgoals.grid import Cell, Fragment, Grid, Limits, Section, formats, stitch
 from perfgoals.grid.limits import DEFAULT
+from perfgoals.model.dates import PartialDate
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Money, Number, Unread
 from perfgoals.model.target import Blank, Deadline, Grade, Interval, Threshold, Wording
@@ -32,10 +34,12 @@ YAML: Final = re.compile(
     r"""^["']?(?:perfgoals|kind|form|department|project|budget|goals|tasks|groups)["']?\s*:""",
     re.MULTILINE,
 )
-READ: Final = frozenset(
-    {str, int, bool, Money, Number, Threshold, Interval, Deadline, Grade, Blank, Unit}
-)
+READ: Final = frozenset({Money, Number, Threshold, Interval, Deadline, Grade, Blank})
 """Of values that are whole."""
+PLAIN: Final = frozenset(
+    {NoneType}.union(*({each, each | None} for each in (str, int, bool, Unit, PartialDate)))
+)
+"""Types of fields that hold no value that may not have been read."""
 HEAD: Final = 4096
 """Characters at the start of a text that tell YAML and JSON."""
 
@@ -207,8 +211,11 @@ def _unread(value: object, path: str) -> Iterator[Finding]:
 
 @cache
 def _fields_of(cls: type) -> tuple[str, ...]:
-    """Return the fields of a class of the model."""
-    return tuple(field.name for field in attrs.fields(cls)) if attrs.has(cls) else ()
+    """Return the fields of a class of the model that may hold what was not read."""
+    if not attrs.has(cls):
+        return ()
+    fields = attrs.fields(attrs.resolve_types(cls))
+    return tuple(field.name for field in fields if {*get_args(field.type), field.type} - PLAIN)
 
 
 def _without_control_characters(grid: Grid) -> Grid:

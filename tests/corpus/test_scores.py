@@ -31,6 +31,7 @@ def test_scores_that_a_form_gives(name: str) -> None:
     scores = scores_of(name)
     told = {finding.path.removesuffix("/score") for finding in scores.findings}
     other = {one.path for one in scores.rows if one.agrees() is False}
+    assert other == {one.path for one in scores.rows if one.is_told and one.path in other}
     assert other <= told
 
 

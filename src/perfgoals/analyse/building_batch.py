@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -60,6 +61,21 @@ class Entry:
     """The declaration as JSON, where it was read from such a line."""
 
 
+class Lines(ExitStack):
+    """Files of which lines are read, each opened once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: dict[str, BinaryIO] = {}
+
+    def line_of(self, item: Item) -> bytes:
+        """Return a line of a file."""
+        if item.file not in self.files:
+            self.files[item.file] = self.enter_context(Path(item.file).open("rb"))
+        self.files[item.file].seek(item.offset)
+        return self.files[item.file].read(item.length)
+
+
 Read: TypeAlias = tuple[Outcome, Sequence[Entry]]
 Tables: TypeAlias = Mapping[str, pa.Table]
 
@@ -69,10 +85,11 @@ def read_batch(batch: Batch) -> Done:
     shutil.rmtree(batch.staging, ignore_errors=True)
     outcomes: list[Outcome] = []
     found: list[Tables] = []
-    for together in _some(map(_read, batch.items)):
-        for told, tables_ in _flat(together):
-            outcomes += told
-            found += tables_
+    with Lines() as lines:
+        for together in _some(_read(item, lines) for item in batch.items):
+            for told, tables_ in _flat(together):
+                outcomes += told
+                found += tables_
     return Done(tuple(outcomes), _written(batch, found))
 
 
@@ -116,32 +133,26 @@ def outcome_of(item: Item, failure: Failure | None = None, forms: int = 0) -> Ou
     )
 
 
-def _read(item: Item) -> Read:
+def _read(item: Item, lines: Lines) -> Read:
     if item.is_copy:
         return outcome_of(item), ()
     try:
-        entries = tuple(_entries(item))
+        entries = tuple(_entries(item, lines))
     except Exception as error:  # noqa: BLE001 - whatever a document does, the others go on
         return outcome_of(item, _failure(error)), ()
     return outcome_of(item, forms=len(entries)), entries
 
 
-def _entries(item: Item) -> Iterator[Entry]:
+def _entries(item: Item, lines: Lines) -> Iterator[Entry]:
     from perfgoals.reader import read_all, read_json
 
-    source = _line_of(item) if item.length >= 0 else item.file
+    source = lines.line_of(item) if item.length >= 0 else item.file
     line = _json_of(source) if isinstance(source, bytes) else None
     found = read_all(source, known=item.given.known) if line is None else [read_json(line)]
     for number, reading in enumerate(found):
         if reading.sha256 != item.sha256:
             raise SourceError(item.file, "changed")
         yield Entry(item, number, reading, line)
-
-
-def _line_of(item: Item) -> bytes:
-    with Path(item.file).open("rb") as file:
-        file.seek(item.offset)
-        return file.read(item.length)
 
 
 def _json_of(line: bytes) -> str | None:

@@ -13,6 +13,7 @@ from perfgoals.analyse._arrow import NUMBER, schema_of
 from perfgoals.analyse._budgets import COMPOSITION, OF_LINES, OF_TASKS
 from perfgoals.analyse.columns import Column
 from perfgoals.analyse.questions_rows import (
+    Coded,
     Rows,
     Source,
     answer,
@@ -124,18 +125,18 @@ def _first_lines(rows: Rows) -> Rows:
     return rows.only(is_first)
 
 
-def _divided(rows: Rows) -> pa.DictionaryArray:
+def _divided(rows: Rows) -> Coded:
     """Return which of the parts each row is."""
     columns = rows["field"], rows["source"]
     key = together(columns)
     each = key.unique()
-    size = len(columns[1].dictionary)
-    fields, sources = (column.dictionary.to_pylist() for column in columns)
+    size = len(columns[1].values)
+    fields, sources = (column.values.to_pylist() for column in columns)
     divisions = {part: (of, part) for of, parts in DIVISIONS.items() for part in parts}
     named = [(fields[number // size], sources[number % size]) for number in each.to_pylist()]
     places = [PARTS.index(divisions.get(field, (field, source))) for field, source in named]
     known = pa.array(places, pa.int32()).take(pc.index_in(key, value_set=each))
-    return pa.DictionaryArray.from_arrays(known, pa.array(range(len(PARTS)), pa.int64()))
+    return Coded(known, pa.array(range(len(PARTS)), pa.int64()))
 
 
 def _summed(key: pa.Array, table: pa.Table) -> pa.Table:

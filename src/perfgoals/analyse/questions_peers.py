@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from perfgoals.analyse._arrow import NUMBER, decimals, schema_of
 from perfgoals.analyse.columns import Column
 from perfgoals.analyse.questions_rows import (
+    Coded,
     Rows,
     Source,
     answer,
@@ -118,27 +119,25 @@ def compared(rows: Rows) -> Compared:
     )
     directions = _directions(own["annual_comparison"])
     numbers = _in_order(own["annual_base_number"])
-    ends = pa.DictionaryArray.from_arrays(
+    ends = Coded(
         together([directions, numbers]),
-        pa.nulls(len(directions.dictionary) * len(numbers.dictionary)),
+        pa.nulls(len(directions.values) * len(numbers.values)),
     )
     columns = [own.owned("fiscal_year"), own["name"], own["annual_unit_kind"], ends]
-    return Compared(own, together(columns), numbers.dictionary, directions.dictionary)
+    return Compared(own, together(columns), numbers.values, directions.values)
 
 
-def _directions(column: pa.DictionaryArray) -> pa.DictionaryArray:
+def _directions(column: Coded) -> Coded:
     said = [*dict.fromkeys(DIRECTIONS.values())]
-    places = [said.index(DIRECTIONS[name]) for name in column.dictionary.to_pylist()]
-    return pa.DictionaryArray.from_arrays(
-        pa.array(places, pa.int32()).take(column.indices), pa.array(said)
-    )
+    places = [said.index(DIRECTIONS[name]) for name in column.values.to_pylist()]
+    return Coded(pa.array(places, pa.int32()).take(column.codes), pa.array(said))
 
 
-def _in_order(column: pa.DictionaryArray) -> pa.DictionaryArray:
+def _in_order(column: Coded) -> Coded:
     """Return numbers such that larger ones have larger places."""
-    order = pc.sort_indices(column.dictionary)
+    order = pc.sort_indices(column.values)
     place = pc.sort_indices(order).cast(pa.int64())
-    return pa.DictionaryArray.from_arrays(place.take(column.indices), column.dictionary.take(order))
+    return Coded(place.take(column.codes), column.values.take(order))
 
 
 def standing(found: Compared, key: pa.Array) -> Standing:
@@ -169,15 +168,15 @@ def same_named(source: Source) -> pa.Table:
     found = compared(rows_of(source, "indicators", READ, ("fiscal_year", "department")))
     group = encoded(found.group(found.key))
     departments = _different(group, found.rows.owned("department"))
-    shared = pc.indices_nonzero(pc.greater(departments, 1)).cast(group.indices.type)
-    stand = standing(found, found.key.filter(pc.is_in(group.indices, value_set=shared)))
+    shared = pc.indices_nonzero(pc.greater(departments, 1)).cast(group.codes.type)
+    stand = standing(found, found.key.filter(pc.is_in(group.codes, value_set=shared)))
     groups = found.group(stand.keys).unique()
     first = pc.index_in(groups, value_set=found.group(stand.keys))
-    place = pc.index_in(groups, value_set=group.dictionary)
-    example = pc.index_in(place, value_set=group.indices)
+    place = pc.index_in(groups, value_set=group.values)
+    example = pc.index_in(place, value_set=group.codes)
     units, factors = _units(_commonest(group, found.rows["annual_unit"]).take(place))
     columns = {
-        "fiscal_year": found.rows.owned("fiscal_year").take(example),
+        "fiscal_year": found.rows.owned("fiscal_year").at(example),
         "name": found.rows.table["name"].take(example),
         "unit_kind": found.rows.table["annual_unit_kind"].take(example),
         "direction": found.direction(stand.keys.take(first)),
@@ -195,22 +194,22 @@ def same_named(source: Source) -> pa.Table:
     return answer(PEERS, columns).sort_by(upward)
 
 
-def _different(group: pa.DictionaryArray, values: pa.DictionaryArray) -> pa.Array:
+def _different(group: Coded, values: Coded) -> pa.Array:
     """Return how many different values each group has."""
-    each = pc.divide(together([group, values]).unique(), max(len(values.dictionary), 1))
+    each = pc.divide(together([group, values]).unique(), max(len(values.values), 1))
     groups, count = each.value_counts().flatten()
     return count.take(pc.index_in(_every(group), value_set=groups))
 
 
-def _every(group: pa.DictionaryArray) -> pa.Array:
-    return pa.array(range(len(group.dictionary)), pa.int64())
+def _every(group: Coded) -> pa.Array:
+    return pa.array(range(len(group.values)), pa.int64())
 
 
-def _commonest(group: pa.DictionaryArray, values: pa.DictionaryArray) -> pa.Array:
+def _commonest(group: Coded, values: Coded) -> pa.Array:
     """Return the value that each group has most often; of several, the first in order."""
     key, count = together([group, values]).value_counts().flatten()
     groups, texts = parts_of(key, [group, values])
-    numbers = pc.index_in(groups, value_set=group.dictionary)
+    numbers = pc.index_in(groups, value_set=group.values)
     table = pa.table({"group": numbers, "count": count, "value": texts})
     best = table.sort_by([("count", "descending"), ("value", "ascending")])
     place = pc.index_in(_every(group).cast(pa.int32()), value_set=best["group"].combine_chunks())
@@ -220,11 +219,11 @@ def _commonest(group: pa.DictionaryArray, values: pa.DictionaryArray) -> pa.Arra
 def _units(symbols: pa.Array) -> tuple[pa.Array, pa.Array]:
     """Return units with their factors; the base unit where a factor does not fit."""
     column = encoded(symbols)
-    factors = [Unit(symbol).factor for symbol in column.dictionary.to_pylist()]
+    factors = [Unit(symbol).factor for symbol in column.values.to_pylist()]
     array, left = decimals(factors)
-    names = [None if n in left else name for n, name in enumerate(column.dictionary.to_pylist())]
-    known = array.fill_null(Decimal(1)).take(column.indices)
-    return pa.array(names, pa.string()).take(column.indices), known
+    names = [None if n in left else name for n, name in enumerate(column.values.to_pylist())]
+    known = array.fill_null(Decimal(1)).take(column.codes)
+    return pa.array(names, pa.string()).take(column.codes), known
 
 
 def _at_whole(found: Compared, stand: Standing, groups: pa.Array) -> pa.Array:

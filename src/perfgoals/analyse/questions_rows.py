@@ -31,6 +31,21 @@ LARGEST: Final = pa.scalar(Decimal(10**22)).cast(NUMBER)
 NOTHING: Final = pa.scalar(None, NUMBER)
 
 
+class Coded(NamedTuple):
+    """A column, each different value of it once; the code of a row is the place of its value."""
+
+    codes: pa.Array
+    values: pa.Array
+
+    def taken(self, places: pa.Array) -> Coded:
+        """Return the column at some rows."""
+        return self._replace(codes=self.codes.take(places))
+
+    def at(self, places: pa.Array) -> pa.Array:
+        """Return the values of some rows."""
+        return self.values.take(self.codes.take(places))
+
+
 class Rows(NamedTuple):
     """Rows whose declaration is known, which one it is, and the declarations."""
 
@@ -38,13 +53,13 @@ class Rows(NamedTuple):
     owner: pa.Array
     declarations: pa.Table
 
-    def __getitem__(self, name: str) -> pa.DictionaryArray:
+    def __getitem__(self, name: str) -> Coded:
         """Return a column of the rows, each different value of it once."""
         return encoded(self.table.column(name))
 
-    def owned(self, name: str) -> pa.DictionaryArray:
+    def owned(self, name: str) -> Coded:
         """Return what a column of the declarations says of each row."""
-        return taken(encoded(self.declarations.column(name)), self.owner)
+        return encoded(self.declarations.column(name)).taken(self.owner)
 
     def only(self, mask: pa.Array) -> Rows:
         """Return some of the rows."""
@@ -92,7 +107,7 @@ def _owners(table: pa.Table, declarations: pa.Table) -> pa.Array:
     starts = pa.concat_arrays(
         [
             pa.array([True])[: len(table)],
-            pc.or_(_differs(documents.fill_null("")), _differs(numbers)),
+            pc.or_(_differs(documents), _differs(numbers)),
         ]
     )
     known = declarations.column("document").unique()
@@ -104,7 +119,8 @@ def _owners(table: pa.Table, declarations: pa.Table) -> pa.Array:
 
 def _differs(array: pa.Array) -> pa.Array:
     """Return whether each value, after the first, is another than the one before it."""
-    return pc.not_equal(array[1:], array[:-1])
+    known = array.fill_null("") if array.null_count else array
+    return pc.not_equal(known[1:], known[:-1])
 
 
 def _key(documents: pa.Array, numbers: pa.Array, known: pa.Array) -> pa.Array:
@@ -112,42 +128,36 @@ def _key(documents: pa.Array, numbers: pa.Array, known: pa.Array) -> pa.Array:
     return pc.add(pc.multiply(place, 2**31), numbers.cast(pa.int64()))
 
 
-def encoded(column: pa.Array | pa.ChunkedArray) -> pa.DictionaryArray:
+def encoded(column: pa.Array | pa.ChunkedArray) -> Coded:
     """Return a column with each different value once; null is a value, too."""
     whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    if not pa.types.is_dictionary(whole.type):
-        return whole.dictionary_encode(null_encoding="encode")
-    if not whole.null_count:
-        return whole
-    return whole.cast(whole.type.value_type).dictionary_encode(null_encoding="encode")
+    if pa.types.is_dictionary(whole.type):
+        whole = whole.cast(whole.type.value_type)
+    found = whole.dictionary_encode(null_encoding="encode")
+    return Coded(found.indices, found.dictionary)
 
 
-def taken(column: pa.DictionaryArray, places: pa.Array) -> pa.DictionaryArray:
-    """Return the values at some places."""
-    return pa.DictionaryArray.from_arrays(column.indices.take(places), column.dictionary)
-
-
-def together(columns: Sequence[pa.DictionaryArray]) -> pa.Array:
+def together(columns: Sequence[Coded]) -> pa.Array:
     """Return a number for each combination of values: the last column counts fastest."""
-    number, size = pa.repeat(pa.scalar(0, pa.int64()), len(columns[0])), 1
+    number, size = pa.repeat(pa.scalar(0, pa.int64()), len(columns[0].codes)), 1
     for column in columns:
-        values = len(column.dictionary)
+        values = len(column.values)
         if size * values >= MOST:
-            again = number.dictionary_encode()
-            number, size = again.indices.cast(pa.int64()), len(again.dictionary)
-        number = pc.add(pc.multiply(number, values), column.indices.cast(pa.int64()))
+            again = number.values_encode()
+            number, size = again.codes.cast(pa.int64()), len(again.values)
+        number = pc.add(pc.multiply(number, values), column.codes.cast(pa.int64()))
         size *= max(values, 1)
     return number
 
 
-def parts_of(number: pa.Array, columns: Sequence[pa.DictionaryArray]) -> list[pa.Array]:
+def parts_of(number: pa.Array, columns: Sequence[Coded]) -> list[pa.Array]:
     """Return the values whose combinations have the numbers of `together`, where few are."""
     values = []
     for column in reversed(columns):
-        size = max(len(column.dictionary), 1)
+        size = max(len(column.values), 1)
         above = pc.divide(number, size)
         place = pc.subtract(number, pc.multiply(above, size))
-        values.append(column.dictionary.take(place))
+        values.append(column.values.take(place))
         number = above
     return values[::-1]
 
@@ -155,12 +165,12 @@ def parts_of(number: pa.Array, columns: Sequence[pa.DictionaryArray]) -> list[pa
 class Groups(NamedTuple):
     """Groups of declarations: the number of that of each, and what each group has in common."""
 
-    numbers: pa.DictionaryArray
+    numbers: Coded
     values: pa.Table
 
-    def of(self, rows: Rows) -> pa.DictionaryArray:
+    def of(self, rows: Rows) -> Coded:
         """Return the groups of rows."""
-        return taken(self.numbers, rows.owner)
+        return self.numbers.taken(rows.owner)
 
     def said(self, numbers: pa.Array) -> dict[str, pa.ChunkedArray]:
         """Return the columns by which groups with such numbers differ."""
@@ -178,26 +188,26 @@ def groups_of(declarations: pa.Table, by: Iterable[str]) -> Groups:
         order = pc.sort_indices(found, [(name, "ascending") for name in values.column_names])
         each, found = each.take(order), found.take(order)
     groups = pa.array(range(len(each)), pa.int64())
-    places = pa.DictionaryArray.from_arrays(pc.index_in(number, value_set=each), groups)
+    places = Coded(pc.index_in(number, value_set=each), groups)
     return Groups(places, found)
 
 
 Key: TypeAlias = tuple[Any, ...]
 
 
-def tally(columns: Sequence[pa.DictionaryArray]) -> dict[Key, int]:
+def tally(columns: Sequence[Coded]) -> dict[Key, int]:
     """Return how often each combination of values is there."""
     return _tallied(together(columns), columns)
 
 
-def tally_once(columns: Sequence[pa.DictionaryArray], owner: pa.Array) -> dict[Key, int]:
+def tally_once(columns: Sequence[Coded], owner: pa.Array) -> dict[Key, int]:
     """Return in how many declarations each combination of values is there."""
     owners = encoded(owner)
     each = together([*columns, owners]).unique()
-    return _tallied(pc.divide(each, max(len(owners.dictionary), 1)), columns)
+    return _tallied(pc.divide(each, max(len(owners.values), 1)), columns)
 
 
-def _tallied(number: pa.Array, columns: Sequence[pa.DictionaryArray]) -> dict[Key, int]:
+def _tallied(number: pa.Array, columns: Sequence[Coded]) -> dict[Key, int]:
     each, count = number.value_counts().flatten()
     values = (part.to_pylist() for part in parts_of(each, columns))
     return dict(zip(zip(*values, strict=True), count.to_pylist(), strict=True))

@@ -17,7 +17,6 @@ from perfgoals.analyse.questions_rows import (
     answer,
     encoded,
     rows_of,
-    taken,
     together,
 )
 from perfgoals.analyse.questions_years import dated, was_before
@@ -128,17 +127,17 @@ def _beyond(rows: Rows, wanted: pa.Array) -> pa.Array:
     found = pa.repeat(pa.scalar(False), len(wanted))  # noqa: FBT003
     for name, judged in (("name", may_be_beyond_all), ("annual_subject", speaks_of_change)):
         column = rows[name]
-        met = column.indices.filter(wanted).unique()
-        pairs = zip(met.to_pylist(), column.dictionary.take(met).to_pylist(), strict=True)
+        met = column.codes.filter(wanted).unique()
+        pairs = zip(met.to_pylist(), column.values.take(met).to_pylist(), strict=True)
         yes = [number for number, text in pairs if text and judged(text)]
-        found = pc.or_(found, pc.is_in(column.indices, value_set=pa.array(yes, met.type)))
+        found = pc.or_(found, pc.is_in(column.codes, value_set=pa.array(yes, met.type)))
     return found
 
 
 def _as_last_year(rows: Rows) -> pa.Array:
     """Return whether each target was the same the year before; null where nobody declared then."""
     years = dated(rows.declarations)
-    said = [*map(rows.owned, WHO), rows["name"], rows["annual_plain"], taken(years, rows.owner)]
+    said = [*map(rows.owned, WHO), rows["name"], rows["annual_plain"], years.taken(rows.owner)]
     declared = [*(encoded(rows.declarations[name]) for name in WHO), years]
     known = was_before(together(declared)).take(rows.owner)
     return pc.if_else(known, was_before(together(said)), pa.scalar(None, pa.bool_()))

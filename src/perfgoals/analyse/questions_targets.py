@@ -22,7 +22,6 @@ from perfgoals.analyse.questions_rows import (
     groups_of,
     ratio,
     rows_of,
-    taken,
     tally,
     tally_once,
 )
@@ -122,7 +121,7 @@ def _blank(declarations: pa.Table, groups: Groups) -> Counter[Key]:
     owner = pc.list_parent_indices(lists)
     names = encoded(pc.list_flatten(lists))
     found = Counter[Key]()
-    for (number, name), count in tally([taken(groups.numbers, owner), names]).items():
+    for (number, name), count in tally([groups.numbers.taken(owner), names]).items():
         level1, _slash, level2 = name.partition("/")
         found[number, level1, level2 or None] += count
     return found
@@ -139,7 +138,7 @@ def share_quantified(source: Source, *, by: Sequence[str] = ("fiscal_year",)) ->
     columns = [groups.of(rows), rows["annual_kind"], rows["period_kind"]]
     for (group, *kinds), count in tally(columns).items():
         found[_says(kinds)][group] += count
-    every = pa.array(range(len(groups.numbers.dictionary)), pa.int64())
+    every = pa.array(range(len(groups.numbers.values)), pa.int64())
     numbers = {
         name: pa.array([count[group] for group in every.to_pylist()], pa.int64())
         for name, count in found.items()

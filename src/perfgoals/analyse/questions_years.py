@@ -11,6 +11,7 @@ from perfgoals.analyse._arrow import NUMBER, schema_of
 from perfgoals.analyse.columns import Column
 from perfgoals.analyse.questions_budget import totals
 from perfgoals.analyse.questions_rows import (
+    Coded,
     Groups,
     Source,
     answer,
@@ -19,7 +20,6 @@ from perfgoals.analyse.questions_rows import (
     groups_of,
     ratio,
     rows_of,
-    taken,
     together,
 )
 from perfgoals.analyse.questions_targets import share_quantified
@@ -88,7 +88,7 @@ def _money(source: Source) -> tuple[Groups, dict[str, pa.ChunkedArray]]:
     groups = groups_of(declarations, DECLARERS)
     yuan = totals(source, declarations)
     sums = (
-        pa.table({"group": groups.numbers.indices, "yuan": yuan})
+        pa.table({"group": groups.numbers.codes, "yuan": yuan})
         .group_by("group")
         .aggregate([("yuan", "sum"), ("yuan", "count"), ([], "count_all")])
         .sort_by("group")
@@ -142,13 +142,13 @@ def _kept(source: Source, groups: Groups) -> dict[str, pa.Array]:
     """Return how many indicators each group has, how many of them last year, and unchanged."""
     rows = rows_of(source, "indicators", ("name", "annual_plain"), DECLARERS)
     named = [*map(rows.owned, WHO), rows["name"]]
-    years = taken(dated(rows.declarations), rows.owner)
+    years = dated(rows.declarations).taken(rows.owner)
     kept = was_before(together([*named, years]))
     same = was_before(together([*named, rows["annual_plain"], years]))
     flags = {"kept": kept, "same_target": pc.and_(same, rows.table["annual_plain"].is_valid())}
-    number = pa.array(range(len(groups.values)), groups.numbers.indices.type)
+    number = pa.array(range(len(groups.values)), groups.numbers.codes.type)
     found = (
-        pa.table({"group": groups.of(rows).indices} | flags)
+        pa.table({"group": groups.of(rows).codes} | flags)
         .group_by("group")
         .aggregate([([], "count_all"), *((name, "sum") for name in flags)])
     )
@@ -157,7 +157,7 @@ def _kept(source: Source, groups: Groups) -> dict[str, pa.Array]:
     return {name: found[own].take(place).fill_null(0) for name, own in sums.items()}
 
 
-def dated(table: pa.Table) -> pa.DictionaryArray:
+def dated(table: pa.Table) -> Coded:
     """Return the years of departments as places, each one after the year before it.
 
     They are null where a year or a department is not known.
@@ -166,7 +166,7 @@ def dated(table: pa.Table) -> pa.DictionaryArray:
     first = pc.min(known).as_py() or 0
     places = pc.add(pc.subtract(known.cast(pa.int64()), first), 1)
     size = (pc.max(places).as_py() or 0) + 1
-    return pa.DictionaryArray.from_arrays(places, pa.nulls(size))
+    return Coded(places, pa.nulls(size))
 
 
 def was_before(key: pa.Array) -> pa.Array:

@@ -11,7 +11,7 @@ from perfgoals.checks.entries import Profile
 from perfgoals.checks.judgements import Broken
 from perfgoals.checks.words import catalogue
 from perfgoals.comparison.calls import params_of
-from perfgoals.comparison.changes import Changes, Detail, Moved, Pair, Value
+from perfgoals.comparison.changes import Changes, Detail, Moved, Pair
 from perfgoals.comparison.funds import TOTALS
 from perfgoals.comparison.items import goal_text
 from perfgoals.comparison.numbers import amount_in_words, detail_in_words, percent
@@ -19,6 +19,7 @@ from perfgoals.comparison.terms import Change, Part, Reason
 from perfgoals.finding import Finding, Place, Severity, Words
 from perfgoals.model.declaration import Goal
 from perfgoals.model.target import Deadline, Grade, Threshold
+from perfgoals.model.target.relations import Direction
 
 Asks: TypeAlias = Callable[[Changes, Profile], Iterator[Broken]]
 UNSURE: Final = "unsure"
@@ -45,7 +46,7 @@ def is_not_looser(changes: Changes, _profile: Profile) -> Iterator[Broken]:
                 "shift_en": "; ".join(detail_in_words(each, "en") for each in looser),
             },
             text=worst.new,
-            case=UNSURE if pair.is_unsure else _case(pair.side.value, worst),
+            case=UNSURE if pair.is_unsure else _case(pair, worst),
             is_minor=pair.is_unsure,
         )
 
@@ -55,18 +56,21 @@ def _how_far(detail: Detail) -> Decimal:
     return abs(detail.rate or Decimal(0))
 
 
-def _case(value: Value, detail: Detail) -> str:
-    """Return which words tell what a looser target is to be: no more, no later, no wider."""
-    target = getattr(value, detail.field)
-    if isinstance(target, Deadline):
+def _case(pair: Pair, detail: Detail) -> str:
+    """Return which words tell what a looser target is to be: no less, no more, no later, no wider.
+
+    That is the way of its sign; without one, the way in which its number did not go.
+    """
+    targets = [getattr(side.value, detail.field) for side in (pair.old, pair.new) if side]
+    if any(isinstance(one, Deadline) for one in targets):
         return LATER
-    if isinstance(target, Grade):
-        return ""
-    if not isinstance(target, Threshold):
-        return WIDER
-    if detail.rate is None:
-        return MORE if target.number > 0 else WIDER
-    return MORE if detail.rate > 0 else ""
+    ways = {one.direction for one in targets} - {Direction.toward}
+    if len(ways) == 1:
+        return MORE if Direction.down in ways else ""
+    old = targets[0]
+    if isinstance(old, Threshold) and (detail.rate or not old.number):
+        return "" if detail.rate and detail.rate < 0 else MORE
+    return "" if isinstance(old, Grade) else WIDER
 
 
 def is_not_dropped(changes: Changes, _profile: Profile) -> Iterator[Broken]:
