@@ -15,7 +15,16 @@ from attrs import evolve
 from tests.attached import parts_of
 from tests.printed import EVALUATION, PROJECT
 
-from perfgoals import Declaration, render
+from perfgoals import (
+    Changes,
+    Declaration,
+    Report,
+    UnknownNameError,
+    ValueRefusedError,
+    check,
+    compare,
+    render,
+)
 
 HASHES = """
 from hashlib import sha256
@@ -56,6 +65,48 @@ def test_dates_of_pdfs(declaration: Declaration, created: date | None, day: str)
     assert document.get_metadata_value("CreationDate") == expected
     assert document.get_metadata_value("ModDate") == expected
     document.close()
+
+
+OTHERS: list[tuple[Declaration | Report | list[Report] | Changes, str | None, str]] = [
+    (PROJECT, "summary", "2024-01-01"),
+    (evolve(PROJECT, fiscal_year=None), "summary", "1970-01-01"),
+    (check(EVALUATION), None, "2023-01-01"),
+    (check(EVALUATION), "summary", "2023-01-01"),
+    ([check(PROJECT), check(PROJECT)], None, "2024-01-01"),
+    ([check(PROJECT), check(EVALUATION)], None, "1970-01-01"),
+    ([check(PROJECT), check(EVALUATION)], "summary", "1970-01-01"),
+    (compare(evolve(PROJECT, fiscal_year=2023), PROJECT), None, "2024-01-01"),
+]
+
+
+@pytest.mark.parametrize("given", [None, date(2024, 3, 15)])
+@pytest.mark.parametrize(("source", "template", "day"), OTHERS)
+def test_dates_of_summaries_and_reports(
+    source: Declaration | Report | list[Report] | Changes,
+    template: str | None,
+    day: str,
+    given: date | None,
+) -> None:
+    """They are of the day that is given, else of the fiscal year that all of them share."""
+    expected = str(given or day)
+    for format_ in ("docx", "xlsx"):
+        data = render(source, format_, template, created=given)  # type: ignore[call-overload]
+        core = parts_of(data)["docProps/core.xml"].decode()
+        assert re.findall(r"\d{4}-\d\d-\d\dT[0-9:]+Z", core) == [f"{expected}T00:00:00Z"] * 2
+    data = render(source, "pdf", template, created=given)  # type: ignore[call-overload]
+    document = pypdfium2.PdfDocument(data)
+    assert document.get_metadata_value("CreationDate") == f"D:{expected.replace('-', '')}000000Z"
+    document.close()
+
+
+def test_what_is_no_day() -> None:
+    """A text is refused in words, and so is a day for what has none."""
+    with pytest.raises(ValueRefusedError, match="created cannot be 2024-01-01: a datetime.date"):
+        render(PROJECT, "docx", created="2024-01-01")  # type: ignore[call-overload]
+    with pytest.raises(UnknownNameError, match="no format that has a date named 'html'"):
+        render(PROJECT, "html", created=date(2024, 3, 15))  # type: ignore[call-overload]
+    with pytest.raises(UnknownNameError, match="no format that has a date named 'json'"):
+        render(check(PROJECT), "json", created=date(2024, 3, 15))  # type: ignore[call-overload]
 
 
 def test_another_process() -> None:

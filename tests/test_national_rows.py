@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+import attrs
 import pytest
 
 from perfgoals import (
@@ -15,10 +16,12 @@ from perfgoals import (
     Horizon,
     Indicator,
     IndicatorGroup,
+    KeyTask,
     Number,
     ProjectDeclaration,
     SelfEvaluation,
     Target,
+    Unit,
     UnknownNameError,
     Unread,
     ValueRefusedError,
@@ -26,6 +29,7 @@ from perfgoals import (
     parse_target,
     to_rows,
 )
+from perfgoals.convert._rows_left import NAMES
 
 Row = Mapping[str, object]
 PARTS = {"sign": "computesign", "unit": "meterunit", "value": "indexval"}
@@ -221,7 +225,9 @@ def test_columns_of_the_system() -> None:
     ]
 
 
-@pytest.mark.parametrize("mark", [1, "1", " 1 ", "01", 1.0, "1.0", Decimal(1), Decimal("1.0"), True, "是", "Y", "true"])
+@pytest.mark.parametrize(
+    "mark", [1, "1", " 1 ", "01", 1.0, "1.0", Decimal(1), Decimal("1.0"), True, "是", "Y", "true"]
+)
 def test_deleted_rows(mark: object) -> None:
     """A row marked as deleted is left aside, with what it said."""
     found = read(COUNTED | {"is_deleted": mark}, COUNTED | {"kpi_lv3": "培训"})
@@ -231,7 +237,9 @@ def test_deleted_rows(mark: object) -> None:
     ]
 
 
-@pytest.mark.parametrize("mark", [2, 0, "2", 2.0, "0.0", Decimal("2.00"), False, "否", "N", "", None])
+@pytest.mark.parametrize(
+    "mark", [2, 0, "2", 2.0, "0.0", Decimal("2.00"), False, "否", "N", "", None]
+)
 def test_rows_that_are_not_deleted(mark: object) -> None:
     """A row that says that it is not deleted is read, and nothing is told of its mark."""
     found = read(COUNTED | {"is_deleted": mark})

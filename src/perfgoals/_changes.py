@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from perfgoals.grid._typesetting import Font
 
 LAYOUT: Final = "changes"
+COLON: Final[Mapping[Language, str]] = MappingProxyType({"zh": "：", "en": ": "})
 
 
 def changes_in(
@@ -38,10 +39,11 @@ def changes_in(
 def _page(changes: Changes, language: Language) -> str:
     from perfgoals.comparison.told import heading, tables_of, words_for
 
+    words = words_for(changes, language)
     context = {
         "language": language,
-        "heading": heading(changes, language),
-        "words": words_for(changes, language),
+        "title": f"{words['title']}{COLON[language]}{heading(changes, language)}",
+        "words": words,
         "tables": tables_of(changes, language),
     }
     return rendered(LAYOUT, context)
