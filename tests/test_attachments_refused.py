@@ -15,6 +15,7 @@ from perfgoals import (
     SourceError,
     UnknownNameError,
     check,
+    compare,
     read,
     read_all,
     render,
@@ -206,7 +207,11 @@ def test_formats_that_carry_nothing(format_: str) -> None:
 
 def test_pages_that_are_no_form() -> None:
     """A summary or a report is not read back, so it carries nothing."""
-    with pytest.raises(UnknownNameError, match="summary"):
+    said = "there is no template that carries data named '{}': choose one of guangdong-department"
+    with pytest.raises(UnknownNameError, match=said.format("summary")):
         render(PROJECT, "docx", template="summary", embed=True)
-    with pytest.raises(UnknownNameError, match="report"):
-        render(check(PROJECT), "docx", embed=True)  # type: ignore[call-overload]
+    with pytest.raises(UnknownNameError, match=said.format("report")):
+        render(check(PROJECT), "pdf", embed=True)  # type: ignore[call-overload]
+    with pytest.raises(UnknownNameError, match=said.format("changes")) as raised:
+        render(compare(PROJECT, PROJECT), "docx", embed=True)  # type: ignore[call-overload]
+    assert raised.value.in_words("zh").startswith("没有名为“changes”的可携带数据的模板")

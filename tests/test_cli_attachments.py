@@ -7,7 +7,7 @@ from attrs import evolve
 from tests.attached import attached_to
 from tests.printed import PROJECT
 
-from perfgoals import Extra, from_json, load_yaml, to_yaml
+from perfgoals import Extra, from_json, load_yaml, read, to_yaml
 from perfgoals.cli import main
 
 
@@ -42,6 +42,54 @@ def test_there_and_back(
     whole = (*("--to", format_, "-o", str(paper)), "--embed", "--contacts")
     assert run(capsys, "convert", form, *whole)[0] == 0
     assert "张三" in attached_to(paper.read_bytes())
+
+
+def test_many_with_their_data(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`render` embeds as `convert` does, in each of the files that it prints."""
+    told = load_yaml(form)
+    out = tmp_path / "out"
+    to = ("--to", "docx", "-o", str(out))
+    assert run(capsys, "render", form, *to, "--embed")[0] == 0
+    assert "张三" not in attached_to((out / "form.docx").read_bytes())
+    assert run(capsys, "render", form, *to, "--embed", "--contacts")[0] == 0
+    assert read(out / "form.docx", embedded=True).declaration == told
+    assert "张三" in attached_to((out / "form.docx").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--to", "md", "--embed"), "没有名为“md”的可携带数据的格式，可选：docx, xlsx, pdf"),
+        (("--to", "pdf", "--contacts"), "--contacts 须与 --embed 同用"),
+        (("--to", "docx", "--font", "nope"), "没有名为“docx”的可指定字体的格式，可选：pdf"),
+    ],
+)
+@pytest.mark.parametrize("command", ["convert", "render"])
+def test_options_that_do_not_fit(
+    form: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    options: tuple[str, ...],
+    said: str,
+) -> None:
+    """What a format does not take is said once, before anything is written."""
+    out = tmp_path / "out"
+    code, _out, err = run(capsys, command, form, *options, "-o", str(out))
+    assert code == 2
+    assert err.startswith(said)
+    assert err.count("没有名为") == said.count("没有名为")
+    assert not out.exists()
+
+
+def test_a_summary_with_data(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A summary carries nothing, and the message says that this is why."""
+    options = ("--to", "docx", "--template", "summary", "--embed", "-o", str(tmp_path / "out"))
+    code, _out, err = run(capsys, "render", form, *options)
+    assert code == 2
+    assert "没有名为“summary”的可携带数据的模板" in err
 
 
 def test_show(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -264,6 +264,23 @@ def test_a_compulsory_class_of_level_2() -> None:
     assert not judged("PG203", building, "mof-2021").findings
 
 
+def test_a_blank_class_of_level_2() -> None:
+    """What is asked for at level 2 and printed without an indicator is not there."""
+    building = evolve(PROJECT, project_kind="基础建设、修缮类", groups=(*GROUPS, COST))
+    (finding,) = judged("PG203", building, "mof-2021").findings
+    assert finding.path == f"/groups/{len(GROUPS)}"
+
+
+def test_satisfaction_that_nobody_asks_for() -> None:
+    """Where a profile does not ask for it, its class is blank as others are."""
+    base = profile_named("default")
+    others = {name: entry for name, entry in base.compulsory.items() if "满意" not in name}
+    asking = evolve(base, compulsory=others)
+    declaration = with_groups(QUANTITY, QUALITY, EFFECT, group("满意度指标", "服务对象满意度指标"))
+    rules = [BY_CODE[code] for code in ("PG204", "PG206")]
+    assert [one.code for one in checked(declaration, rules, asking).findings] == ["PG206"]
+
+
 def test_satisfaction_by_name() -> None:
     """满意度 that stands under another class is there all the same."""
     effect = group("效益指标", "社会效益指标", row("市民满意度", "≥90%"))

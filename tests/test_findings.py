@@ -43,7 +43,9 @@ def test_languages_agree(code: str, words: Words) -> None:
 @pytest.mark.parametrize("code", READING_FINDINGS)
 def test_in_words(code: str) -> None:
     """A finding of any code is one line in both languages, with place and text."""
-    params = {"problem_zh": "zh"} | dict.fromkeys(braces(READING_FINDINGS[code].en), "值")
+    params = {"problem_zh": "zh", "field_zh": "zh"} | dict.fromkeys(
+        braces(READING_FINDINGS[code].en), "值"
+    )
     finding = Finding(code=code, params=params, place=Place(1, 2), text="a\nb")
     assert finding.in_words().startswith("line 1, column 2: ")
     assert finding.in_words("zh").startswith("第 1 行第 2 列：")

@@ -17,6 +17,8 @@ from perfgoals import (
     Place,
     SourceError,
     UnknownNameError,
+    check,
+    compare,
     missing_characters,
     read,
     render,
@@ -54,6 +56,24 @@ def test_a_font_that_is_brought(tmp_path: Path) -> None:
     data = render(PROJECT, "pdf", font=brought)
     assert data == render(PROJECT, "pdf", font=str(brought)) == render(PROJECT, "pdf")
     assert missing_characters(PROJECT, font=brought) == ()
+
+
+@pytest.mark.parametrize("format_", ["html", "md", "txt", "docx", "xlsx"])
+@pytest.mark.parametrize("template", [None, "summary"])
+def test_a_font_for_what_is_no_pdf(format_: str, template: str | None) -> None:
+    """Only a PDF is set in a font; for another format that is said, not ignored."""
+    with pytest.raises(UnknownNameError) as raised:
+        render(PROJECT, format_, template, font="nope")  # type: ignore[call-overload]
+    expected = f"there is no format that has a font named {format_!r}: choose one of pdf"
+    assert str(raised.value) == expected
+
+
+@pytest.mark.parametrize("format_", ["json", "docx"])
+def test_a_font_for_a_report_that_is_no_pdf(format_: str) -> None:
+    """So it is for reports and for what changed."""
+    for source in (check(PROJECT), compare(PROJECT, PROJECT)):
+        with pytest.raises(UnknownNameError, match="no format that has a font"):
+            render(source, format_, font="nope")  # type: ignore[call-overload]
 
 
 def test_a_font_by_name() -> None:

@@ -15,6 +15,7 @@ from perfgoals import (
     Goal,
     Indicator,
     IndicatorGroup,
+    LimitError,
     SourceError,
     TemplateMistakeError,
     UnknownNameError,
@@ -209,6 +210,17 @@ def test_a_template_that_is_no_text(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xff\xff")
     with pytest.raises(perfgoals.SourceError, match="save it as UTF-8"):
         perfgoals.render(perfgoals.DepartmentDeclaration(), "html", path)
+
+
+@pytest.mark.parametrize("format_", ["md", "txt", "docx", "xlsx", "pdf"])
+def test_a_template_of_too_many_columns(tmp_path: Path, format_: str) -> None:
+    """It is refused without a word of Limits, which printing does not take."""
+    path = tmp_path / "ours.html.j2"
+    row = "{% for number in range(500) %}<td>{{ number }}</td>{% endfor %}"
+    path.write_text(f'<table class="form"><tr>{row}</tr></table>', encoding="utf-8")
+    with pytest.raises(LimitError) as raised:
+        render(PROJECT, format_, path)  # type: ignore[call-overload]
+    assert str(raised.value) == "more than 200 columns: this is no declaration form"
 
 
 def test_an_own_template_on_the_official_page(tmp_path: Path) -> None:

@@ -39,6 +39,14 @@ ALIKE: Final[Mapping[tuple[str, bool], str]] = {
     ("amount.unit == unit", False): "PG101: what has the unit stays the same in it; for speed",
     ("each.unit == amounts[0].unit", False): "PG101: one unit is counted as one, too; for speed",
     ("outcome.is_met", False): "PG804: all points follow from what was met, which takes longer",
+    ("isinstance(judgement, Broken)", True): "PG106: what is not beyond is within all, too",
+    ("mine.unit == other.unit", False): "PG309: in one unit both ways say the same; for speed",
+    ("not any(map(_is_weighed, declaration.indicators))", False): (
+        "columns_of: of no weights no column is left, for speed"
+    ),
+    ("indicator.weight is not None", True): "columns_of: as above",
+    ("indicator.points is not None", True): "columns_of: as above",
+    ("any(INDICATOR.values(indicator))", True): "texts_of: of no texts none is taken, for speed",
     ("period is not None", True): "PG309: without a period it is not asked what is counted",
 }
 """What is asked, and the answer in its place → why nothing changes."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 AT_ONCE: Final = 128
 """Declarations that are held in memory before they become tables."""
 YEAR_OF_ROW: Final = "year of the row"
+LAST: Final = 10_000
+"""A year behind all others: that of what has none."""
 OF_THE_MACHINE: Final = frozenset({"missing", "directory", "unreadable", "no soffice", "changed"})
 """Reasons that another attempt may find gone."""
 
@@ -70,10 +72,12 @@ class Lines(ExitStack):
 
     def line_of(self, item: Item) -> bytes:
         """Return a line of a file."""
-        if item.file not in self.files:
-            self.files[item.file] = self.enter_context(Path(item.file).open("rb"))
-        self.files[item.file].seek(item.offset)
-        return self.files[item.file].read(item.length)
+        file = self.files.get(item.file)
+        if file is None:
+            file = self.enter_context(open(item.file, "rb"))  # noqa: PTH123 - a name, not a path
+            self.files[item.file] = file
+        file.seek(item.offset)
+        return file.read(item.length)
 
 
 Read: TypeAlias = tuple[Outcome, Sequence[Entry]]
@@ -214,13 +218,21 @@ def _written(batch: Batch, found: Sequence[Tables]) -> dict[str, int]:
     """Write the tables of each year, and return the parts with their numbers of rows."""
     parts = {}
     for name in found[0] if found else ():
-        table = pa.concat_tables(each[name] for each in found)
-        column = table.column(YEAR_OF_ROW)
-        table = table.drop_columns([YEAR_OF_ROW])
-        for year in column.unique():
-            part = part_path(name, year.as_py(), batch.id)
-            is_of = pc.equal(column, year) if year.is_valid else pc.is_null(column)
-            rows = table.filter(is_of)
+        for year, rows in _years(pa.concat_tables(each[name] for each in found)):
+            part = part_path(name, year, batch.id)
             write_part(rows, batch.staging / part)
             parts[part] = rows.num_rows
     return parts
+
+
+def _years(table: pa.Table) -> Iterator[tuple[int | None, pa.Table]]:
+    """Yield the rows of each year, in order."""
+    table = table.combine_chunks()
+    years = table.column(YEAR_OF_ROW)
+    counts = {row["values"]: row["counts"] for row in years.value_counts().to_pylist()}
+    if len(counts) > 1:
+        table = table.take(pc.sort_indices(years))  # which is stable, and has nulls at the end
+    table, begin = table.drop_columns([YEAR_OF_ROW]), 0
+    for year in sorted(counts, key=lambda year: year or LAST):
+        yield year, table.slice(begin, counts[year])
+        begin += counts[year]

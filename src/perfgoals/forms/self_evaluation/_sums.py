@@ -105,6 +105,8 @@ class SumRow:
             return self._in_order
         if not self._written or any(not cell.is_empty for cell in below.values()):
             return below
+        if self._are_both:
+            return self._in_order
         order = [label for label in OF_BOTH if self.has(label)]
         return dict(zip(order, self._values, strict=False))
 
@@ -167,6 +169,12 @@ class SumRow:
         places = self._values[: len(OF_BOTH)]
         is_placed = len(places) > 1 and self._written[0] in places and not self._says_score
         return len(below) == len(OF_BOTH) or not (below or is_placed)
+
+    @property
+    def _are_both(self) -> bool:
+        """Whether two numbers are written, which other columns may stand between."""
+        are_numbers = (not isinstance(parse_number(c.text), Unread) for c in self._written)
+        return len(self._written) == len(self._in_order) == len(OF_BOTH) and all(are_numbers)
 
     @property
     def _is_first(self) -> bool:

@@ -1,0 +1,165 @@
+"""What a target demands, whatever words it has: falls, bounds left unsaid, numbers without a sign."""
+
+import pytest
+from tests.compared import UNIT, WORDS, N, R, T, U, became, form, indicator, one
+
+from perfgoals import Change, Threshold, compare, parse_target
+from perfgoals.comparison.shifts import shift
+from perfgoals.comparison.terms import Doubt
+from perfgoals.comparison.ways import better_way, way_between
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        ("单位能耗", "下降3%", "下降2%", {R}),
+        ("万元GDP能耗", "下降3%", "下降4%", {T}),
+        ("发案率", "下降10%", "下降5%", {R}),
+        ("信访投诉量", "降低10%", "降低5%", {R}),
+        ("次均住院费用", "同比下降5%", "同比下降3%", {R}),
+        ("行政运行成本", "压减5%", "压减3%", {R}),
+        ("采购成本", "节约10%", "节约5%", {R}),
+        ("空置率", "降低10%", "降低8%", {R}),
+        ("事故发生数", "减少5起", "减少7起", {T}),
+        ("政策知晓率", "下降3%", "下降5%", {R}),
+        ("一般性支出", "压减5%", "压减3%", {R}),
+        ("能耗降低率", "下降3%", "下降2%", {R}),
+        ("节约资金金额", "节约10万元", "节约8万元", {R}),
+        ("单位能耗", "下降3%", "下降≥2%", {R}),
+        ("单位能耗", "下降≥3%", "下降≥2%", {R}),
+        ("发案率", "下降到10%", "下降到5%", {T}),
+        ("发案率", "降至10%", "降至5%", {T}),
+        ("失业率", "上升3%", "上升2%", {T}),
+        ("贫困人数", "减少500人", "减少400人", {U}),
+        ("单位能耗", "下降3%", "3%", {U, WORDS}),
+        ("能耗降低率", "下降≥3%", "≥2%", {R, WORDS}),
+    ],
+)
+def test_falls(name: str, old: str, new: str, expected: set[Change]) -> None:
+    """A fall of what there should be little of is good; a fall and a level are of two kinds."""
+    assert became(old, new, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        ("完成时间", "2024年6月", "2025年6月底前", {WORDS}),
+        ("完成时间", "2024年12月", "2025年12月31日前", {WORDS}),
+        ("完成时间", "第四季度", "12月底前", {WORDS}),
+        ("完成时间", "第四季度", "2025年12月底前", {WORDS}),
+        ("完成时间", "2024年1-12月", "2025年12月底前", {WORDS}),
+        ("开工时间", "3月", "3月底前", {WORDS}),
+        ("完成时间", "2024年6月", "2025年8月底前", {R}),
+        ("完成时间", "2024年6月底前", "2025年5月", {T}),
+        ("供暖时间", "11月至2月", "2025年2月底前", {U}),
+        ("供暖时间", "2024年11月起", "2025年11月起", {N}),
+        ("完成时间", "次年3月底前", "2025年3月底前", {U, WORDS}),
+        ("验收等次", "合格", "合格及以上", {WORDS}),
+        ("验收等次", "合格", "良好及以上", {T}),
+        ("验收等次", "良好", "合格及以上", {R}),
+        ("合格率", "98%-100%", "≥98%", {WORDS}),
+        ("合格率", "98%-100%", "≥95%", {R}),
+        ("合格率", ">98%且≤100%", ">98%", {WORDS}),
+        ("合格率", "≥98%且<100%", "≥98%", {R}),
+        ("合格率", "98%-99%", "≥98%", {R}),
+        ("政策知晓率", "≥85%", "85%-100%", {WORDS}),
+        ("增长率", "≥85%", "85%-100%", {T}),
+        ("合格率", "=100%", "≥100%", {WORDS}),
+        ("合格率", "=90%", "≥90%", {R}),
+        ("增长率", "=100%", "≥100%", {R}),
+        ("投诉率", "0", "≤0", {WORDS}),
+        ("投诉率", "0次", "≤0次", {WORDS}),
+        ("投诉率", "=0", "≤0", {WORDS}),
+        ("满意度", "95", "≥95%", {UNIT}),
+        ("满意度", "95", "≥90%", {R, UNIT}),
+    ],
+)
+def test_same_demand(name: str, old: str, new: str, expected: set[Change]) -> None:
+    """The same demand in other words is reworded: a last day, a least grade, all and nothing."""
+    assert became(old, new, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        ("重大事故", "0起", "1起", {R}),
+        ("办结时限", "5个工作日", "7个工作日", {R}),
+        ("平均等待时间", "30分钟", "45分钟", {R}),
+        ("预算执行率", "100%", "95%", {R}),
+        ("拖欠工资案件数", "10件", "20件", {R}),
+        ("积压案件数", "20件", "10件", {T}),
+        ("信息泄露", "0件", "1件", {R}),
+        ("处理积压案件数", "10件", "20件", {U}),
+        ("安全无事故天数", "300天", "200天", {U}),
+        ("设备质保时限", "3年", "2年", {U}),
+        ("新建泵站", "0座", "2座", {U}),
+        ("价格涨幅", "0", "2", {U}),
+    ],
+)
+def test_bare_numbers(name: str, old: str, new: str, expected: set[Change]) -> None:
+    """Without a sign the name tells which way is better; nothing can only be missed upwards."""
+    assert became(old, new, name) == expected
+
+
+def test_work_is_not_bad() -> None:
+    """What is done about complaints and accidents is work, and is not told by them."""
+    names = ("投诉热线数量", "事故救援次数", "事故演练次数", "舆情专报篇数", "化解拖欠工资案件数")
+    assert [name for name in names if better_way(name) is False] == []
+
+
+def test_ways_of_falls_are_the_same_from_both_sides() -> None:
+    """Which way is better does not depend on which of two targets is the old one."""
+    old, new = Threshold.parse("压减5%"), Threshold.parse("下降3%")
+    assert way_between(old, new, "支出") is way_between(new, old, "支出") is True
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "doubt"),
+    [
+        ("5次", "6次", Doubt.UNSIGNED),
+        ("5次", "=6次", Doubt.UNSIGNED),
+        ("=5次", "=6次", Doubt.SIDEWAYS),
+        ("5次", "6~9次", Doubt.SIDEWAYS),
+        ("约5次", "约6次", Doubt.SIDEWAYS),
+        ("5次", "下降6次", Doubt.KIND),
+    ],
+)
+def test_why_not(old: str, new: str, doubt: Doubt) -> None:
+    """That no sign was written is another reason than that neither holds the other."""
+    assert shift(parse_target(old), parse_target(new)).doubt is doubt
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "points"),
+    [
+        ("≥95%", "≥90%", "-5"),
+        ("≥950‰", "≥95.5%", "0.5"),
+        ("≥95", "≥90%", "-5"),
+        ("下降3个百分点", "下降5个百分点", "2"),
+        ("≥95人", "≥90人", "None"),
+        ("≥95%", "≥95.0%", "None"),
+    ],
+)
+def test_points(old: str, new: str, points: str) -> None:
+    """Parts of a whole are apart by percentage points."""
+    assert str(shift(parse_target(old), parse_target(new)).points) == points
+
+
+def test_last_year_in_names() -> None:
+    """The year before is no part of a name either, and does not take this year's for itself."""
+    names = "{}年结转项目数", "{}年新增项目数"
+    old, new = (
+        form(
+            *(indicator(name.format(year - ago)) for name in names for ago in (1, 0)),
+            fiscal_year=year,
+        )
+        for year in (2024, 2025)
+    )
+    changes = compare(old, new)
+    assert {pair.changes for pair in changes.pairs} == {(N,)}
+    assert all(pair.old and pair.new and pair.old.path == pair.new.path for pair in changes.pairs)
+    same = compare(
+        form(indicator("2023年结转项目数"), fiscal_year=2024),
+        form(indicator("2024年结转项目数"), fiscal_year=2025),
+    )
+    assert one(same).changes == (N,)
