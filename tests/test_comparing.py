@@ -207,7 +207,7 @@ def test_year_in_names() -> None:
 
 
 def test_twins() -> None:
-    """Of several with one name the equal ones go together; those that are left are unsure, one too."""
+    """Of several with one name the equal ones go together; all that are left are unsure."""
     old = form(*(indicator("受益人数", f"≥{number}人") for number in (1, 2, 3)))
     new = form(*(indicator("受益人数", f"≥{number}人") for number in (4, 1, 5)))
     pairs = compare(old, new).pairs
@@ -268,7 +268,7 @@ def test_goals() -> None:
 
 
 def test_copied() -> None:
-    """Goals of another year are copied; those of the same year are not, nor of nobody knows when."""
+    """Goals of another year are copied; those of the same year, or of no year, are not."""
     assert len(compare(goals("甲", year=2024), goals("甲", "乙", year=2025)).copied) == 1
     assert not compare(goals("甲", year=2025), goals("甲", "乙", year=2025)).copied
     assert not compare(goals("甲"), goals("甲", "乙")).copied

@@ -1,4 +1,4 @@
-"""What a target demands, whatever words it has: falls, bounds left unsaid, numbers without a sign."""
+"""What a target demands, whatever words it has: falls, what is left unsaid, no sign."""
 
 import pytest
 from tests.compared import UNIT, WORDS, N, R, T, U, became, form, indicator, one
@@ -56,7 +56,7 @@ def test_falls(name: str, old: str, new: str, expected: set[Change]) -> None:
         ("完成时间", "次年3月底前", "2025年3月底前", {U, WORDS}),
         ("验收等次", "合格", "合格及以上", {WORDS}),
         ("验收等次", "合格", "良好及以上", {T}),
-        ("验收等次", "良好", "合格及以上", {R}),
+        ("验收等次", "优", "良及以上", {R}),
         ("合格率", "98%-100%", "≥98%", {WORDS}),
         ("合格率", "98%-100%", "≥95%", {R}),
         ("合格率", ">98%且≤100%", ">98%", {WORDS}),

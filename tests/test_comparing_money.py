@@ -76,6 +76,58 @@ def test_unread_money() -> None:
     assert [(one.new, one.path) for one in gone] == [(None, "/funding/lines/1/annual")]
 
 
+def test_tasks_come_and_go() -> None:
+    """The money of a task that was dropped or is new is told, and is a finding."""
+    old = tasks(("水库除险加固", "6000"), ("养老服务", "20"), total="10000")
+    new = tasks(("农村供水", "6000"), ("养老服务", "20"), total="10000")
+    changes = compare(old, new)
+    found = {one.label: (str(one.amount), one.rate) for one in changes.money}
+    assert found == {"农村供水": ("6000万元", None), "水库除险加固": ("-6000万元", Decimal(-1))}
+    (finding,) = changes.findings
+    assert finding.code == "PG904"
+    assert finding.message("zh").endswith(
+        "农村供水：无 → 6000万元（新增）；水库除险加固：6000万元 → 无（取消）"
+    )
+    assert "6000万元 → none (dropped)" in finding.message()
+    assert [one.label for one in compare(old, evolve(old, tasks=())).money] == [
+        "水库除险加固",
+        "养老服务",
+    ]
+
+
+def test_new_line() -> None:
+    """A printed line that is new is told, and is a finding; one without an amount is not."""
+    changes = compare(project("10", "10"), project("10", "5", "5"))
+    assert [(one.label, str(one.amount)) for one in changes.money][1] == ("其他资金", "5万元")
+    assert "其他资金 · 年度：无 → 5万元（新增）" in changes.findings[0].message("zh")
+    assert not compare(project("10", "10"), project("10", "10", "0.00")).money
+
+
+def test_blank_is_nothing() -> None:
+    """A blank is written for 0.00; from a blank to an amount is from nothing."""
+    assert not compare(project("10", "0.00"), project("10", "")).money
+    (one,) = compare(project("10", ""), project("10", "5")).money
+    assert (str(one.amount), one.rate) == ("5万元", None)
+    assert "（空白） → 5万元" in str(compare(project("10", ""), project("10", "5")))
+
+
+def test_column_of_one_form() -> None:
+    """Money in a column or a block that only one form has is not compared."""
+    old = project("10", "10")
+    assert old.funding
+    lines = tuple(evolve(one, cumulative=one.annual) for one in old.funding.lines)
+    more = evolve(old, funding=ProjectFunding(lines=lines))
+    assert not compare(old, more).money
+    assert not compare(more, evolve(more, funding=None)).money
+    fewer = evolve(
+        more, funding=ProjectFunding(lines=(lines[0], evolve(lines[1], cumulative=None)))
+    )
+    assert [(one.field, one.new) for one in compare(more, fewer).money] == [("cumulative", None)]
+    named = tasks(("养老服务", "20"))
+    unfunded = evolve(named, tasks=(evolve(named.tasks[0], funding=None),))
+    assert not compare(named, unfunded).money
+
+
 def test_from_nought() -> None:
     """From 0 to an amount there is no rate, and the finding is there all the same."""
     changes = compare(project("10", "0"), project("10", "5"))

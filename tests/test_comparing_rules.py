@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from attrs import evolve
 from tests.compared import form, goals, indicator
 
@@ -34,16 +35,54 @@ def test_codes() -> None:
     assert tuple(RULES) == AGAINST_LAST_YEAR
 
 
+def looser(name: str, old: str, new: str, year: int = 2024) -> Finding:
+    """Return the finding on a target that was written so last year and is written so now."""
+    mine = form(indicator(name, old), fiscal_year=year)
+    other = form(indicator(name, new), fiscal_year=2025)
+    (finding,) = found(mine, other, "PG901")
+    return finding
+
+
 def test_looser() -> None:
     """A target that is looser than last year's is a warning, with both and by how much."""
-    (finding,) = found(
-        form(indicator("养老金标准", "≥200元")), form(indicator("养老金标准", "≥190元")), "PG901"
-    )
+    finding = looser("养老金标准", "≥200元", "≥190元")
     assert finding.severity is Severity.WARNING
     assert finding.path == "/groups/0/indicators/0/annual_target"
-    assert finding.message("zh") == "“养老金标准”的指标值比上年放宽：≥200元 → ≥190元 (-5%)"
-    grade = found(form(indicator("等级", "优")), form(indicator("等级", "良")), "PG901")
-    assert grade[0].message() == "the target of 等级 is looser than last year's: 优 → 良"
+    assert finding.message("zh") == "“养老金标准”比上年放宽，年度指标值：≥200元 → ≥190元（-5%）"
+    grade = looser("等级", "优", "良")
+    assert grade.message() == "等级 asks for less than last year (annual target: 优 → 良)"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "zh", "en"),
+    [
+        ("≥95%", "≥90%", "指标值应不低于上年水平", "Ask for no less"),
+        ("98%-100%", "≥90%", "指标值应不低于上年水平", "Ask for no less"),
+        ("优", "良", "指标值应不低于上年水平", "Ask for no less"),
+        ("压减5%", "压减3%", "指标值应不低于上年水平", "Ask for no less"),
+        ("≤2%", "≤3%", "指标值应不高于上年水平", "Allow no more"),
+        ("0起", "1起", "指标值应不高于上年水平", "Allow no more"),
+        ("2024年6月底前", "2025年9月底前", "完成时间应不晚于上年", "Set no later day"),
+        ("80%-90%", "75%-95%", "指标值的范围应不宽于上年", "Set no wider bounds"),
+        ("5人", "5人-9人", "指标值的范围应不宽于上年", "Set no wider bounds"),
+        ("≥16人、≥20人", "≥15人、≥20人", "指标值的范围应不宽于上年", "Set no wider bounds"),
+    ],
+)
+def test_remedies(old: str, new: str, zh: str, en: str) -> None:
+    """What is to be done goes the way of the target: no less, no more, no later, no wider."""
+    finding = looser("发生事故", old, new)
+    assert finding.remedy("zh").startswith(f"{zh}；")
+    assert finding.remedy("en").startswith(en)
+
+
+def test_which_years() -> None:
+    """Years decide what the forms are called: last year, 2022, or the first one."""
+    said = [
+        looser("标准", "≥200元", "≥190元", year).message("zh") for year in (2024, 2022, 2025, 2026)
+    ]
+    assert [words.removeprefix("“标准”比").partition("放宽")[0] for words in said] == [
+        *("上年", "2022年", "前一份", "2026年"),
+    ]
 
 
 def test_not_looser() -> None:
@@ -53,24 +92,28 @@ def test_not_looser() -> None:
         assert not found(old, form(indicator("养老金标准", target)), "PG901")
 
 
-def test_looser_once() -> None:
-    """Where both targets are looser, that of the year is told."""
-    old, new = (
-        form(indicator("受益人数", f"≥{n}人", period_target=parse_target(f"≥{3 * n}人")))
-        for n in (9, 8)
-    )
-    assert [one.path[-14:] for one in found(old, new, "PG901")] == ["/annual_target"]
+def test_looser_twice() -> None:
+    """Where both targets are looser, both are told, and the finding stands at the worse one."""
+    for period in (24, 10):
+        old, new = (
+            form(indicator("受益人数", f"≥{n}人", period_target=parse_target(f"≥{m}人")))
+            for n, m in ((9, 27), (8, period))
+        )
+        (finding,) = found(old, new, "PG901")
+        assert finding.path.endswith("/annual_target" if period == 24 else "/period_target")
+        assert all(name in finding.message("zh") for name in ("年度指标值", "实施周期指标值"))
 
 
 def test_looser_unsure() -> None:
     """Of what may be the same indicator it is said so, as a note."""
-    old, new = form(indicator("线上培训人数", "≥9人")), form(indicator("线下培训人数", "≥8人"))
+    old = form(indicator("线上培训人数", "≥9人"), fiscal_year=2024)
+    new = form(indicator("线下培训人数", "≥8人"), fiscal_year=2025)
     (finding,) = found(old, new, "PG901")
     assert finding.severity is Severity.INFO
     assert finding.message("zh").startswith("“线下培训人数”若对应上年的“线上培训人数”，")
     (dropped,) = found(old, new, "PG902")
     assert dropped.message() == (
-        "last year's 线上培训人数 is not there by this name; it may have become 线下培训人数"
+        "线上培训人数 of last year is not there by this name; it may have become 线下培训人数"
     )
 
 
@@ -80,9 +123,21 @@ def test_dropped() -> None:
     (finding,) = found(old, form(), "PG902")
     assert finding.severity is Severity.INFO
     assert (
-        finding.message() == "2 indicators of last year are not there: 仲裁结案率、养老机构床位数"
+        finding.message() == "2 indicators of the first form are gone: 仲裁结案率, 养老机构床位数"
     )
+    assert finding.message("zh") == "前一份的 2 个指标后一份没有：仲裁结案率、养老机构床位数"
     assert not found(form(), old, "PG902")
+
+
+def test_twins_are_not_renamed() -> None:
+    """Of several with one name none is told to have become another by the same name."""
+    old, new = (
+        form(*(indicator("培训人次", f"≥{number}人次") for number in numbers))
+        for numbers in ((100, 50), (80, 100))
+    )
+    pairs = compare(old, new).pairs
+    assert [pair.certainty.value for pair in pairs] == ["unsure", "sure"]
+    assert not found(old, new, "PG902")
 
 
 def test_copied() -> None:
@@ -94,7 +149,17 @@ def test_copied() -> None:
         "1",
         "2",
     )
+    assert finding.message() == "1 of 2 goals are those of last year, unchanged: 甲目标"
     assert not found(old, evolve(new, fiscal_year=2024), "PG903")
+    assert not found(evolve(old, fiscal_year=None), new, "PG903")
+
+
+def test_copied_with_another_year() -> None:
+    """A goal in which only the year was changed is said to be the same but for that."""
+    old, new = goals("2024年做好工作", year=2024), goals("2025年做好工作", year=2025)
+    (finding,) = found(old, new, "PG903")
+    assert finding.message("zh") == "1 个目标中有 1 个除年度外与上年相同：2025年做好工作"
+    assert "unchanged but for the year" in finding.message()
 
 
 def budget(project: str, task: str) -> DepartmentDeclaration:
@@ -114,6 +179,9 @@ def test_money() -> None:
         ("/tasks", "养老服务：10万元 → 7万元（-30%）"),
     ]
     assert {one.severity for one in changes.findings} == {Severity.INFO}
+    assert changes.findings[1].message() == (
+        "moved by more than 20% since the first form: 养老服务: 10万元 → 7万元 (-30%)"
+    )
     assert not compare(budget("100", "10"), budget("120", "8")).findings
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from tests.corpora import (
     HOSTILE,
@@ -22,9 +23,9 @@ from tests.corpora import (
 
 import perfgoals
 from perfgoals import Corpus, SourceError, UnknownNameError, ValueRefusedError
-from perfgoals.analyse import building, building_items, building_tidying
+from perfgoals.analyse import building, building_batch, building_items, building_tidying
 from perfgoals.analyse.building import build
-from perfgoals.analyse.building_batch import Batch, Done
+from perfgoals.analyse.building_batch import Batch, Done, Entry, flattened
 from perfgoals.analyse.corpus_manifest import NAME
 
 
@@ -196,6 +197,7 @@ def test_metadata_that_change(tmp_path: Path) -> None:
     table.write_text(METADATA, encoding="utf-8")
     build_here(folder, tmp_path / "corpus", given=table)
     table.write_text(METADATA.replace("市", "省"), encoding="utf-8")
+    (folder / "dir0" / "form000.txt").rename(folder / "dir0" / "moved.txt")
     assert build_here(folder, tmp_path / "corpus", given=table).documents == 1
     assert column(tmp_path / "corpus", "level")["dir2/form002.md"] == "省"
     assert len(Corpus(tmp_path / "corpus")) == 3
@@ -274,6 +276,39 @@ def test_json_lines_in_another_encoding(tmp_path: Path) -> None:
     assert f"{line}\n" == line_of(declaration(1))
 
 
+def test_line_that_no_table_can_hold(tmp_path: Path) -> None:
+    """A line with half a character (a lone surrogate) fails, and those around it do not."""
+    lines = [line_of(declaration(number)) for number in range(3)]
+    lines[1] = lines[1].replace("人次", "\\ud800", 1)
+    (tmp_path / "in.jsonl").write_text("".join(lines), encoding="utf-8")
+    built = build_here(tmp_path / "in.jsonl", tmp_path / "corpus")
+    assert (built.forms, built.failed) == (2, 1)
+    corpus = Corpus(tmp_path / "corpus")
+    assert list(corpus.declarations()) == [declaration(0), declaration(2)]
+    assert corpus.failures.column("file").to_pylist() == ["in.jsonl:2"]
+
+
+def test_declaration_that_no_table_can_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A document of which no tables can be made fails by itself, and those around it do not."""
+
+    def refusing(entries: Sequence[Entry]) -> dict[str, pa.Table]:
+        if any("第1局" in entry.reading.declaration.department for entry in entries):
+            raise OverflowError
+        return flattened(entries)
+
+    monkeypatch.setattr(building_batch, "flattened", refusing)
+    build_here(make_folder(tmp_path / "in", 4, hostile=False), tmp_path / "corpus")
+    assert set(column(tmp_path / "corpus", "kind")) == {
+        "dir0/form000.txt",
+        "dir2/form002.md",
+        "dir3/form003.txt",
+    }
+    failures = Corpus(tmp_path / "corpus").failures.select(["file", "error"]).to_pylist()
+    assert failures == [{"file": "dir1/form001.html", "error": "OverflowError"}]
+
+
 def test_endless_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line that is too long fails, and the lines behind it are read."""
     monkeypatch.setattr(building_items, "LONGEST", 2000)
@@ -305,13 +340,18 @@ def test_small_parts_become_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(building_tidying, "SMALL", 1)
     build_here(folder, tmp_path / "corpus")
     assert len(Corpus(tmp_path / "corpus").parts("declarations")) == 4
+    sizes = [path.stat().st_size for path in Corpus(tmp_path / "corpus").parts("declarations")]
+    monkeypatch.setattr(building_tidying, "SMALL", max(sizes) + 1)
+    build_here(folder, tmp_path / "corpus")
+    assert len(Corpus(tmp_path / "corpus").parts("declarations")) == 3
 
 
-def test_rows_stay_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("rows", [3, 7])
+def test_rows_stay_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
     """Parts that are put together keep the order of what was read."""
     monkeypatch.setattr(building, "LINES", 7)
-    monkeypatch.setattr("perfgoals.analyse.corpus_parts.RECORD_ROWS", 3)
-    lines = [line_of(declaration(number)) for number in range(40)]
+    monkeypatch.setattr("perfgoals.analyse.corpus_parts.RECORD_ROWS", rows)
+    lines = [line_of(declaration(number)) for number in range(42)]
     (tmp_path / "in.jsonl").write_text("".join(lines), encoding="utf-8")
     build_here(tmp_path / "in.jsonl", tmp_path / "corpus")
     assert [f"{line}\n" for line in Corpus(tmp_path / "corpus").json_lines()] == lines
@@ -384,10 +424,10 @@ def test_file_that_changes_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_mistake_of_perfgoals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file at which reading breaks down in an unforeseen way fails by itself, until it reads."""
     folder = make_folder(tmp_path / "in", 2, hostile=False)
-    monkeypatch.setattr("perfgoals.reader.read_all", lambda *_a, **_k: next(iter(())))
+    monkeypatch.setattr("perfgoals.reader.read_all", lambda *_a, **_k: int("x"))
     assert build_here(folder, tmp_path / "corpus").failed == 2
     errors = Corpus(tmp_path / "corpus").failures.column("error").to_pylist()
-    assert errors == ["StopIteration", "StopIteration"]
+    assert errors == ["ValueError", "ValueError"]
     monkeypatch.undo()
     assert build_here(folder, tmp_path / "corpus").failed == 0
 

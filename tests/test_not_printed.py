@@ -2,7 +2,7 @@
 
 import pytest
 from attrs import evolve
-from tests.printed import DEPARTMENT, EVALUATION, PROJECT, amount, group, indicator, number
+from tests.printed import DEPARTMENT, EVALUATION, PROJECT, amount, funding, group, indicator, number
 
 import perfgoals
 from perfgoals import (
@@ -20,13 +20,24 @@ from perfgoals import (
 )
 from perfgoals.model.dates import PartialDate
 
-GOALS = (Goal(text="甲", horizon=Horizon.period), Goal(text="乙"))
+GOALS = (Goal(text="甲", horizon=Horizon.period), Goal(number=1, text="乙"))
 WITHOUT_TASKS = evolve(DEPARTMENT, tasks=(), tasks_total=None, goals=GOALS)
+TOTAL = TaskFunding(total=amount("1"))
 TASKS = DepartmentDeclaration(
-    tasks=(KeyTask(name="甲", funding=TaskFunding(fiscal_appropriation=amount("1"))),),
-    tasks_total=TaskFunding(other_funds=amount("1")),
-    other_tasks=KeyTask(name="乙"),
+    tasks=(
+        KeyTask(
+            name="甲", content="", funding=funding("1", "1", ""), expected_result="有一处完工"
+        ),
+    ),
+    tasks_total=funding("1", "", "1"),
+    other_tasks=KeyTask(name="乙", content="", funding=TOTAL, expected_result=""),
 )
+
+
+PAIRED = evolve(
+    PROJECT, groups=(group("产出指标", "数量指标", indicator("维修学校数", "14所", "42所")),)
+)
+"""A project whose indicators have both targets."""
 
 
 def test_what_no_form_of_a_department_prints() -> None:
@@ -39,7 +50,7 @@ def test_what_no_form_of_a_department_prints() -> None:
         budget=perfgoals.BudgetComposition(other_funds=amount("1")),
         other_tasks=Blank(),
         goals=(Goal(text="甲", horizon=Horizon.period),),
-        tasks=(KeyTask(name="甲", expected_result="乙"),),
+        tasks=(evolve(DEPARTMENT.tasks[0], expected_result="乙"),),
         groups=(group("产出指标", "数量指标", evolve(indicator("甲", "1"), score=number("1"))),),
     )
     assert [finding.path for finding in not_printed(declaration)] == [
@@ -65,7 +76,10 @@ def test_what_no_form_of_a_project_prints() -> None:
 
 def test_dates_that_the_period_does_not_say() -> None:
     """Where a period is written, it is printed, and dates that it does not say are findings."""
-    said = evolve(PROJECT, period="2024年1月至2026年12月", period_start=PartialDate(2024, 1))
+    first, last = PartialDate(2024, 1), PartialDate(2026, 12)
+    said = evolve(
+        PROJECT, period="2024年1月至2026年12月", period_start=first, period_end=last
+    )
     assert not not_printed(said)
     other = evolve(said, period_start=PartialDate(2023), period_end=PartialDate(2025))
     assert [f.path for f in not_printed(other)] == ["/period_start", "/period_end"]
@@ -84,7 +98,7 @@ def test_what_no_self_evaluation_prints() -> None:
         (WITHOUT_TASKS, "guangdong-department", "/money_unit /goals/0/horizon"),
         (DEPARTMENT, "mof-2015-department", ""),
         (DEPARTMENT, "general-department", ""),
-        (evolve(PROJECT, region_code="440106000"), "shanghai-2026-project", "/region_code"),
+        (evolve(PAIRED, region_code="440106000"), "shanghai-2026-project", "/region_code"),
         (evolve(PROJECT, region_code="440106000"), "hunan-project", ""),
         (evolve(PROJECT, region_code="440106000"), "ours.html.j2", ""),
         (evolve(PROJECT, funding=None), "mof-2015-project", "/money_unit"),
@@ -112,7 +126,7 @@ def test_sources_of_a_tasks_money_in_guangdong() -> None:
 
 def test_days_that_the_form_of_shanghai_prints() -> None:
     """Dates that the period does not say have cells of their own in the form of Shanghai."""
-    other = evolve(PROJECT, period_start=PartialDate(2023))
+    other = evolve(PAIRED, period="", period_start=PartialDate(2023))
     assert [f.path for f in not_printed(other)] == ["/period_start"]
     assert not not_printed(other, "shanghai-2026-project")
 

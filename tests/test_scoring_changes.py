@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from tests.judged_forms import group
 from tests.test_scoring import DOWN, UP, result
 
+from perfgoals import Threshold
 from perfgoals.checks.judging.aims import aims_of
+from perfgoals.checks.judging.changes import move_in
 from perfgoals.checks.judging.reaching import Reached, better_way
 from perfgoals.model.evaluation import SelfEvaluation
 
@@ -42,6 +44,21 @@ def test_changes(target: str, actual: str, is_met: bool, share: str | None) -> N
     assert isinstance(found, Reached)
     assert found.is_met is is_met
     assert found.share == (None if share is None else Decimal(share))
+
+
+NONE = ["新增5起", "新增加0起", "增减5%", "完成5%", "5%", "减压5%"]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_change(text: str) -> None:
+    """What is new, or goes both ways, is no rise and no fall."""
+    assert move_in(Threshold.parse(text)) is None
+
+
+def test_what_is_new_and_should_not_be() -> None:
+    """Nothing new is still the best where nothing is the target."""
+    (aim,) = aims_of(SelfEvaluation(groups=(group("社会", ("隐性债务", "新增0起")),)))
+    assert better_way(aim) is DOWN
 
 
 @given(st.integers(1, 99), st.integers(1, 99), st.sampled_from(["发案率", "单位能耗", "营业收入"]))

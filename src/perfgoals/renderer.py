@@ -16,8 +16,8 @@ from perfgoals._templates import rendered
 from perfgoals.comparison.changes import Changes
 from perfgoals.errors import LANGUAGES, Language, LimitError, UnknownNameError
 from perfgoals.finding import Finding
-from perfgoals.forms import FORMS, Form, divided, form_of, misread, recognise, unshown
-from perfgoals.forms.labels import reads_as_label
+from perfgoals.forms import FORMS, Form, form_of, misread, read_again, unshown
+from perfgoals.forms._money_lines import reads_as_printed
 from perfgoals.grid import Grid, html, markdown, stitch, text
 from perfgoals.grid.imprint import CARRIERS, Imprint
 from perfgoals.model.declaration import DepartmentDeclaration
@@ -67,7 +67,7 @@ FORMATS: Final[Mapping[str, Callable[..., str | bytes]]] = MappingProxyType(
     {
         "html": lambda page: page,
         "md": lambda page: markdown.dump(_grid(page)),
-        "txt": lambda page: text.dump(_grid(page), reads_as_label),
+        "txt": lambda page: text.dump(_grid(page), reads_as_printed),
         "docx": _document,
         "xlsx": _workbook,
         "pdf": _paper,
@@ -248,29 +248,30 @@ def _form_named(template: str | os.PathLike[str] | None, declaration: Declaratio
 
 
 def not_printed(
-    declaration: Declaration, template: str | os.PathLike[str] | None = None
+    declaration: Declaration,
+    template: str | os.PathLike[str] | None = None,
+    format: str | None = None,  # noqa: A002 - as `render` calls it
 ) -> tuple[Finding, ...]:
     """Return a finding (PG030) for each field that a form has no place for.
 
-    What it would print otherwise than it is, it has no place for either: the page is read again
-    and compared. `template` is as for `render`: without it, the declaration's own form is meant.
-    A template of one's own may print everything, so there is none for it.
+    Nor has it one for what would be read otherwise: the page is read again and compared.
+    `template` is as for `render`: without it, the declaration's own form is meant. A template of
+    one's own may print everything, so there is none for it. In a PDF (`format="pdf"`) nothing
+    marks what is a label and what is content, so more may be read otherwise.
+
+    Raises UnknownNameError for a form or a format that there is not.
     """
+    if format not in {None, *FORMATS}:
+        raise UnknownNameError("format", format or "", tuple(FORMATS))
     form = _form_named(template, declaration)
     if form is None:
         return ()
     told = tuple(unshown(declaration, form))
-    again = _read_again(_form_page(declaration, template))
+    page = html.fragments(_form_page(declaration, template))
+    again = read_again(page, is_marked=format != "pdf")
     params = {"form": form.id}
     paths = (*told, *misread(declaration, again, told))
     return tuple(Finding(code="PG030", path=path, params=params) for path in paths)
-
-
-def _read_again(page: str) -> Declaration | None:
-    """Return what a page is read as, None where it is not just one form."""
-    grids = map(stitch, divided(html.fragments(page)))
-    found = [one.declaration for grid in grids if (one := recognise(grid, is_framed=True))]
-    return found[0] if len(found) == 1 else None
 
 
 def missing_characters(

@@ -74,7 +74,7 @@ class Lines(ExitStack):
         """Return a line of a file."""
         file = self.files.get(item.file)
         if file is None:
-            file = self.enter_context(open(item.file, "rb"))  # noqa: PTH123 - a name, not a path
+            file = self.enter_context(open(item.file, "rb"))  # noqa: PTH123, SIM115
             self.files[item.file] = file
         file.seek(item.offset)
         return file.read(item.length)

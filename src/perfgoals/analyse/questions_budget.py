@@ -9,16 +9,16 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from perfgoals.analyse._arrow import NUMBER, schema_of
+from perfgoals.analyse._arrow import schema_of
 from perfgoals.analyse._budgets import COMPOSITION, OF_LINES, OF_TASKS
 from perfgoals.analyse.columns import Column
 from perfgoals.analyse.questions_rows import (
-    Coded,
-    Rows,
+    NOTHING,
     Source,
     answer,
     encoded,
     groups_of,
+    mapped,
     ratio,
     rows_of,
     together,
@@ -36,6 +36,7 @@ DIVISIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """What a department's budget is divided by, and the fields that it then has."""
 SOURCES: Final = ("fiscal_appropriation", "other_funds")
+COMPOSED_PARTS: Final = tuple(part for parts in DIVISIONS.values() for part in parts)
 PARTS: Final = tuple((of, part) for of, parts in DIVISIONS.items() for part in parts) + tuple(
     (of, part) for names in OF_LINES.values() for of in names for part in SOURCES
 )
@@ -77,10 +78,11 @@ def budget_composition(source: Source, *, by: Sequence[str] = ("fiscal_year",)) 
     """
     rows = rows_of(source, "budget", READ, by)
     groups = groups_of(rows.declarations, by)
-    rows = _first_lines(rows.only(_is_part(rows)))
-    part = _divided(rows)
-    key = together([groups.of(rows), part])
-    summed = _summed(key, rows.table)
+    part = mapped([rows["block"], rows["field"], rows["source"]], _part, pa.int64())
+    key = pc.add(pc.multiply(groups.of(rows).codes.cast(pa.int64()), len(PARTS)), part)
+    table = rows.table.select(["row", "yuan", "state"])
+    table = table.append_column("key", key).append_column("owner", rows.owner)
+    summed = _summed(_first_lines(table.filter(key.is_valid())))
     group, place = _split(summed["key"], len(PARTS))
     of, part_names = ([PARTS[number][side] for number in place.to_pylist()] for side in (0, 1))
     whole = _sums(together([encoded(group), encoded(pa.array(of, pa.string()))]), summed["yuan"])
@@ -96,50 +98,25 @@ def budget_composition(source: Source, *, by: Sequence[str] = ("fiscal_year",)) 
     return answer(COMPOSED, columns, groups).take(pc.sort_indices(summed["key"]))
 
 
-def _is_part(rows: Rows) -> pa.Array:
-    """Return whether each row is an amount of a part, not of a total."""
-    table = rows.table
-    composed = [name for parts in DIVISIONS.values() for name in parts]
-    of_budget = pc.and_(
-        pc.equal(table["block"], "composition"),
-        pc.is_in(table["field"], pa.array(composed)),
-    )
-    of_lines = pc.and_(
-        pc.is_in(table["block"], pa.array([*OF_LINES])),
-        pc.is_in(table["source"], pa.array(SOURCES)),
-    )
-    return pc.or_(of_budget, of_lines)
+def _part(block: str, field: str, source: str | None) -> int | None:
+    """Return the place of the part that an amount is, None for a total."""
+    if block == "composition":
+        return next((place for place, part in enumerate(COMPOSED_PARTS) if part == field), None)
+    is_part = block in OF_LINES and source in SOURCES
+    return PARTS.index((field, source)) if is_part else None
 
 
-def _first_lines(rows: Rows) -> Rows:
-    """Return rows without a second line of the same source: it says what the first holds."""
-    table = rows.table
-    key = together([encoded(rows.owner), rows["field"], rows["source"]])
-    first = pa.table({"key": key, "row": table["row"]}).group_by("key").aggregate([("row", "min")])
-    own = (
-        first["row_min"]
-        .combine_chunks()
-        .take(pc.index_in(key, value_set=first["key"].combine_chunks()))
-    )
-    is_first = pc.equal(table["row"].combine_chunks().fill_null(0), own.fill_null(0))
-    return rows.only(is_first)
+def _first_lines(table: pa.Table) -> pa.Table:
+    """Return amounts without a second line of the same source: it says what the first holds."""
+    is_line = table["row"].is_valid()
+    columns = ("key", "yuan", "state")
+    lines = table.filter(is_line).group_by(["owner", "key"], use_threads=False)
+    first = lines.aggregate([("yuan", "first"), ("state", "first")]).select([1, 2, 3])
+    composed = table.filter(pc.invert(is_line)).select(columns)
+    return pa.concat_tables([composed, first.rename_columns(columns)])
 
 
-def _divided(rows: Rows) -> Coded:
-    """Return which of the parts each row is."""
-    columns = rows["field"], rows["source"]
-    key = together(columns)
-    each = key.unique()
-    size = len(columns[1].values)
-    fields, sources = (column.values.to_pylist() for column in columns)
-    divisions = {part: (of, part) for of, parts in DIVISIONS.items() for part in parts}
-    named = [(fields[number // size], sources[number % size]) for number in each.to_pylist()]
-    places = [PARTS.index(divisions.get(field, (field, source))) for field, source in named]
-    known = pa.array(places, pa.int32()).take(pc.index_in(key, value_set=each))
-    return Coded(known, pa.array(range(len(PARTS)), pa.int64()))
-
-
-def _summed(key: pa.Array, table: pa.Table) -> pa.Table:
+def _summed(table: pa.Table) -> pa.Table:
     """Return, for each key, the sum of amounts and how many are written, blank and neither."""
     is_written = table["yuan"].is_valid()
     is_blank = pc.equal(table["state"], "blank")
@@ -150,7 +127,7 @@ def _summed(key: pa.Array, table: pa.Table) -> pa.Table:
         "unread": pc.invert(pc.or_(is_written, is_blank)).cast(whole),
     }
     found = (
-        pa.table({"key": key, "yuan": table["yuan"], **flags})
+        pa.table({"key": table["key"], "yuan": table["yuan"], **flags})
         .group_by("key")
         .aggregate([("yuan", "sum"), *((name, "sum") for name in flags)])
     )
@@ -194,38 +171,28 @@ def totals(source: Source, declarations: pa.Table) -> pa.Array:
     printed), the annual total of a project, the budget of a self-evaluation.
     """
     rows = rows_of(source, "budget", READ)
-    table = rows.table
-    is_part = pc.and_(
-        pc.equal(table["block"], "composition"),
-        pc.is_in(table["field"], pa.array(DIVISIONS["expenditure"])),
-    )
-    yuan, none = table["yuan"], pa.scalar(None, NUMBER)
-    unknown = pc.and_(is_part, pc.and_(yuan.is_null(), pc.not_equal(table["state"], "blank")))
-    found = (
-        pa.table(
-            {
-                "owner": rows.owner,
-                "parts": pc.if_else(is_part, yuan, none),
-                "unknown": unknown,
-                "printed": pc.if_else(_is_total(table), yuan, none),
-            }
-        )
-        .group_by("owner")
-        .aggregate([("parts", "sum"), ("unknown", "any"), ("printed", "max")])
-    )
-    sums = pc.if_else(found["unknown_any"], none, found["parts_sum"])
-    place = pc.index_in(
-        pa.array(range(len(declarations)), rows.owner.type),
-        value_set=found["owner"].combine_chunks(),
-    )
+    role = mapped([rows["block"], rows["field"], rows["source"]], _role, pa.string())
+    yuan, state = (rows.table[name].combine_chunks() for name in ("yuan", "state"))
+    is_part = pc.equal(role, "part")
+    unknown = pc.and_(is_part, pc.and_(yuan.is_null(), pc.not_equal(state, "blank")))
+    amounts = {
+        "owner": rows.owner,
+        "part": pc.if_else(is_part, yuan, NOTHING),
+        "printed": pc.if_else(pc.equal(role, "total"), yuan, NOTHING),
+        "unknown": unknown,
+    }
+    kept = pa.table(amounts).filter(role.is_valid()).group_by("owner")
+    found = kept.aggregate([("part", "sum"), ("unknown", "any"), ("printed", "max")])
+    sums = pc.if_else(found["unknown_any"], NOTHING, found["part_sum"])
+    every = pa.array(range(len(declarations)), rows.owner.type)
+    place = pc.index_in(every, value_set=found["owner"].combine_chunks())
     return pc.coalesce(sums, found["printed_max"]).combine_chunks().take(place)
 
 
-def _is_total(table: pa.Table) -> pa.ChunkedArray:
-    """Return whether each amount is a total that is printed."""
-    is_total = pc.equal(table["field"], "printed_total_expenditure")
-    for block, field in OF_DECLARATION.items():
-        of_block = pc.and_(pc.equal(table["block"], block), pc.equal(table["field"], field))
-        is_source = pc.equal(table["source"], "total").fill_null(False)  # noqa: FBT003
-        is_total = pc.or_(is_total, pc.and_(of_block, is_source))
-    return is_total
+def _role(block: str, field: str, source: str | None) -> str | None:
+    """Return whether an amount is part of the money of its declaration, or the total itself."""
+    if block == "composition" and field in DIVISIONS["expenditure"]:
+        return "part"
+    is_printed = field == "printed_total_expenditure"
+    is_total = source == "total" and OF_DECLARATION.get(block) == field
+    return "total" if is_printed or is_total else None

@@ -15,6 +15,7 @@ from perfgoals.analyse.questions_rows import (
     Rows,
     Source,
     answer,
+    distinct,
     encoded,
     parts_of,
     ratio,
@@ -196,8 +197,8 @@ def same_named(source: Source) -> pa.Table:
 
 def _different(group: Coded, values: Coded) -> pa.Array:
     """Return how many different values each group has."""
-    each = pc.divide(together([group, values]).unique(), max(len(values.values), 1))
-    groups, count = each.value_counts().flatten()
+    size = max(len(group.values), 1)
+    groups, count = _rest(distinct(together([values, group])), size).value_counts().flatten()
     return count.take(pc.index_in(_every(group), value_set=groups))
 
 

@@ -6,8 +6,9 @@ and all else is done with numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from math import prod
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import pyarrow as pa
@@ -104,23 +105,22 @@ def _columns(source: Source, name: str, columns: Iterable[str]) -> pa.Table:
 def _owners(table: pa.Table, declarations: pa.Table) -> pa.Array:
     """Return which declaration each row belongs to; rows of one mostly follow one another."""
     documents, numbers = (column.combine_chunks() for column in table.select(KEYS).columns)
-    starts = pa.concat_arrays(
-        [
-            pa.array([True])[: len(table)],
-            pc.or_(_differs(documents), _differs(numbers)),
-        ]
-    )
-    known = declarations.column("document").unique()
-    heads = _key(documents.filter(starts), numbers.filter(starts), known)
-    own = _key(*(column.combine_chunks() for column in declarations.select(KEYS).columns), known)
+    starts = pc.or_(starts_of(documents), starts_of(numbers))
+    heads = documents.filter(starts), numbers.filter(starts)
+    own = tuple(column.combine_chunks() for column in declarations.select(KEYS).columns)
     run = pc.subtract(pc.cumulative_sum(starts.cast(pa.int64())), 1)
-    return pc.index_in(heads, value_set=own).take(run)
+    if all(map(pa.Array.equals, heads, own)):  # each declaration has rows, in the same order
+        return run
+    known = own[0].unique()
+    return pc.index_in(_key(*heads, known), value_set=_key(*own, known)).take(run)
 
 
-def _differs(array: pa.Array) -> pa.Array:
-    """Return whether each value, after the first, is another than the one before it."""
-    known = array.fill_null("") if array.null_count else array
-    return pc.not_equal(known[1:], known[:-1])
+def starts_of(array: pa.Array) -> pa.Array:
+    """Return whether each value is another than the one before it."""
+    if array.null_count:
+        array = array.fill_null("" if pa.types.is_string(array.type) else -1)
+    first = pa.array([True])[: len(array)]
+    return pa.concat_arrays([first, pc.not_equal(array[1:], array[:-1])])
 
 
 def _key(documents: pa.Array, numbers: pa.Array, known: pa.Array) -> pa.Array:
@@ -160,6 +160,23 @@ def parts_of(number: pa.Array, columns: Sequence[Coded]) -> list[pa.Array]:
         values.append(column.values.take(place))
         number = above
     return values[::-1]
+
+
+def mapped(
+    columns: Sequence[Coded], say: Callable[..., object], type_: pa.DataType
+) -> pa.Array:
+    """Return what is said of the values of each row, asked once for each combination of them."""
+    number = together(columns)
+    each = number.unique()
+    values = zip(*(part.to_pylist() for part in parts_of(each, columns)), strict=True)
+    said = pa.array([say(*one) for one in values], type_)
+    return said.take(pc.index_in(number, value_set=each))
+
+
+def distinct(number: pa.Array) -> pa.Array:
+    """Return the different numbers in order; quick where they are nearly in order."""
+    ordered = number.take(pc.sort_indices(number))
+    return ordered.filter(starts_of(ordered))
 
 
 class Groups(NamedTuple):
@@ -202,9 +219,9 @@ def tally(columns: Sequence[Coded]) -> dict[Key, int]:
 
 def tally_once(columns: Sequence[Coded], owner: pa.Array) -> dict[Key, int]:
     """Return in how many declarations each combination of values is there."""
-    owners = encoded(owner)
-    each = together([*columns, owners]).unique()
-    return _tallied(pc.divide(each, max(len(owners.values), 1)), columns)
+    size = prod(max(len(column.values), 1) for column in columns)
+    each = distinct(pc.add(pc.multiply(owner, size), together(columns)))
+    return _tallied(pc.subtract(each, pc.multiply(pc.divide(each, size), size)), columns)
 
 
 def _tallied(number: pa.Array, columns: Sequence[Coded]) -> dict[Key, int]:

@@ -20,6 +20,7 @@ from perfgoals.analyse.questions_rows import (
     answer,
     encoded,
     groups_of,
+    mapped,
     ratio,
     rows_of,
     tally,
@@ -37,6 +38,7 @@ MEASURED: Final = frozenset({"threshold", "interval", "deadline", "several"})
 """Kinds of targets with a number or a date: what the rule PG307 takes for quantified."""
 PREFIXES: Final = ("annual", "period")
 KINDS: Final = ("threshold", "interval", "deadline", "grade", "several", "wording", "blank")
+SAYINGS: Final = ("quantified", "in_words", "blank")
 SIGNS: Final[Mapping[str, str]] = MappingProxyType(
     {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "eq": "=", "approx": "≈"}
 )
@@ -134,25 +136,30 @@ def share_quantified(source: Source, *, by: Sequence[str] = ("fiscal_year",)) ->
     """
     rows = rows_of(source, "indicators", ("annual_kind", "period_kind"), by)
     groups = groups_of(rows.declarations, by)
-    found = {name: Counter[int]() for name in ("quantified", "in_words", "blank")}
-    columns = [groups.of(rows), rows["annual_kind"], rows["period_kind"]]
-    for (group, *kinds), count in tally(columns).items():
-        found[_says(kinds)][group] += count
-    every = pa.array(range(len(groups.numbers.values)), pa.int64())
+    says = mapped([rows["annual_kind"], rows["period_kind"]], _says, pa.int64())
+    size, count = len(groups.numbers.values), pa.int64()
+    key = pc.add(pc.multiply(groups.of(rows).codes.cast(count), len(SAYINGS)), says)
+    each, number = key.value_counts().flatten()
+    every = pa.array(range(size * len(SAYINGS)), count)
+    whole = number.take(pc.index_in(every, value_set=each)).fill_null(0)
     numbers = {
-        name: pa.array([count[group] for group in every.to_pylist()], pa.int64())
-        for name, count in found.items()
+        name: whole.take(pa.array(range(place, len(every), len(SAYINGS)), count))
+        for place, name in enumerate(SAYINGS)
     }
-    whole = reduce(pc.add, numbers.values())
-    shares = {"indicators": whole, "share_quantified": ratio(numbers["quantified"], whole)}
-    return answer(QUANTIFIED, {**groups.said(every), **numbers, **shares}, groups)
+    indicators = reduce(pc.add, numbers.values())
+    shares = {
+        "indicators": indicators,
+        "share_quantified": ratio(numbers["quantified"], indicators),
+    }
+    said = groups.said(pa.array(range(size), count))
+    return answer(QUANTIFIED, {**said, **numbers, **shares}, groups)
 
 
-def _says(kinds: Sequence[str | None]) -> str:
+def _says(*kinds: str | None) -> int:
     """Return what the targets of an indicator say, by their kinds."""
     if MEASURED.intersection(kinds):
-        return "quantified"
-    return "blank" if {None, "blank"}.issuperset(kinds) else "in_words"
+        return SAYINGS.index("quantified")
+    return SAYINGS.index("blank" if {None, "blank"}.issuperset(kinds) else "in_words")
 
 
 def comparison_mix(source: Source, *, by: Sequence[str] = ("fiscal_year",)) -> pa.Table:

@@ -20,6 +20,7 @@ from perfgoals.analyse.questions_rows import (
     groups_of,
     ratio,
     rows_of,
+    starts_of,
     together,
 )
 from perfgoals.analyse.questions_targets import share_quantified
@@ -99,20 +100,17 @@ def _money(source: Source) -> tuple[Groups, dict[str, pa.ChunkedArray]]:
 
 
 def _ranks(table: pa.Table, measure: str) -> pa.Array:
-    """Return the places of rows that stand in order."""
-    ranks: list[int | None] = []
-    before: tuple[object, ...] = ()
-    first, last = 0, None
-    for number, (year, kind, value) in enumerate(
-        zip(*(table[name].to_pylist() for name in ("fiscal_year", "kind", measure)), strict=True)
-    ):
-        if before[:2] != (year, kind):
-            first = number
-        if before != (year, kind, value):
-            last = None if value is None else number - first + 1
-        ranks.append(last)
-        before = year, kind, value
-    return pa.array(ranks, pa.int64())
+    """Return the places of rows that stand in order; null where the measure is not known."""
+    year, kind, value = (encoded(table[name]) for name in ("fiscal_year", "kind", measure))
+    row = pa.array(range(len(table)), pa.int64())
+    first, same = (_first_of(together(columns), row) for columns in ((year, kind), (year, kind, value)))
+    rank = pc.add(pc.subtract(same, first), 1)
+    return pc.if_else(table[measure].is_valid().combine_chunks(), rank, pa.scalar(None, pa.int64()))
+
+
+def _first_of(number: pa.Array, row: pa.Array) -> pa.Array:
+    """Return the row at which the run of each number begins."""
+    return pc.cumulative_max(pc.if_else(starts_of(number), row, 0))
 
 
 def year_over_year(source: Source) -> pa.Table:
@@ -171,4 +169,11 @@ def dated(table: pa.Table) -> Coded:
 
 def was_before(key: pa.Array) -> pa.Array:
     """Return whether there is also the key of the year before; the year counts fastest."""
-    return pc.is_in(pc.subtract(key, 1), value_set=key, skip_nulls=True)
+    order = pc.sort_indices(key)
+    ordered = key.take(order)
+    starts = starts_of(ordered)
+    each = ordered.filter(starts)
+    follows = pc.equal(pc.subtract(each[1:], each[:-1]), 1)
+    known = pa.concat_arrays([pa.array([False])[: len(each)], follows]).fill_null(False)  # noqa: FBT003
+    run = pc.subtract(pc.cumulative_sum(starts.cast(pa.int64())), 1)
+    return known.take(run).take(pc.sort_indices(order))

@@ -88,12 +88,13 @@ class Score:
         as written; full marks are a matter of yes or no. None where the form gives none, or no
         formula applies.
         """
-        if self.given is None or self.by is None or self.excess is None:
+        excess = self.excess
+        if self.given is None or self.by is None or excess is None:
             return None
         room = self.tolerance if tolerance is None else tolerance
         is_rate = self.by.usual is Formula.rate
         if not is_rate:
             room = max(room, half_step(self.given))
         if self.given == self.points and not is_rate:
-            return self.excess <= 0 and (self.by.has_most or self.given < self.most)
-        return abs(self.excess) <= room
+            return excess <= 0 and (self.by.has_most or self.given < self.most)
+        return abs(excess) <= room

@@ -134,7 +134,7 @@ def printed(  # noqa: PLR0913 - one for each option
     """Return a declaration in a format, and a finding for each thing that it does not show."""
     from perfgoals.renderer import missing_characters, not_printed, render
 
-    remarks = not_printed(declaration, template)
+    remarks = not_printed(declaration, template, format_)
     attached = {"embed": embed, "contacts": contacts}
     if format_ == "pdf":
         remarks += missing_characters(declaration, template, font=font)

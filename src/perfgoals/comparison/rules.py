@@ -64,7 +64,7 @@ def _case(pair: Pair, detail: Detail) -> str:
     targets = [getattr(side.value, detail.field) for side in (pair.old, pair.new) if side]
     if any(isinstance(one, Deadline) for one in targets):
         return LATER
-    ways = {one.direction for one in targets} - {Direction.toward}
+    ways = {one.direction for one in targets} & {Direction.up, Direction.down}
     if len(ways) == 1:
         return MORE if Direction.down in ways else ""
     old = targets[0]

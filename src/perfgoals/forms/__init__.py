@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from perfgoals.forms import department, project, self_evaluation
 from perfgoals.forms._cut import ending
@@ -33,14 +33,24 @@ from perfgoals.forms.project._period import printed_times
 from perfgoals.forms.project._unshown import unshown as of_project
 from perfgoals.forms.recognised import Recognised
 from perfgoals.forms.self_evaluation._unshown import unshown as of_self_evaluation
-from perfgoals.grid import Grid
+from perfgoals.grid import Fragment, Grid, Role, Section, stitch
 from perfgoals.model.declaration import DepartmentDeclaration, Filing
 from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.goals import goals_text
 from perfgoals.model.kinds import DECLARATIONS, Declaration
 from perfgoals.model.project import ProjectDeclaration
 
-__all__ = ["FILTERS", "FORMS", "Form", "divided", "form_of", "misread", "recognise", "unshown"]
+__all__ = [
+    "FILTERS",
+    "FORMS",
+    "Form",
+    "divided",
+    "form_of",
+    "misread",
+    "read_again",
+    "recognise",
+    "unshown",
+]
 
 
 @frozen(kw_only=True)
@@ -165,3 +175,21 @@ def recognise(grid: Grid, *, is_framed: bool = False) -> Recognised | None:
     guessed = unfolded.findings[len(grid.findings) :]
     recognised = filed.into(RECOGNISERS[kind](unfolded))
     return recognised.after((*guessed, *ending(unfolded, recognised, is_framed=is_framed)))
+
+
+def read_again(page: Iterable[Fragment], *, is_marked: bool) -> Declaration | None:
+    """Return what the pieces of a printed page are read as, None where they are not one form.
+
+    Not everywhere is it marked what is a label and what is content: in a PDF it is not.
+    """
+    pieces = page if is_marked else map(_without_roles, page)
+    found = [recognise(stitch(some), is_framed=True) for some in divided(pieces)]
+    read = [one.declaration for one in found if one]
+    return read[0] if len(read) == 1 else None
+
+
+def _without_roles(piece: Fragment) -> Fragment:
+    if isinstance(piece, Section):
+        cells = (evolve(cell, role=Role.unknown) for cell in piece.cells)
+        return evolve(piece, cells=tuple(cells))
+    return piece

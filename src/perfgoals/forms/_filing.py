@@ -33,11 +33,9 @@ def printed_filing(filing: Filing | None) -> list[tuple[str, str]]:
     if filing is None:
         return []
     date = None if filing.date is None else str(filing.date)
-    said = {"agency": (filing.agency,), "date": (date,)}
-    said |= {"notes": filing.notes, "opinions": filing.opinions}
-    return [
-        (label, text) for label, name in NAMES.items() for text in said[name] if text is not None
-    ]
+    texts = ((filing.agency,), (date,), filing.notes, filing.opinions)
+    said = zip(NAMES, texts, strict=True)
+    return [(label, text) for label, some in said for text in some if text is not None]
 
 
 @frozen

@@ -158,10 +158,17 @@ def _class_of(parts: Parts, columns: Columns, current: IndicatorGroup) -> _Class
     if columns.has_only_level2 and parts.level2:
         return _below_no_level1(parts.level2)
     level1 = _full_name(parts.level1) or current.level1
-    level2 = _full_name(parts.level2) or (current.level2 if level1 == current.level1 else "")
+    goes_on = level1 == current.level1 and not _is_other_spelling(parts.level1, current)
+    level2 = _full_name(parts.level2) or (current.level2 if goes_on else "")
     if parts.level2 and level1 == level2 == SATISFACTION:
         level2 = f"服务对象{SATISFACTION}"
     return _Class(level1 or PARENTS.get(level2, ""), level2, parts.level1, parts.level2)
+
+
+def _is_other_spelling(cell: Cell | None, current: IndicatorGroup) -> bool:
+    """Tell whether a cell names the class of level 1 otherwise: no label over two rows does."""
+    before = current.level1_written or current.level1
+    return cell is not None and "".join(cell.text.split()) != "".join(before.split())
 
 
 def _below_no_level1(cell: Cell) -> _Class:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from perfgoals.forms.labels import Label, folded, label_of
+from perfgoals.forms.labels import Label, folded, label_of, reads_as_label
 from perfgoals.model.budget import SOURCES, label_core
 from perfgoals.model.money import Money, parse_money
 from perfgoals.model.target import Blank
@@ -184,6 +184,15 @@ def glued(text: str) -> Said | None:
         return pieces[0]
     start = text.index(amount, text.index(label) + len(label))
     return Said(label, text[start:])
+
+
+def reads_as_printed(text: str) -> bool:
+    """Tell whether a text alone would be taken for a label, or for a line of money.
+
+    >>> reads_as_printed("名称"), reads_as_printed("项目总额：42万元"), reads_as_printed("总额偏高")
+    (True, True, False)
+    """
+    return reads_as_label(text) or glued(text) is not None
 
 
 def levels_of(labels: Sequence[str]) -> list[int]:

@@ -24,6 +24,7 @@ SATISFACTION: Final = "满意度指标"
 OF_2011: Final = f"服务对象{SATISFACTION}"
 """A class of level 1 in the forms of 2011, below which stands 具体指标 or nothing."""
 BELOW_OF_2011: Final = "具体指标"
+DOTS: Final = frozenset("…⋯.")
 HIGH: Final = {*LEVEL1, *PARENTS.values(), OF_2011}
 """Classes that some edition has at level 1."""
 
@@ -92,10 +93,12 @@ def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
     above = {class_of(written.get(columns.level1))} & LEVEL1
     again = LEVEL1 if above and whole else {SATISFACTION} & above
     level2 = ANY_LEVEL if columns.has_only_level2 else LEVEL2 | again
+    # What says that further classes may follow is one of level 2 that is left blank.
+    is_more = written.keys() <= {columns.level1, columns.level2} and _is_dots(below)
     return (
         all(heads_block(cell) for column, cell in written.items() if column < columns.first)
         and _may_be_class(written.get(columns.level1), level1, unknown=whole)
-        and _may_be_class(written.get(columns.level2), level2, unknown=whole)
+        and (is_more or _may_be_class(below, level2, unknown=whole))
         and max(written) <= columns.last
         and not _is_misplaced(written, columns)
         and all(suits(label, written.get(column)) for label, column in columns.values.items())
@@ -116,6 +119,10 @@ def _may_be_class(cell: Cell | None, level: frozenset[str], *, unknown: bool) ->
 def is_below_of_2011(cell: Cell | None) -> bool:
     """Tell whether a cell is the class 具体指标 of the forms of 2011."""
     return cell is not None and known_class(cell.text) == BELOW_OF_2011
+
+
+def _is_dots(cell: Cell | None) -> bool:
+    return cell is not None and set(cell.text.strip()) <= DOTS
 
 
 def class_of(cell: Cell | None) -> str | None:

@@ -112,7 +112,11 @@ SPELLINGS: Final = MappingProxyType(
         Label.expenditure: ("预算支出",),
         Label.amount: ("金额",),
         Label.by_level: ("按预算级次分",),
-        Label.own_level: tuple(f"{level}本级使用资金" for level in "区市省县州镇"),
+        Label.own_level: tuple(
+            f"{level}使用资金"
+            for place in ("区", "市", "省", "县", "州", "镇", "乡", "街道", "开发区")
+            for level in (f"{place}本级", f"{place}级", f"{place}直", f"{place}属")
+        ),
         Label.transfers: ("对下转移支付资金", "拟用于对下转移支付"),
         Label.total_expenditure: ("部门预算支出合计",),
         Label.total_income: ("收入来源合计",),

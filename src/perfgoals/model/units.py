@@ -189,7 +189,9 @@ def is_spelt(text: str) -> bool:
     if text in _SYMBOLS or text in COUNTED or text in MULTIPLES:
         return True
     is_made = "/" in text or text[:1] in _MULTIPLE_STARTS
-    return is_made and len(text) <= LONGEST_UNIT and is_known(_symbol_of(text))
+    if not is_made or len(text) > LONGEST_UNIT:
+        return False
+    return is_known("/".join(map(_symbol_of, text.split("/"))))
 
 
 def _symbol_of(text: str) -> str:
@@ -201,7 +203,7 @@ def _symbol_of(text: str) -> str:
 
 def _flat(text: str) -> str:
     """Return a rate without the brackets around all that is below: 元/(人·月)."""
-    return text.replace("/(", "/").rstrip(")") if "/(" in text else text
+    return text.replace("/(", "/").removesuffix(")") if "/(" in text else text
 
 
 def _rate(text: str) -> str:
@@ -245,9 +247,7 @@ def _looked_up(written: str) -> str:
 
 def _is_bracketed(text: str) -> bool:
     """Tell whether a rate has brackets, but those of a unit's spelling: 元(人民币)/人."""
-    flat = _flat(text)
-    counted = _PER.split(flat, maxsplit=1)[0]
-    return "(" in (flat.removeprefix(counted) if counted in _SYMBOLS else flat)
+    return any("(" in part and part not in _SYMBOLS for part in _RATE.split(_flat(text)))
 
 
 def _is_unit(symbol: str) -> bool:

@@ -24,8 +24,8 @@ RISES: Final = (
     *("增幅", "涨幅", "增速"),
 )
 WORDS: Final = re.compile(
-    f"(?P<saved>{'|'.join(SAVED)})|(?P<falls>{'|'.join(FALLS)}|[降减少](?=了?$|[至到]))"
-    f"|(?P<rises>{'|'.join(RISES)}|[增升涨多](?=了?$|[至到]))"
+    f"(?P<saved>{'|'.join(SAVED)})|(?P<falls>{'|'.join(FALLS)}|(?<!增)[降减少](?=了?$|[至到]))"
+    f"|(?<!新)(?P<rises>{'|'.join(RISES)}|[增升涨多](?=了?$|[至到]))"
 )
 LEVEL: Final = re.compile("了?[至到]")
 """What says behind a word that the number is what it came to: 下降到5%."""

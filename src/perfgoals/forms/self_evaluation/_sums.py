@@ -17,7 +17,7 @@ from perfgoals.grid import Cell, Role, Row
 from perfgoals.model.evaluation import ExecutionLine
 from perfgoals.model.exact import total
 from perfgoals.model.indicator import Indicator
-from perfgoals.model.money import Number, NumberField, parse_number
+from perfgoals.model.money import Number, NumberField, Unread, parse_number
 
 OF_BOTH: Final = (Label.points, Label.score)
 HEADS: Final = TOTALS | {Label.score}
