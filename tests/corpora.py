@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
 import perfgoals
-from perfgoals import Blank, DepartmentDeclaration, Indicator, IndicatorGroup, parse_target
+from perfgoals import Blank, Corpus, DepartmentDeclaration, Indicator, IndicatorGroup, parse_target
 from perfgoals.analyse.building import build
 from perfgoals.analyse.building_batch import Batch, Done, read_batch
 from perfgoals.convert import _json
@@ -82,3 +82,9 @@ def files_of(corpus: Path) -> dict[str, bytes]:
         for path in sorted(corpus.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
+
+
+def column(corpus: Path, name: str) -> dict[str, object]:
+    """Return what a column of the declarations has for each file."""
+    table = Corpus(corpus).table("declarations").to_table(columns=["file", name]).to_pydict()
+    return dict(zip(table["file"], table[name], strict=True))

@@ -119,18 +119,33 @@ FILLED = (
 def test_what_a_form_does_not_print_is_told() -> None:
     """Each filled field that the form has no place for is a finding with its path."""
     money = perfgoals.Money.parse("1元")
+    funding = perfgoals.TaskFunding(total=money, other_funds=money)
     declaration = perfgoals.DepartmentDeclaration(
         region_code="440106000",
         filing=perfgoals.Filing(agency="湖心市财政局"),
         contacts=(perfgoals.Contact(role="联系人", name="某某"),),
-        goals=(perfgoals.Goal(horizon=perfgoals.Horizon.annual),),
-        tasks=(perfgoals.KeyTask(funding=perfgoals.TaskFunding(other_funds=money)),),
-        other_tasks=perfgoals.KeyTask(name="甲", content="乙"),
+        goals=(perfgoals.Goal(text="丙", horizon=perfgoals.Horizon.annual),),
+        tasks=(
+            perfgoals.KeyTask(
+                name="甲", content="乙", funding=funding, expected_result="完成甲、乙"
+            ),
+        ),
+        other_tasks=perfgoals.KeyTask(
+            name="甲",
+            content="乙",
+            funding=perfgoals.TaskFunding(total=money),
+            expected_result="",
+        ),
         groups=(
             perfgoals.IndicatorGroup(
                 level1="产出指标",
                 indicators=(
-                    perfgoals.Indicator(name="甲", code="11", actual=perfgoals.parse_target("5")),
+                    perfgoals.Indicator(
+                        name="甲",
+                        code="11",
+                        annual_target=perfgoals.Blank(),
+                        actual=perfgoals.parse_target("5"),
+                    ),
                 ),
             ),
         ),

@@ -2,7 +2,7 @@
 
 import pytest
 from attrs import evolve
-from tests.printed import DEPARTMENT, EVALUATION, PROJECT, amount, funding, group, indicator, number
+from tests.printed import DEPARTMENT, EVALUATION, PROJECT, amount, group, indicator, number
 
 import perfgoals
 from perfgoals import (
@@ -26,10 +26,13 @@ TOTAL = TaskFunding(total=amount("1"))
 TASKS = DepartmentDeclaration(
     tasks=(
         KeyTask(
-            name="甲", content="", funding=funding("1", "1", ""), expected_result="有一处完工"
+            name="甲",
+            content="",
+            funding=evolve(TOTAL, fiscal_appropriation=amount("1")),
+            expected_result="有一处完工",
         ),
     ),
-    tasks_total=funding("1", "", "1"),
+    tasks_total=evolve(TOTAL, other_funds=amount("1")),
     other_tasks=KeyTask(name="乙", content="", funding=TOTAL, expected_result=""),
 )
 
@@ -77,9 +80,7 @@ def test_what_no_form_of_a_project_prints() -> None:
 def test_dates_that_the_period_does_not_say() -> None:
     """Where a period is written, it is printed, and dates that it does not say are findings."""
     first, last = PartialDate(2024, 1), PartialDate(2026, 12)
-    said = evolve(
-        PROJECT, period="2024年1月至2026年12月", period_start=first, period_end=last
-    )
+    said = evolve(PROJECT, period="2024年1月至2026年12月", period_start=first, period_end=last)
     assert not not_printed(said)
     other = evolve(said, period_start=PartialDate(2023), period_end=PartialDate(2025))
     assert [f.path for f in not_printed(other)] == ["/period_start", "/period_end"]
@@ -126,7 +127,7 @@ def test_sources_of_a_tasks_money_in_guangdong() -> None:
 
 def test_days_that_the_form_of_shanghai_prints() -> None:
     """Dates that the period does not say have cells of their own in the form of Shanghai."""
-    other = evolve(PAIRED, period="", period_start=PartialDate(2023))
+    other = evolve(PAIRED, period="2023年\n待定", period_start=PartialDate(2023))
     assert [f.path for f in not_printed(other)] == ["/period_start"]
     assert not not_printed(other, "shanghai-2026-project")
 

@@ -110,10 +110,11 @@ def _first_lines(table: pa.Table) -> pa.Table:
     """Return amounts without a second line of the same source: it says what the first holds."""
     is_line = table["row"].is_valid()
     columns = ("key", "yuan", "state")
-    lines = table.filter(is_line).group_by(["owner", "key"], use_threads=False)
-    first = lines.aggregate([("yuan", "first"), ("state", "first")]).select([1, 2, 3])
+    lines = table.filter(is_line)
+    own = lines.append_column("place", pa.array(range(len(lines)), pa.int64()))
+    first = own.group_by(["owner", "key"]).aggregate([("place", "min")])["place_min"]
     composed = table.filter(pc.invert(is_line)).select(columns)
-    return pa.concat_tables([composed, first.rename_columns(columns)])
+    return pa.concat_tables([composed, lines.take(first).select(columns)])
 
 
 def _summed(table: pa.Table) -> pa.Table:

@@ -64,6 +64,7 @@ class Rows(NamedTuple):
 
     def only(self, mask: pa.Array) -> Rows:
         """Return some of the rows."""
+        mask = mask.combine_chunks() if isinstance(mask, pa.ChunkedArray) else mask
         return self._replace(table=self.table.filter(mask), owner=self.owner.filter(mask))
 
 
@@ -162,9 +163,7 @@ def parts_of(number: pa.Array, columns: Sequence[Coded]) -> list[pa.Array]:
     return values[::-1]
 
 
-def mapped(
-    columns: Sequence[Coded], say: Callable[..., object], type_: pa.DataType
-) -> pa.Array:
+def mapped(columns: Sequence[Coded], say: Callable[..., object], type_: pa.DataType) -> pa.Array:
     """Return what is said of the values of each row, asked once for each combination of them."""
     number = together(columns)
     each = number.unique()

@@ -103,14 +103,10 @@ def _ranks(table: pa.Table, measure: str) -> pa.Array:
     """Return the places of rows that stand in order; null where the measure is not known."""
     year, kind, value = (encoded(table[name]) for name in ("fiscal_year", "kind", measure))
     row = pa.array(range(len(table)), pa.int64())
-    first, same = (_first_of(together(columns), row) for columns in ((year, kind), (year, kind, value)))
+    runs = together([year, kind]), together([year, kind, value])
+    first, same = (pc.cumulative_max(pc.if_else(starts_of(run), row, 0)) for run in runs)
     rank = pc.add(pc.subtract(same, first), 1)
     return pc.if_else(table[measure].is_valid().combine_chunks(), rank, pa.scalar(None, pa.int64()))
-
-
-def _first_of(number: pa.Array, row: pa.Array) -> pa.Array:
-    """Return the row at which the run of each number begins."""
-    return pc.cumulative_max(pc.if_else(starts_of(number), row, 0))
 
 
 def year_over_year(source: Source) -> pa.Table:

@@ -66,14 +66,15 @@ class Likeness:
         return {(one, other) for one in mine for other in self._around(side, one, holders)}
 
     def _around(self, side: int, one: int, holders: dict[str, list[int]]) -> list[int]:
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         found = ((len(holders[name]), name) for name in self.sides[side][one] if name in holders)
         left = MOST_LOOKED_AT
         for count, name in sorted(found):
             left -= count
             if left < 0 and shared:
                 break
+            weight = self._weights[name]
             for other in holders[name][:MOST_LOOKED_AT]:
-                shared[other] += self._weights[name]
-        near = sorted(shared, key=lambda other: (-shared[other], abs(other - one), other))
-        return near[:MOST_NEAR]
+                shared[other] = shared.get(other, 0) + weight
+        near = sorted((-weight, abs(other - one), other) for other, weight in shared.items())
+        return [other for _weight, _away, other in near[:MOST_NEAR]]

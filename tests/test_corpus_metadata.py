@@ -1,0 +1,103 @@
+"""What is known of files from outside of them: metadata, and the table of names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.corpora import (
+    build_here,
+    column,
+    make_folder,
+)
+
+from perfgoals import Corpus, SourceError, UnknownNameError, ValueRefusedError
+
+METADATA = """path,region_code,level,fiscal_year,url,published
+dir0/form000.txt,440106000,区,2020,https://example.org/0,2023-02-09
+./dir1/form001.html,440106000,,,,
+dir2\\form002.md,,市,2022,,
+gone.txt,,,,,
+"""
+
+
+def test_metadata(tmp_path: Path) -> None:
+    """What the metadata tell fills what the form does not say, and is marked as from outside."""
+    folder = make_folder(tmp_path / "in", 3)
+    (folder / "meta.csv").write_text(METADATA, encoding="gb18030")
+    built = build_here(folder, tmp_path / "corpus", given=folder / "meta.csv")
+    assert built.unmatched == ("gone.txt",)
+    assert column(tmp_path / "corpus", "fiscal_year") == {
+        "dir0/form000.txt": 2023,
+        "dir1/form001.html": 2024,
+        "dir2/form002.md": 2022,
+    }
+    assert column(tmp_path / "corpus", "outside") == {
+        "dir0/form000.txt": ["region_code", "level", "url", "published"],
+        "dir1/form001.html": ["region_code"],
+        "dir2/form002.md": ["fiscal_year", "level"],
+    }
+    assert column(tmp_path / "corpus", "published")["dir0/form000.txt"] == "2023-02-09"
+    assert len(Corpus(tmp_path / "corpus").filter(region_code="440106000")) == 2
+    assert "meta.csv" not in Corpus(tmp_path / "corpus").failures.column("file").to_pylist()
+
+
+def test_metadata_that_change(tmp_path: Path) -> None:
+    """Only the files of which the metadata say something else are read again."""
+    folder, table = make_folder(tmp_path / "in", 3), tmp_path / "meta.csv"
+    table.write_text(METADATA, encoding="utf-8")
+    build_here(folder, tmp_path / "corpus", given=table)
+    table.write_text(METADATA.replace("市", "省"), encoding="utf-8")
+    (folder / "dir0" / "form000.txt").rename(folder / "dir0" / "moved.txt")
+    assert build_here(folder, tmp_path / "corpus", given=table).documents == 1
+    assert column(tmp_path / "corpus", "level")["dir2/form002.md"] == "省"
+    assert len(Corpus(tmp_path / "corpus")) == 3
+    assert build_here(folder, tmp_path / "corpus").documents == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("path,colour\na,b\n", UnknownNameError),
+        ("url\na\n", SourceError),
+        ("", SourceError),
+        ("path,fiscal_year\na,二〇二四\n", ValueRefusedError),
+        ("path,fiscal_year\na,24\n", ValueRefusedError),
+    ],
+)
+def test_metadata_with_mistakes(tmp_path: Path, text: str, error: type[Exception]) -> None:
+    """Mistakes in the metadata are told before anything is read."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "meta.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(error):
+        build_here(tmp_path / "in", tmp_path / "corpus", given=tmp_path / "meta.csv")
+    assert not (tmp_path / "corpus").exists()
+
+
+def test_names(tmp_path: Path) -> None:
+    """Names are unified by a table, which keeps what users put into it."""
+    folder, table = make_folder(tmp_path / "in", 3), tmp_path / "corpus" / "names.csv"
+    build_here(folder, tmp_path / "corpus")
+    lines = table.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[:2] == ["written,unified", "湖心市 第0局(本级),湖心市第0局（本级）"]
+    mine = "written,unified,note\n湖心市 第0局(本级),零局,mine\n湖心市 第1局(本级),\n"
+    table.write_text(mine, encoding="gb18030")
+    build_here(folder, tmp_path / "corpus")
+    unified = column(tmp_path / "corpus", "department_unified").values()
+    assert list(unified) == ["零局", "湖心市第1局（本级）", "湖心市第2局（本级）"]
+    lines = table.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[1:] == [
+        "湖心市 第0局(本级),零局,mine",
+        "湖心市 第1局(本级),,",
+        "湖心市 第2局(本级),湖心市第2局（本级）,",
+    ]
+
+
+def test_names_without_columns(tmp_path: Path) -> None:
+    """A table of names without its columns is refused, and stays as it is."""
+    folder, table = make_folder(tmp_path / "in", 1), tmp_path / "corpus" / "names.csv"
+    build_here(folder, tmp_path / "corpus")
+    table.write_text("旧,新\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"names\.csv: its first line"):
+        build_here(folder, tmp_path / "corpus")
+    assert table.read_text(encoding="utf-8") == "旧,新\n"
