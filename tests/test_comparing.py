@@ -23,7 +23,6 @@ from perfgoals.comparison.details import Frame, details_of
 from perfgoals.comparison.pairing import Item
 from perfgoals.comparison.shifts import shift
 from perfgoals.comparison.terms import Certainty, Doubt, Part, Reason
-from perfgoals.comparison.ways import better_way
 
 BECAME = [
     ("≥200元", "≥190元", {R}),
@@ -77,26 +76,6 @@ BECAME = [
 def test_targets(old: str, new: str, expected: set[Change]) -> None:
     """What became of a target follows its own direction, units brought together."""
     assert became(old, new, "参加培训人数" if "人、" in old else "补贴标准") == expected
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("扶持创业企业个数", {R}),
-        ("设备采购单价", {T}),
-        ("设备故障率", {T}),
-        ("保持稳定的影响", {U}),
-        ("召开会议次数", {U}),
-    ],
-)
-def test_direction_by_name(name: str, expected: set[Change]) -> None:
-    """Of two numbers without a sign the name says which way is better, if it does."""
-    assert became("650", "350", name) == expected
-
-
-def test_better_way() -> None:
-    """What somebody is given should be much, and an amount of business."""
-    assert (better_way("困难群众救助标准"), better_way("发放贷款金额")) == (True, True)
 
 
 def test_doubts() -> None:

@@ -1,5 +1,7 @@
 """What a target demands, whatever words it has: falls, what is left unsaid, no sign."""
 
+from itertools import product
+
 import pytest
 from tests.compared import UNIT, WORDS, N, R, T, U, became, form, indicator, one
 
@@ -21,7 +23,7 @@ from perfgoals.comparison.ways import better_way, way_between
         ("采购成本", "节约10%", "节约5%", {R}),
         ("空置率", "降低10%", "降低8%", {R}),
         ("事故发生数", "减少5起", "减少7起", {T}),
-        ("政策知晓率", "下降3%", "下降5%", {R}),
+        ("政策知晓率", "下降3%", "下降5%", {U}),
         ("一般性支出", "压减5%", "压减3%", {R}),
         ("能耗降低率", "下降3%", "下降2%", {R}),
         ("节约资金金额", "节约10万元", "节约8万元", {R}),
@@ -29,8 +31,10 @@ from perfgoals.comparison.ways import better_way, way_between
         ("单位能耗", "下降≥3%", "下降≥2%", {R}),
         ("发案率", "下降到10%", "下降到5%", {T}),
         ("发案率", "降至10%", "降至5%", {T}),
+        ("空气污染", "降至10%", "降至15%", {R}),
+        ("政策知晓率", "降至10%", "升至15%", {U, WORDS}),
         ("失业率", "上升3%", "上升2%", {T}),
-        ("贫困人数", "减少500人", "减少400人", {U}),
+        ("贫困人数", "减少500人", "减少400人", {R}),
         ("单位能耗", "下降3%", "3%", {U, WORDS}),
         ("能耗降低率", "下降≥3%", "≥2%", {R, WORDS}),
     ],
@@ -101,6 +105,26 @@ def test_bare_numbers(name: str, old: str, new: str, expected: set[Change]) -> N
     assert became(old, new, name) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("扶持创业企业个数", {R}),
+        ("设备采购单价", {T}),
+        ("设备故障率", {T}),
+        ("保持稳定的影响", {U}),
+        ("召开会议次数", {U}),
+    ],
+)
+def test_direction_by_name(name: str, expected: set[Change]) -> None:
+    """Of two numbers without a sign the name says which way is better, if it does."""
+    assert became("650", "350", name) == expected
+
+
+def test_better_way() -> None:
+    """What somebody is given should be much, and an amount of business."""
+    assert (better_way("困难群众救助标准"), better_way("发放贷款金额")) == (True, True)
+
+
 def test_work_is_not_bad() -> None:
     """What is done about complaints and accidents is work, and is not told by them."""
     names = ("投诉热线数量", "事故救援次数", "事故演练次数", "舆情专报篇数", "化解拖欠工资案件数")
@@ -143,6 +167,49 @@ def test_why_not(old: str, new: str, doubt: Doubt) -> None:
 def test_points(old: str, new: str, points: str) -> None:
     """Parts of a whole are apart by percentage points."""
     assert str(shift(parse_target(old), parse_target(new)).points) == points
+
+
+WRITTEN = (
+    *(
+        "下降3%",
+        "下降≥2%",
+        "降至5%",
+        "上升2%",
+        "压减5%",
+        "3%",
+        "≥3%",
+        "≤3%",
+        "=100%",
+        "≥100%",
+        "100%",
+    ),
+    *(
+        "98%-100%",
+        ">98%",
+        "0",
+        "≤0",
+        "5次",
+        "约5次",
+        "合格",
+        "合格及以上",
+        "良及以上",
+        "6月",
+        "6月底前",
+    ),
+    *("第四季度", "2024年12月底前", "2025年12月", "11月至2月", "次年3月底前", "2024年2月底前"),
+)
+"""Targets of which each is compared with each."""
+
+
+@pytest.mark.parametrize("name", ["补贴标准", "合格率", "发案率", "能耗降低率", "完成时间"])
+def test_mirrored(name: str) -> None:
+    """There and back tightened is relaxed, and all else is the same, with its doubt."""
+    mirrored = {R: T, T: R}
+    targets = [parse_target(text, name=name) for text in WRITTEN]
+    for old, new in product(targets, targets):
+        forth, back = shift(old, new, name, (2024, 2025)), shift(new, old, name, (2025, 2024))
+        assert {mirrored.get(one, one) for one in forth.changes} == set(back.changes)
+        assert forth.doubt is back.doubt
 
 
 def test_last_year_in_names() -> None:

@@ -123,10 +123,19 @@ def test_dropped() -> None:
     (finding,) = found(old, form(), "PG902")
     assert finding.severity is Severity.INFO
     assert (
-        finding.message() == "2 indicators of the first form are gone: 仲裁结案率, 养老机构床位数"
+        finding.message()
+        == "the second form lacks 2 indicators of the first form: 仲裁结案率, 养老机构床位数"
     )
     assert finding.message("zh") == "前一份的 2 个指标后一份没有：仲裁结案率、养老机构床位数"
     assert not found(form(), old, "PG902")
+
+
+def test_braces() -> None:
+    """Names with braces are told as they are, in both languages."""
+    old = form(indicator("甲{before}乙{", "≥9人"))
+    (finding,) = found(old, form(), "PG902")
+    assert finding.message("zh").endswith("：甲{before}乙{")
+    assert finding.message("en").endswith(": 甲{before}乙{")
 
 
 def test_twins_are_not_renamed() -> None:

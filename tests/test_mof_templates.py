@@ -178,7 +178,10 @@ FURTHER = {
 @kinds
 @pytest.mark.parametrize("name", FURTHER)
 def test_a_further_column(name: str, declaration: Declaration) -> None:
-    """What any indicator has besides its targets is a column behind them, else there is none."""
+    """What any indicator has besides its targets is a column behind them, else there is none.
+
+    The others have a blank cell there, which they did not have: this is told.
+    """
     heading = FURTHER[name]
     assert f"\t{heading}" not in render(declaration, "txt")
     value = number("12.5") if name == "weight" else "甲乙"
@@ -191,7 +194,9 @@ def test_a_further_column(name: str, declaration: Declaration) -> None:
     place = headings.index(heading)
     assert headings[place - 1].endswith("指标值")
     assert row[place] == ("12.5" if name == "weight" else "甲乙")
-    assert not not_printed(evolve(declaration, groups=(more, *others)))
+    told = [finding.path for finding in not_printed(evolve(declaration, groups=(more, *others)))]
+    assert len(told) == len(declaration.indicators) - 1
+    assert all(path.endswith(f"/{name}") for path in told)
 
 
 @kinds

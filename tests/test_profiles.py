@@ -59,7 +59,7 @@ def test_every_profile(name: str) -> None:
 def test_which_there_are() -> None:
     """There are the regulations, and the places of which something was seen."""
     regulations = ("mof-2015", "mof-2020", "mof-2021")
-    assert NAMES == ("default", "hubei", *regulations, "shanghai", "sichuan", "zhejiang")
+    assert ("default", "hubei", *regulations, "shanghai", "sichuan", "zhejiang") == NAMES
     regional = [profile_named(name) for name in ("hubei", "shanghai", "sichuan", "zhejiang")]
     own = [each for one in regional for each in one.schemes if each not in DEFAULT.schemes]
     assert own

@@ -24,7 +24,6 @@ from perfgoals import (
 from perfgoals.forms import misread
 
 TIANHE = read("examples/tianhe_department.txt").declaration
-assert isinstance(TIANHE, DepartmentDeclaration)
 ENGLISH = "/goals/0: the form {form} has no place for it as it is: left out, or read back otherwise"
 SOUND = Path(__file__).parent / "sound_forms"
 FORMS = [form for case in CASES for form in case.glob("form.*") if form.suffix != ".doc"]
@@ -115,6 +114,7 @@ def test_the_own_level(label: str) -> None:
 
 def test_an_own_level_that_nobody_knows() -> None:
     """What its label does not say is told."""
+    assert isinstance(TIANHE, DepartmentDeclaration)
     assert TIANHE.budget is not None
     budget = evolve(TIANHE.budget, own_level_label="省本级支出")
     declaration = evolve(TIANHE, budget=budget)
@@ -158,9 +158,10 @@ def test_what_a_pdf_does_not_mark() -> None:
 
 
 def test_a_page_that_is_no_such_form() -> None:
-    """A page that is read as another kind of form is told as a whole; an empty one is not."""
+    """A page that is read as another kind of form, or as none, is told as a whole."""
+    assert list(misread(DEPARTMENT, PROJECT, ())) == [""]
+    assert list(misread(DEPARTMENT, None, ("/goals",))) == [""]
     assert paths(DepartmentDeclaration()) == []
-    assert paths(evolve(PROJECT, project=None)) == [""]
 
 
 def test_what_only_the_page_has() -> None:

@@ -25,7 +25,7 @@ from perfgoals import (
 )
 from perfgoals.grid.lists import lists_in
 from perfgoals.model.kinds import Declaration
-from perfgoals.model.target import Blank
+from perfgoals.model.money import Unread
 from perfgoals.reviewing.sheets import around_difference, total_of
 
 YUAN, TEN_THOUSAND = Unit("元"), Unit("万元")
@@ -127,9 +127,11 @@ def test_money(forms: Path, tmp_path: Path) -> None:
     form = founding()
     assert form.budget is not None
     less = evolve(
-        form.budget, basic_expenditure=Money.parse("1", TEN_THOUSAND), special_funds=Blank("/")
+        form.budget,
+        basic_expenditure=Money.parse("1", TEN_THOUSAND),
+        special_funds=Unread("约五百"),
+        other_funds=Money.parse("5", TEN_THOUSAND),
     )
-    less = evolve(less, other_funds=Money.parse("5", TEN_THOUSAND))
     write(tmp_path / "old" / "form.yaml", evolve(form, department="湖心市档案馆"))
     write(forms / "form.yaml", evolve(form, department="湖心市档案馆", budget=less))
     data = perfgoals.review(forms, last_year=tmp_path / "old").workbook()

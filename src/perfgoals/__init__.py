@@ -221,9 +221,8 @@ _HOMES = {
         "perfgoals.convert.editions": "Converted to_edition",
         "perfgoals.convert.national": "Rows from_rows to_rows",
         "perfgoals.errors": """
-            DifferentKindsError InvalidDeclarationError InvalidProfileError InvalidReportError LimitError
-            MissingExtraError PerfgoalsError SeveralFormsError
-            SourceError
+            DifferentKindsError InvalidDeclarationError InvalidProfileError InvalidReportError
+            LimitError MissingExtraError PerfgoalsError SeveralFormsError SourceError
             TargetSyntaxError TemplateMistakeError UnitMismatchError UnknownNameError
             ValueRefusedError
         """,

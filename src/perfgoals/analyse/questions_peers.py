@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -118,19 +119,22 @@ def compared(rows: Rows) -> Compared:
             rows.table["annual_base_number"].is_valid(),
         )
     )
-    directions = _directions(own["annual_comparison"])
-    numbers = _in_order(own["annual_base_number"])
+    name, kind, comparison, number = own.coded(
+        "name", "annual_unit_kind", "annual_comparison", "annual_base_number"
+    )
+    directions, numbers = _directions(comparison), _in_order(number)
     ends = Coded(
         together([directions, numbers]),
         pa.nulls(len(directions.values) * len(numbers.values)),
     )
-    columns = [own.owned("fiscal_year"), own["name"], own["annual_unit_kind"], ends]
+    columns = [own.owned("fiscal_year"), name, kind, ends]
     return Compared(own, together(columns), numbers.values, directions.values)
 
 
 def _directions(column: Coded) -> Coded:
     said = [*dict.fromkeys(DIRECTIONS.values())]
-    places = [said.index(DIRECTIONS[name]) for name in column.values.to_pylist()]
+    known = column.values.to_pylist()  # None, too: of rows that are no thresholds
+    places = [said.index(DIRECTIONS.get(name, "toward")) for name in known]
     return Coded(pa.array(places, pa.int32()).take(column.codes), pa.array(said))
 
 
@@ -178,17 +182,14 @@ def same_named(source: Source) -> pa.Table:
     units, factors = _units(_commonest(group, found.rows["annual_unit"]).take(place))
     columns = {
         "fiscal_year": found.rows.owned("fiscal_year").at(example),
-        "name": found.rows.table["name"].take(example),
-        "unit_kind": found.rows.table["annual_unit_kind"].take(example),
+        "name": found.rows["name"].at(example),
+        "unit_kind": found.rows["annual_unit_kind"].at(example),
         "direction": found.direction(stand.keys.take(first)),
         "unit": units,
         "departments": departments.take(place),
         "indicators": stand.total.take(first),
         "at_whole": _at_whole(found, stand, groups),
-        **{
-            name: ratio(found.number(_percentile(stand, first, share)), factors, 10)
-            for name, share in PERCENTILES.items()
-        },
+        **_percentiles(found, stand, first, factors),
     }
     order = ("fiscal_year", "departments", "indicators", "name", "unit_kind", "direction")
     upward = [(name, "descending" if name.endswith("s") else "ascending") for name in order]
@@ -234,14 +235,19 @@ def _at_whole(found: Compared, stand: Standing, groups: pa.Array) -> pa.Array:
     return stand.count.filter(whole).take(place).fill_null(0)
 
 
-def _percentile(stand: Standing, first: pa.Array, share: int) -> pa.Array:
-    """Return the key in each group that so many per cent of its rows do not exceed."""
-    total = stand.total.take(first)
-    wanted = pc.divide(pc.add(pc.multiply(total, share), 99), 100)
+def _percentiles(
+    found: Compared, stand: Standing, first: pa.Array, factors: pa.Array
+) -> dict[str, pa.Array]:
+    """Return, for each group, numbers that so many per cent of its rows do not exceed."""
     until = pc.cumulative_sum(stand.count)
-    before = pc.subtract(until, stand.count).take(first)
-    row = pc.add(before, pc.subtract(pc.max_element_wise(wanted, 1), 1))
+    total, before = (array.take(first) for array in (stand.total, pc.subtract(until, stand.count)))
     ends = pa.concat_arrays([pa.array([0], pa.int64()), until]).cast(pa.int32())
-    rows = pa.nulls(ends[-1].as_py())
-    owner = pc.list_parent_indices(pa.ListArray.from_arrays(ends, rows))
-    return stand.keys.take(owner.take(row))
+    owner = pc.list_parent_indices(pa.ListArray.from_arrays(ends, pa.nulls(ends[-1].as_py())))
+
+    def percentile(share: int) -> pa.Array:
+        wanted = pc.divide(pc.add(pc.multiply(total, share), 99), 100)
+        row = pc.add(before, pc.subtract(pc.max_element_wise(wanted, 1), 1))
+        return ratio(found.number(stand.keys.take(owner.take(row))), factors, 10)
+
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(PERCENTILES, pool.map(percentile, PERCENTILES.values()), strict=True))

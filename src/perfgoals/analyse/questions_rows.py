@@ -7,6 +7,7 @@ and all else is done with numbers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from math import prod
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
@@ -48,24 +49,43 @@ class Coded(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """Rows whose declaration is known, which one it is, and the declarations."""
+    """Some rows of a table, which declaration each belongs to, and the declarations."""
 
     table: pa.Table
+    places: pa.Array | None
+    """Where the rows stand in the table; None for all of it."""
     owner: pa.Array
     declarations: pa.Table
 
     def __getitem__(self, name: str) -> Coded:
         """Return a column of the rows, each different value of it once."""
-        return encoded(self.table.column(name))
+        whole = encoded(self.table.column(name))
+        return whole if self.places is None else whole.taken(self.places)
+
+    def coded(self, *names: str) -> list[Coded]:
+        """Return several columns, made side by side."""
+        with ThreadPoolExecutor() as pool:
+            return [*pool.map(self.__getitem__, names)]
+
+    def columns(self, names: Iterable[str]) -> dict[str, pa.ChunkedArray]:
+        """Return columns as they are, made side by side."""
+        wanted = self.table.select([*names])
+        places = self.places
+        if places is None:
+            return dict(zip(wanted.column_names, wanted.columns, strict=True))
+        with ThreadPoolExecutor() as pool:
+            taken = pool.map(lambda column: column.take(places), wanted.columns)
+            return dict(zip(wanted.column_names, taken, strict=True))
 
     def owned(self, name: str) -> Coded:
         """Return what a column of the declarations says of each row."""
         return encoded(self.declarations.column(name)).taken(self.owner)
 
     def only(self, mask: pa.Array) -> Rows:
-        """Return some of the rows."""
-        mask = mask.combine_chunks() if isinstance(mask, pa.ChunkedArray) else mask
-        return self._replace(table=self.table.filter(mask), owner=self.owner.filter(mask))
+        """Return some of the rows; nothing is copied before it is asked for."""
+        kept = pc.indices_nonzero(mask)
+        places = kept if self.places is None else self.places.take(kept)
+        return self._replace(places=places, owner=self.owner.take(kept))
 
 
 def rows_of(source: Source, name: str, columns: Iterable[str], beside: Iterable[str] = ()) -> Rows:
@@ -76,8 +96,9 @@ def rows_of(source: Source, name: str, columns: Iterable[str], beside: Iterable[
     table = _columns(source, name, dict.fromkeys((*KEYS, *columns)))
     declarations = declarations_of(source, beside)
     owner = _owners(table, declarations)
-    rows = Rows(table.drop_columns([*KEYS]), owner, declarations)
-    return rows.only(owner.is_valid()) if owner.null_count else rows
+    if owner.null_count:
+        table, owner = table.filter(owner.is_valid()), owner.drop_null()
+    return Rows(table, None, owner, declarations)
 
 
 def declarations_of(source: Source, columns: Iterable[str]) -> pa.Table:

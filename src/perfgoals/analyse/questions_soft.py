@@ -82,7 +82,7 @@ def soft_targets(source: Source) -> pa.Table:
     soft = rows.only(is_soft)
     columns = {
         **{name: soft.declarations[name].take(soft.owner) for name in OF_DECLARATION},
-        **{name: soft.table[name] for name in OF_INDICATOR},
+        **soft.columns(OF_INDICATOR),
         "demands_nothing": nothing.filter(is_soft),
         "at_ceiling": ceiling.filter(is_soft),
         "as_last_year": same.filter(is_soft),
@@ -110,8 +110,8 @@ def _looser(found: Compared, stand: Standing) -> tuple[pa.Array, pa.Array]:
 
 def _at_ends(rows: Rows) -> tuple[pa.Array, pa.Array]:
     """Return whether anything meets each target, and whether it stands at 100 %."""
-    table = rows.table.select(["annual_base_number", "annual_comparison", "annual_unit_kind"])
-    number, comparison, kind = (column.combine_chunks() for column in table.columns)
+    names = ("annual_base_number", "annual_comparison", "annual_unit_kind")
+    number, comparison, kind = (column.combine_chunks() for column in rows.columns(names).values())
     is_whole = pc.and_(pc.equal(number, pa.scalar(WHOLE).cast(NUMBER)), pc.equal(kind, "ratio"))
     is_nought = pc.equal(number, pa.scalar(Decimal(0)).cast(NUMBER))
     from_nought = pc.and_(is_nought, pc.equal(comparison, "ge"))
@@ -137,7 +137,7 @@ def _beyond(rows: Rows, wanted: pa.Array) -> pa.Array:
 def _as_last_year(rows: Rows) -> pa.Array:
     """Return whether each target was the same the year before; null where nobody declared then."""
     years = dated(rows.declarations)
-    said = [*map(rows.owned, WHO), rows["name"], rows["annual_plain"], years.taken(rows.owner)]
+    said = [*map(rows.owned, WHO), *rows.coded("name", "annual_plain"), years.taken(rows.owner)]
     declared = [*(encoded(rows.declarations[name]) for name in WHO), years]
     known = was_before(together(declared)).take(rows.owner)
     return pc.if_else(known, was_before(together(said)), pa.scalar(None, pa.bool_()))

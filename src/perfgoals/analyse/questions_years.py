@@ -135,10 +135,11 @@ def year_over_year(source: Source) -> pa.Table:
 def _kept(source: Source, groups: Groups) -> dict[str, pa.Array]:
     """Return how many indicators each group has, how many of them last year, and unchanged."""
     rows = rows_of(source, "indicators", ("name", "annual_plain"), DECLARERS)
-    named = [*map(rows.owned, WHO), rows["name"]]
+    name, target = rows.coded("name", "annual_plain")
+    named = [*map(rows.owned, WHO), name]
     years = dated(rows.declarations).taken(rows.owner)
     kept = was_before(together([*named, years]))
-    same = was_before(together([*named, rows["annual_plain"], years]))
+    same = was_before(together([*named, target, years]))
     flags = {"kept": kept, "same_target": pc.and_(same, rows.table["annual_plain"].is_valid())}
     number = pa.array(range(len(groups.values)), groups.numbers.codes.type)
     found = (

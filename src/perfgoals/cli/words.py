@@ -106,7 +106,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "DECLARATION：申报表；EVALUATION：绩效自评表。有指标值确未达到时退出码为 1。",
             "DECLARATION is a form, EVALUATION its self-evaluation. Exit with 1 for a sure miss.",
         ),
-        "corpus": ("大量申报表：建库、导出、模拟。", "Many declarations: build a corpus, export, invent."),
+        "corpus": (
+            "大量申报表：建库、导出、模拟。",
+            "Many declarations: build a corpus, export, invent.",
+        ),
         "build": (
             "把文件夹中的全部文件（或 JSON Lines 的每一行）读入语料库；中断后再次运行即继续。",
             "Read a folder, or each line of JSON Lines, into a corpus; run again to go on.",

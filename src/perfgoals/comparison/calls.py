@@ -48,9 +48,9 @@ def called(changes: Changes, language: Language) -> tuple[str, str]:
 
 
 def params_of(changes: Changes) -> dict[str, str]:
-    """Return what the forms are called, as parts of a finding."""
-    (before, now), (before_en, _now) = called(changes, "zh"), called(changes, "en")
-    return {"before": before, "now": now, "before_en": before_en}
+    """Return what the forms are called, as parts of a finding, each in both languages."""
+    (before, now), (before_en, now_en) = called(changes, "zh"), called(changes, "en")
+    return {"before": before, "now": now, "before_en": before_en, "now_en": now_en}
 
 
 def cautions(changes: Changes, language: Language) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -22,6 +23,9 @@ from perfgoals.model.target import Deadline, Grade, Threshold
 from perfgoals.model.target.relations import Direction
 
 Asks: TypeAlias = Callable[[Changes, Profile], Iterator[Broken]]
+ENGLISH: Final = "_en"
+"""The end of the name of a part that is worded otherwise in English."""
+PART: Final = re.compile("{([a-z]+)}")
 UNSURE: Final = "unsure"
 MORE, LATER, WIDER = "more", "later", "wider"
 """What a target is that is looser, and has no smaller number."""
@@ -162,19 +166,31 @@ def findings_of(
 def _finding(code: str, broken: Broken, profile: Profile, places: Mapping[str, Place]) -> Finding:
     is_minor = broken.is_minor or profile.is_recalled(broken.rests_on)
     severity = None if is_minor else profile.severity(code)
+    params = broken.params
     return Finding(
         code=code,
         path=broken.path,
-        params=broken.params,
+        params={name: said for name, said in params.items() if not name.endswith(ENGLISH)},
         place=_place(broken.path, places),
         text=broken.text,
-        words=_words(code, severity or Severity.INFO, broken.case),
+        words=_words(code, severity or Severity.INFO, broken.case, params),
     )
 
 
-def _words(code: str, severity: Severity, case: str) -> Words:
+def _words(code: str, severity: Severity, case: str, params: Mapping[str, str]) -> Words:
     zh, en = (catalogue(language)[code].in_case(case) for language in ("zh", "en"))
-    return Words(severity, en.finding, zh.finding, remedy_en=en.remedy, remedy_zh=zh.remedy)
+    finding, remedy = (_in_english(words, params) for words in (en.finding, en.remedy))
+    return Words(severity, finding, zh.finding, remedy_en=remedy, remedy_zh=zh.remedy)
+
+
+def _in_english(words: str, params: Mapping[str, str]) -> str:
+    """Return English words with the parts that are worded otherwise in Chinese filled in."""
+
+    def filled(part: re.Match[str]) -> str:
+        said = params.get(f"{part[1]}{ENGLISH}")
+        return part[0] if said is None else said.replace("{", "{{").replace("}", "}}")
+
+    return PART.sub(filled, words)
 
 
 def _place(path: str, places: Mapping[str, Place]) -> Place | None:

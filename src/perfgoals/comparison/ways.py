@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from perfgoals.checks.judging.changes import Move, better_of, move_in
 from perfgoals.checks.judging.names import (
     CAPPED,
     LESSENED,
@@ -20,14 +21,8 @@ from perfgoals.checks.judging.names import (
     more_is_better,
 )
 from perfgoals.model.target import Interval, Threshold
+from perfgoals.model.target.relations import Direction
 
-FALL: Final = re.compile(
-    "(?:(?<![增升])[降减]|降低|减少|下降|压减|压缩|压降|缩减|削减|精简|节约|节省|节支|缩短|减轻|下调|下浮)"
-    "(?:[了率幅]|幅度|比例)?$"
-)
-"""What stands before a number that tells by how much there is less: 同比下降|5%, not 下降到|5%."""
-WANTED: Final = re.compile("(?:压减|压缩|压降|缩减|削减|精简|节约|节省|节支|缩短|减轻).{0,2}$")
-"""A fall that is work, whatever there is less of."""
 QUICK: Final = re.compile(
     "(?<!质保)(?<!保修)(?<!服务)(?<!维保)时限$|(?:用时|耗时)$|平均住院(?:日|天数?|日数)$"
     "|(?:等待|等候|排队|候诊|候车|响应|办理|办结|处理|处置|审批|审核|审查|答复|反应|到达|修复|恢复|出警|出诊"
@@ -65,13 +60,14 @@ def _plain_way(word: str) -> bool | None:
     return True if is_payment(word) and is_ratio(word) else None
 
 
-def is_fall(target: object) -> bool:
+def is_fall(target: Threshold | Interval) -> bool:
     """Tell whether a number says by how much there is less of something.
 
     >>> [is_fall(Threshold.parse(text)) for text in ("同比下降5%", "下降到5%", "5%")]
     [True, False, False]
     """
-    return FALL.search(getattr(target, "subject", "")) is not None
+    move = move_in(target)
+    return move is not None and move.way is Direction.down and not move.is_to
 
 
 def is_lessened(name: str) -> bool:
@@ -80,30 +76,36 @@ def is_lessened(name: str) -> bool:
 
 
 def way_between(old: Threshold | Interval, new: Threshold | Interval, name: str) -> bool | None:
-    """Tell which way is better for two numbers without a sign, both of a fall or neither.
+    """Tell which way is better for two numbers without a sign; None where nobody can tell.
 
-    A fall turns round what the name says. What is to be nothing can be missed by more only.
+    A fall turns round what the name says, and what something is to come to tells it itself, as
+    where it is judged what was met. What is to be nothing can be missed by more only.
 
     >>> way_between(Threshold.parse("下降5%"), Threshold.parse("下降3%"), "发案率")
     True
     """
     word = bare(name)
-    if is_fall(old) and is_fall(new):
-        return _way_of_fall(word, (old.subject, new.subject))
+    moves = [move for move in map(move_in, (old, new)) if move and _tells(move)]
+    if moves:
+        ways = {_way_of(move, word) for move in moves}
+        return ways.pop() if len(ways) == 1 else None
     way = better_way(name)
     if way is None and (_is_nothing(old) or _is_nothing(new)):
         return None if grows(word) or MADE.search(word) else False
     return way
 
 
+def _tells(move: Move) -> bool:
+    """Tell whether words of change say more of which way is better than the name alone."""
+    return move.way is Direction.down or move.is_to
+
+
+def _way_of(move: Move, word: str) -> bool | None:
+    way = _plain_way(word)
+    named = None if way is None else Direction.up if way else Direction.down
+    better = better_of(move, named)
+    return None if better is None else better is Direction.up
+
+
 def _is_nothing(target: Threshold | Interval) -> bool:
     return isinstance(target, Threshold) and not target.number and not target.subject
-
-
-def _way_of_fall(word: str, subjects: tuple[str, ...]) -> bool | None:
-    if is_lessened(word):
-        return True
-    way = _plain_way(word)
-    if way is None:
-        return True if any(map(WANTED.search, subjects)) else None
-    return not way

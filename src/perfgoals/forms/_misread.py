@@ -49,7 +49,7 @@ def _lost(own: object, page: object, path: str) -> Iterator[str]:
     if isinstance(own, tuple) and isinstance(page, tuple):
         yield from _lost_items(own, page, path)
     elif type(own) is type(page) and type(own) in PARTS:
-        for name in _compared(type(own)):
+        for name in _compared(type(own)):  # type: ignore[arg-type]
             yield from _lost(getattr(own, name), getattr(page, name), f"{path}/{name}")
     else:
         yield path
@@ -76,7 +76,7 @@ def _agreeing(own: Sequence[object], page: Sequence[object]) -> int:
 
 def _gained(declaration: Declaration, again: object) -> Iterator[str]:
     """Yield the paths of fields of a declaration in which only the page has more."""
-    for name in _compared(type(declaration)):
+    for name in _compared(type(declaration)):  # type: ignore[arg-type]
         if getattr(declaration, name) != getattr(again, name, None):
             yield f"/{name}"
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 
+from perfgoals._themes import BUREAUS, PLACES, QUANTITY, Bureau, Measure, Work
 from perfgoals.model.budget import BudgetComposition, FundingLine, ProjectFunding, TaskFunding
 from perfgoals.model.dates import PartialDate
 from perfgoals.model.declaration import DepartmentDeclaration, Goal, Horizon, KeyTask
@@ -20,7 +21,6 @@ from perfgoals.model.target import parse_target
 from perfgoals.model.taxonomy import CLASSES
 from perfgoals.model.units import Unit
 from perfgoals.strategies._amounts import cents_of, money_of, sum_of
-from perfgoals._themes import BUREAUS, PLACES, QUANTITY, Bureau, Measure, Work
 
 UNITS: Final = (Unit("万元"), Unit("元"))
 YEARS: Final = (2021, 2028)

@@ -10,15 +10,6 @@ from typing import Final, cast
 from attrs import evolve
 from hypothesis import strategies as st
 
-from perfgoals.model import exact
-from perfgoals.model.declaration import Goal, Horizon
-from perfgoals.model.evaluation import ExecutionLine, SelfEvaluation
-from perfgoals.model.indicator import Indicator, IndicatorGroup
-from perfgoals.model.money import Money, Number
-from perfgoals.model.target import Blank, Threshold, parse_target
-from perfgoals.model.units import Unit
-from perfgoals.strategies._amounts import cents_of, money_of
-from perfgoals.strategies._clean import UNITS, YEARS, groups_of, shares_of
 from perfgoals._themes import (
     BUREAUS,
     COST,
@@ -32,6 +23,15 @@ from perfgoals._themes import (
     SOCIETY,
     TIME,
 )
+from perfgoals.model import exact
+from perfgoals.model.declaration import Goal, Horizon
+from perfgoals.model.evaluation import ExecutionLine, SelfEvaluation
+from perfgoals.model.indicator import Indicator, IndicatorGroup
+from perfgoals.model.money import Money, Number
+from perfgoals.model.target import Blank, Threshold, parse_target
+from perfgoals.model.units import Unit
+from perfgoals.strategies._amounts import cents_of, money_of
+from perfgoals.strategies._clean import UNITS, YEARS, groups_of, shares_of
 
 OUTPUTS: Final = ((15, 15, 10, 10), (20, 10, 10, 10), (13, 13, 12, 12))
 """Points of 数量, 质量, 时效 and 成本; they come to 50."""

@@ -8,10 +8,6 @@ from typing import Final, NamedTuple
 from attrs import evolve
 from hypothesis import strategies as st
 
-from perfgoals.model.taxonomy import CLASSES
-from perfgoals.strategies._changes import replaced, with_fields
-from perfgoals.strategies._clean import clean_declarations, indicator_of
-from perfgoals.strategies._defect import Maker, Pair, Ways, filled, placed, with_class
 from perfgoals._themes import (
     COST,
     ECONOMY,
@@ -21,6 +17,10 @@ from perfgoals._themes import (
     SOCIETY,
     TIME,
 )
+from perfgoals.model.taxonomy import CLASSES
+from perfgoals.strategies._changes import replaced, with_fields
+from perfgoals.strategies._clean import clean_declarations, indicator_of
+from perfgoals.strategies._defect import Maker, Pair, Ways, filled, placed, with_class
 
 
 class Misplaced(NamedTuple):

@@ -8,6 +8,17 @@ from typing import Final
 from attrs import evolve
 from hypothesis import strategies as st
 
+from perfgoals._themes import (
+    COST,
+    ECONOMY,
+    FUTURE,
+    NATURE,
+    QUALITY,
+    QUANTITY,
+    SATISFACTION,
+    SOCIETY,
+    TIME,
+)
 from perfgoals.model.indicator import Indicator
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.project import ProjectDeclaration
@@ -28,17 +39,6 @@ from perfgoals.strategies._defect import (
     changed,
     placed,
     with_class,
-)
-from perfgoals._themes import (
-    COST,
-    ECONOMY,
-    FUTURE,
-    NATURE,
-    QUALITY,
-    QUANTITY,
-    SATISFACTION,
-    SOCIETY,
-    TIME,
 )
 
 PLACEHOLDERS: Final = (

@@ -9,6 +9,7 @@ from typing import Final, cast
 from attrs import evolve
 from hypothesis import strategies as st
 
+from perfgoals._themes import FUTURE, QUALITY, SOCIETY
 from perfgoals.model import exact
 from perfgoals.model.evaluation import ExecutionLine, SelfEvaluation
 from perfgoals.model.indicator import Indicator
@@ -24,7 +25,6 @@ from perfgoals.strategies._clean_evaluations import (
     with_actual,
 )
 from perfgoals.strategies._defect import Pair, Ways, with_class
-from perfgoals._themes import FUTURE, QUALITY, SOCIETY
 
 Change = Callable[[Indicator], Indicator]
 WHY_LESS: Final = ("实施范围调整，任务量减少", "受市场价格变化影响", "政策调整，符合条件的对象减少")

@@ -8,6 +8,7 @@ from typing import Final, cast
 from attrs import evolve
 from hypothesis import strategies as st
 
+from perfgoals._themes import COST, QUANTITY
 from perfgoals.model.budget import FundingLine, ProjectFunding
 from perfgoals.model.project import ProjectDeclaration
 from perfgoals.model.units import Unit
@@ -23,7 +24,6 @@ from perfgoals.strategies._amounts import (
 from perfgoals.strategies._changes import replaced
 from perfgoals.strategies._clean import clean_projects, funding_of, indicator_of
 from perfgoals.strategies._defect import Pair, filled, placed
-from perfgoals._themes import COST, QUANTITY
 
 PEOPLE: Final = (100, 5000)
 

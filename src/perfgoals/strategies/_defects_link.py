@@ -7,11 +7,11 @@ from typing import Final
 from attrs import evolve
 from hypothesis import strategies as st
 
+from perfgoals._themes import BUREAUS, QUALITY, QUANTITY, SOCIETY, Work
 from perfgoals.model.declaration import DepartmentDeclaration, Goal, KeyTask
 from perfgoals.strategies._changes import replaced
 from perfgoals.strategies._clean import clean_declarations, clean_departments, indicator_of
 from perfgoals.strategies._defect import Change, Pair, Ways, placed
-from perfgoals._themes import BUREAUS, QUALITY, QUANTITY, SOCIETY, Work
 
 PROMISES: Final = (
     Change(SOCIETY, "仲裁结案率", "≥{n}%", "仲裁结案率达到{n}%以上", 60, 99),

@@ -8,10 +8,6 @@ from typing import Final
 from attrs import evolve
 from hypothesis import strategies as st
 
-from perfgoals.model.indicator import Indicator
-from perfgoals.model.target import parse_target
-from perfgoals.strategies._clean import clean_declarations, indicator_of
-from perfgoals.strategies._defect import Change, Pair, Ways, changed, placed
 from perfgoals._themes import (
     COST,
     FUTURE,
@@ -21,6 +17,10 @@ from perfgoals._themes import (
     SOCIETY,
     TIME,
 )
+from perfgoals.model.indicator import Indicator
+from perfgoals.model.target import parse_target
+from perfgoals.strategies._clean import clean_declarations, indicator_of
+from perfgoals.strategies._defect import Change, Pair, Ways, changed, placed
 
 UNITS: Final = (
     ("≥{}%", "%", "人"),

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import evolve
 from hypothesis import strategies as st
 
+from perfgoals._themes import SATISFACTION
 from perfgoals.model.declaration import Extra
 from perfgoals.model.money import NumberField
 from perfgoals.model.project import ProjectDeclaration
@@ -16,7 +17,6 @@ from perfgoals.model.taxonomy import CLASSES
 from perfgoals.strategies._clean import clean_projects
 from perfgoals.strategies._clean_evaluations import number_of, points_of
 from perfgoals.strategies._defect import Pair, Ways
-from perfgoals._themes import SATISFACTION
 
 OUTPUTS, EFFECTS = CLASSES["产出指标"], CLASSES["效益指标"]
 MORE: Final = (-4, -3, -2, -1, 1, 2, 3, 4)
