@@ -38,7 +38,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Print the cells as they are read, for bug reports.",
         ),
         "convert": (
-            "把申报表转换为 YAML、JSON 或正式表样（docx、xlsx、PDF、HTML、Markdown、文本）。",
+            "把申报表转换为 YAML、JSON 或正式表样（Word、Excel、PDF、网页等）。",
             "Convert a form to YAML, JSON or the official table.",
         ),
         "render": (
