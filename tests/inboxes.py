@@ -162,3 +162,10 @@ def made_inbox(folder: Path, old: int = len(NAMES)) -> Inbox:
     lines += [f"{at},{at:03}001,{name.removeprefix('湖心市')}" for at, name in enumerate(NAMES, 1)]
     roster.write_bytes("\r\n".join(lines).encode("gbk"))
     return Inbox(forms, last_year, roster)
+
+
+def three_forms(folder: Path) -> Path:
+    """Write three forms into a folder, of which the first does not add up."""
+    for number in range(3):
+        write(folder / f"{NAMES[number]}.yaml", declaration_of(number, NAMES[number], 2025))
+    return folder

@@ -1,25 +1,21 @@
 """Paper that carries its own data: they are taken where the page agrees, and it always wins."""
 
-from typing import Literal
-
 import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.attached import ATTACHED, attached_to, with_attachment
+from tests.attached import attached_to, with_attachment
 from tests.printed import DEPARTMENT, EVALUATION, PROJECT
 from tests.shown import GENERAL, SHOWN
+from tests.told_attachments import Format, about_attachments, disagreements, formats
 from tests.written_pdf import squeezed
 
 from perfgoals import (
     Contact,
     Declaration,
     Extra,
-    Filing,
     Goal,
     Horizon,
-    PartialDate,
-    Reading,
     SourceError,
     read,
     read_all,
@@ -29,21 +25,6 @@ from perfgoals import (
 from perfgoals.forms.labels import reads_as_label
 from perfgoals.grid import Role, html, stitch
 from perfgoals.grid._archived import is_printed_as
-
-Format = Literal["docx", "xlsx", "pdf"]
-formats = pytest.mark.parametrize("format_", ["docx", "xlsx", "pdf"])
-
-
-def disagreements(reading: Reading) -> dict[str, tuple[str, str]]:
-    """Return what the page and the attachment say, by path."""
-    told = (finding for finding in reading.findings if finding.code == "PG091")
-    return {one.path: (one.params["page"], one.params["attachment"]) for one in told}
-
-
-def about_attachments(reading: Reading) -> list[str]:
-    """Return the codes of what there is to say about the attachment."""
-    return [finding.code for finding in reading.findings if finding.code in ATTACHED]
-
 
 ALL = SHOWN | GENERAL
 """Id of a form → the declarations that it can show."""
@@ -227,82 +208,6 @@ def test_persons_that_are_only_on_the_page() -> None:
     reading = read(with_attachment(render(told, "docx"), to_json(bare)), embedded=True)
     assert list(disagreements(reading)) == ["/agency"]
     assert reading.declaration.extras == told.extras
-
-
-OTHER_FORMS: list[Declaration] = [
-    evolve(PROJECT, form="mof-2011-project"),
-    evolve(PROJECT, form="mof-2015-project-annual"),
-    evolve(PROJECT, form="hunan-project"),
-    evolve(PROJECT, form="yunnan", region_code="530102000"),
-    evolve(DEPARTMENT, form="general-department", region_code="530102000"),
-    evolve(EVALUATION, form="chongqing-self-evaluation", region_code="530102000"),
-]
-
-
-@formats
-@pytest.mark.parametrize("declaration", OTHER_FORMS, ids=lambda one: one.form)
-def test_a_form_without_a_layout_of_its_own(declaration: Declaration, format_: Format) -> None:
-    """Its page is read as another form's; which it is, the attachment says, and nothing differs."""
-    filing = Filing(agency="湖心市财政局", date=PartialDate(2024, 3), notes=("试行",))
-    told = evolve(declaration, filing=filing)
-    reading = read(render(told, format_, embed=True), embedded=True)
-    assert reading.declaration == told
-    assert not about_attachments(reading)
-
-
-@formats
-def test_a_form_printed_as_another(format_: Format) -> None:
-    """So it is where another layout was named, of which the page has blank cells."""
-    paper = render(PROJECT, format_, "shanghai-2026-project", embed=True)
-    reading = read(paper, embedded=True)
-    assert (reading.declaration, reading.form) == (PROJECT, PROJECT.form)
-    assert not about_attachments(reading)
-
-
-def test_an_older_document() -> None:
-    """A form that was read from a document keeps its id on the way to paper and back."""
-    older = read("tests/documents/older_project/form.xls").declaration
-    assert older.form == "mof-2011-project"
-    reading = read(render(older, "docx", embed=True, contacts=True), embedded=True)
-    assert reading.declaration == older
-    assert not about_attachments(reading)
-
-
-@formats
-def test_blank_cells_of_what_is_not_there(format_: Format) -> None:
-    """A page cannot tell a blank cell from none, so the attachment does, whoever is named."""
-    first, *lines = EVALUATION.execution
-    group, *groups = EVALUATION.groups
-    one, other = group.indicators
-    told = evolve(
-        EVALUATION,
-        execution=(evolve(first, initial=None, score=None), *lines),
-        groups=(evolve(group, indicators=(one, evolve(other, score=None, reason=None))), *groups),
-    )
-    assert read(render(told, format_)).declaration != told
-    for contacts in (True, False):
-        reading = read(render(told, format_, embed=True, contacts=contacts), embedded=True)
-        assert reading.declaration == told
-        assert not about_attachments(reading)
-
-
-def test_money_of_tasks_that_is_not_there() -> None:
-    """So it is where all cells of a task's money are blank."""
-    first, second = DEPARTMENT.tasks
-    told = evolve(DEPARTMENT, tasks=(first, evolve(second, funding=None)))
-    reading = read(render(told, "docx", embed=True, contacts=True), embedded=True)
-    assert reading.declaration == told
-    assert not about_attachments(reading)
-
-
-def test_what_a_named_person_wrote_into_a_blank_cell() -> None:
-    """What stands in a cell of which nothing is attached is kept, and told."""
-    [_group, *groups] = PROJECT.groups
-    less = evolve(PROJECT, groups=tuple(groups), agency=None)
-    more = evolve(PROJECT, groups=tuple(groups))
-    reading = read(with_attachment(render(more, "docx"), to_json(less)), embedded=True)
-    assert disagreements(reading) == {"/agency": ("校舍安全办公室", "")}
-    assert reading.declaration == more
 
 
 def test_known_comes_last() -> None:

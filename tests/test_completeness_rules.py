@@ -2,6 +2,21 @@
 
 import pytest
 from attrs import evolve
+from tests.complete import (
+    COMPLETE,
+    CONTENT,
+    EFFECT,
+    FIRST,
+    GROUPS,
+    PASSED,
+    QUALITY,
+    QUANTITY,
+    TRAINED,
+    group,
+    of,
+    row,
+    with_groups,
+)
 from tests.judging import BY_CODE, check_broken, findings, judged, outcome, undecided
 
 from perfgoals import (
@@ -11,7 +26,6 @@ from perfgoals import (
     Finding,
     Goal,
     Horizon,
-    Indicator,
     IndicatorGroup,
     KeyTask,
     PartialDate,
@@ -23,38 +37,8 @@ from perfgoals import (
 )
 from perfgoals.checks.checking import checked
 from perfgoals.checks.judgements import Reason
-from perfgoals.checks.judging.placeholders import placeholder_in
 from perfgoals.checks.profile import Entry, profile_named
-from perfgoals.finding import Patch
 
-
-def row(name: str, annual: str | None = None, period: str | None = None, **more: str) -> Indicator:
-    """Return an indicator with these targets; None for no such column."""
-    beside = {"name": name, "unit": more.get("unit", ""), "sign": more.get("sign", "")}
-    read = [None if text is None else parse_target(text, **beside) for text in (annual, period)]
-    return Indicator(name=name, annual_target=read[0], period_target=read[1], **more)  # type: ignore[arg-type]
-
-
-def group(level1: str, level2: str, *rows: Indicator) -> IndicatorGroup:
-    """Return a class with its indicators."""
-    return IndicatorGroup(level1=level1, level2=level2, indicators=rows)
-
-
-GOAL = (Goal(text="按时足额发放。"),)
-TRAINED = row("培训人数", "500人", "500人")
-PASSED = row("考核合格率", "≥95%", "≥95%")
-QUANTITY = group("产出指标", "数量指标", TRAINED)
-QUALITY = group("产出指标", "质量指标", PASSED)
-EFFECT = group("效益指标", "社会效益指标", row("带动就业", "≥80人", "≥80人"))
-CONTENT = group("满意度指标", "服务对象满意度指标", row("学员满意度", "≥90%", "≥90%"))
-GROUPS = (QUANTITY, QUALITY, EFFECT, CONTENT)
-COMPLETE = DepartmentDeclaration(
-    department="湖心市档案馆",
-    fiscal_year=2025,
-    goals=GOAL,
-    tasks=(KeyTask(name="培训", content="办班", expected_result="学员就业"),),
-    groups=GROUPS,
-)
 BOTH = (
     Goal(text="三年建成。", horizon=Horizon.period),
     Goal(text="一期。", horizon=Horizon.annual),
@@ -65,17 +49,6 @@ COST = group("产出指标", "成本指标")
 EXPLAINED = row("格局", "一主两翼", sign="定量（其他）", explanation="一个中心、两个分中心建成")
 
 
-def with_groups(*groups: IndicatorGroup) -> DepartmentDeclaration:
-    """Return a complete declaration but with these classes."""
-    return evolve(COMPLETE, groups=groups)
-
-
-def of(*rows: Indicator) -> DepartmentDeclaration:
-    """Return a declaration with one class."""
-    return with_groups(group("产出指标", "数量指标", *rows))
-
-
-FIRST = "/groups/0/indicators/0"
 KEPT: dict[str, Declaration] = {
     **{f"PG2{number:02}": COMPLETE for number in range(1, 13)},
     "PG213": PROJECT,
@@ -307,71 +280,6 @@ def test_blank_classes_are_one_finding() -> None:
 def test_blank_classes_of_other_rules(groups: tuple[IndicatorGroup, ...], found: str) -> None:
     """Of 产出, 效益 and satisfaction that are wholly blank other rules tell; cost is told here."""
     assert outcome("PG206", with_groups(*groups)) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "placeholder"),
-    [
-        ("培训**人", "**"),
-        ("完成*个项目", "*"),
-        ("XX年底前", "XX"),
-        ("20XX年", "20XX"),
-        ("××县", "××"),
-        ("待定", "待定"),
-        ("目标值（待定）", "待定"),
-        ("请填写目标", "请填写"),
-        ("请在此处逐一说明", "请在此处"),
-        ("此处填写说明", "此处填写"),
-    ],
-)
-def test_placeholders(text: str, placeholder: str) -> None:
-    """What a template prints is found."""
-    assert placeholder_in(text) == placeholder
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("7*24小时值守", "5×8小时", "规格3m×4m", "24×7", "XXL码", "二○○八年", "1*2*3米"),
-        *("等待定点医疗机构审核", "申请填写率100%", "期待定期开展", "*培训", "A*STAR", "2**3"),
-        *("提请填写意见", "核心指标*", "WebXX", "×", "待定岗人员培训"),
-    ],
-)
-def test_no_placeholders(text: str) -> None:
-    """Times signs, sizes and words that merely look like it are no placeholders."""
-    assert placeholder_in(text) == ""
-
-
-def test_marks_that_are_placeholders() -> None:
-    """A lone × may be an answer; a strike is none, and XX is left to be filled in."""
-    found = {text: outcome("PG209", of(row("结果", text))) for text in ("×", "/", "XX", "*")}
-    assert found == {"×": "pass", "/": "pass", "XX": "fail", "*": "fail"}
-    assert outcome("PG207", of(row("结果", "×"))) == "undecidable"
-
-
-@pytest.mark.parametrize(
-    ("name", "target", "new"),
-    [
-        ("学员满意度(≥**%)", "≥90%", "学员满意度"),
-        ("培训人数（≥XX人）", "500人", "培训人数"),
-        ("学员满意度(≥**%) ", "≥90%", "学员满意度"),
-        ("培训人数(**人)", "500", None),
-        ("(≥**%)", "≥90%", None),
-    ],
-)
-def test_hints_in_names(name: str, target: str, new: str | None) -> None:
-    """Hints left in names are one note for the form; it mends all that no target needs."""
-    other = "就业率(≥**%)"
-    (finding,) = findings("PG209", of(row(name, target), row(other, "≥80%")))
-    assert finding.also == (Patch("/groups/0/indicators/1/name", other, "就业率"),)
-    assert (finding.severity, finding.path) == (Severity.INFO, f"{FIRST}/name")
-    assert finding.patch == (Patch(finding.path, name, new) if new else None)
-
-
-@pytest.mark.parametrize("name", ["就业人数(*)", "培训人数（人）", "培训（线上）", "*培训人数"])
-def test_no_hints_in_names(name: str) -> None:
-    """Units, remarks and the mark of a core indicator are no hints."""
-    assert outcome("PG209", of(row(name, "500人"))) == "pass"
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ MAY_IMPORT = {
     "_reports": "_templates grid checks",
     "summaries": "_reports _templates grid forms model checks finding",
     "_changes": "_reports _templates grid comparison",
-    "renderer": "_changes _attachment _imprints _reports _templates summaries grid forms model finding "
-    "checks comparison",
+    "renderer": "_changes _attachment _imprints _reports _templates summaries grid forms model "
+    "finding checks comparison",
     "_notebook": "_templates summaries checks comparison model reading",
     "analyse": "_source _themes model convert checks comparison reader reading finding",
     "reviewing": "_source reader grid checks comparison reading finding model",
@@ -63,6 +63,7 @@ HOMES = {
     "hypothesis": "strategies/",
     "pyarrow": "analyse/",
     "duckdb": "analyse/*",
+    "matplotlib": "analyse/",
     "filelock": "analyse/*",
 }
 

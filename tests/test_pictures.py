@@ -4,7 +4,7 @@ import zlib
 from struct import unpack
 
 import pytest
-from docs.pictures import FOLDER, pictures
+from docs.drawing import FOLDER, pictures
 
 NAMES = sorted(path.name for path in FOLDER.iterdir())
 
@@ -24,7 +24,7 @@ def test_made_by_the_script() -> None:
         (size, new), (shown, old) = pixels(data), pixels((FOLDER / name).read_bytes())
         assert size == shown
         differing = sum(a != b for a, b in zip(new, old, strict=True))
-        assert differing <= len(new) / 500, f"python -m docs.pictures draws {name} again"
+        assert differing <= len(new) / 500, f"python -m docs.drawing draws {name} again"
 
 
 @pytest.mark.parametrize("name", NAMES)

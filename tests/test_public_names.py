@@ -9,21 +9,23 @@ import pytest
 import perfgoals
 
 NAMES = """
-    FORMS NO_UNIT READING_FINDINGS Blank BudgetComposition Change Changes Comparison Contact Converted Corpus Deadline
-    Declaration DepartmentDeclaration DifferentKindsError Direction ExecutionLine Extra Filing Finding Form
-    FundingLine Goal Grade Horizon Indicator IndicatorGroup Interval InvalidDeclarationError
-    InvalidProfileError InvalidReportError
-    KeyTask LimitError Limits Match MissingExtraError Money Number Pair PartialDate PerfgoalsError Place
-    ProjectDeclaration ProjectFunding Quantity Reading Report Round Rows Score Scores SelfEvaluation Several
-    SeveralFormsError Severity Slack
-    SourceError Suspicion Target TargetSyntaxError TaskFunding TemplateMistakeError Threshold
-    Unit UnitMismatchError UnknownNameError Unread ValueRefusedError Verification Wording
-    __version__
-    check compare dump_json dump_yaml format_yaml from_json from_rows from_yaml json_schema links load_json load_yaml
-    match missing_characters not_printed parse_target parse_targets read read_all render review score
-    suspicions synthetic tables to_edition to_json to_rows to_yaml verify
+    FORMS NO_UNIT READING_FINDINGS Blank BudgetComposition Change Changes Comparison Contact
+    Converted Corpus Deadline Declaration DepartmentDeclaration DifferentKindsError Direction
+    ExecutionLine Extra Filing Finding Form FundingLine Goal Grade Horizon Indicator
+    IndicatorGroup Interval InvalidDeclarationError InvalidProfileError InvalidReportError
+    KeyTask LimitError Limits Match MissingExtraError Money Number Pair PartialDate
+    PerfgoalsError Place ProjectDeclaration ProjectFunding Quantity Reading Report Round Rows
+    Score Scores SelfEvaluation Several SeveralFormsError Severity Slack SourceError Suspicion
+    Target TargetSyntaxError TaskFunding TemplateMistakeError Threshold Unit UnitMismatchError
+    UnknownNameError Unread ValueRefusedError Verification Wording __version__ check compare
+    dump_json dump_yaml format_yaml from_json from_rows from_yaml json_schema links load_json
+    load_yaml match missing_characters not_printed parse_target parse_targets read read_all
+    render review score suspicions synthetic tables to_edition to_json to_rows to_yaml verify
 """.split()  # noqa: SIM905
-HEAVY = {"attr", "attrs", "cattr", "cattrs", "jinja2", "ruamel", "hypothesis", "click", "rich", "pyarrow"}
+HEAVY = {
+    *("attr", "attrs", "cattr", "cattrs", "jinja2", "ruamel"),
+    *("hypothesis", "click", "rich", "pyarrow"),
+}
 
 
 def python(code: str) -> str:

@@ -284,7 +284,7 @@ def missing_characters(
 
     An empty box is printed in their place. Raises what `render` raises.
     """
-    from perfgoals.grid._paper import missing
+    from perfgoals.grid._glyphs import missing
 
     return tuple(missing(_grid(_form_page(declaration, template)), font))
 

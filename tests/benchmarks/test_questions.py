@@ -50,15 +50,15 @@ def many(indicators: int) -> dict[str, pa.Table]:
     base = perfgoals.tables(perfgoals.synthetic(FEW, seed=3))
     times = indicators // base["indicators"].num_rows + 1
     known = pa.array([sha256(b"%d" % number).hexdigest() for number in range(FEW * times)])
+    whole = pa.int64()
     found = {}
     for name in ("declarations", "budget", "tasks", "indicators"):
         table, copy = copied(base[name], times)
-        number = pc.add(pc.multiply(copy, FEW), table["declaration"].cast(pa.int64()))
-        place = table.schema.get_field_index("document")
-        table = table.set_column(place, table.schema.field(place), known.take(number.combine_chunks()))
-        place = table.schema.get_field_index("declaration")
-        numbers = pa.repeat(pa.scalar(0, pa.int32()), len(table))
-        table = table.set_column(place, table.schema.field(place), numbers)
+        number = pc.add(pc.multiply(copy, FEW), table["declaration"].combine_chunks().cast(whole))
+        none = pa.repeat(pa.scalar(0, pa.int32()), len(table))
+        for key, values in (("document", known.take(number)), ("declaration", none)):
+            place = table.schema.get_field_index(key)
+            table = table.set_column(place, table.schema.field(place), values)
         if name == "declarations":
             table = renamed(table, "department", copy)
         elif name == "indicators":

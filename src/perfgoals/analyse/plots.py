@@ -159,9 +159,8 @@ def department_ranking(
         values = [value / scale for value in values]
     else:
         unit = MEASURES[measure]
-        values = [
-            round(value * 100, 1) if isinstance(value, Decimal) else value for value in values
-        ]
+        if measure == "share_quantified":
+            values = [round(value * 100, 1) for value in values]
     labels = [name or "—" for name in top["department"].to_pylist()]
     with chinese_fonts():
         drawn = axes_for(ax, len(labels))

@@ -84,7 +84,7 @@ def beside(
 
     What is `blank` follows each bar, hollow.
     """
-    height = 0.8 / max(len(series), 1)
+    height, widest = 0.8 / max(len(series), 1), 0.0
     for number, (name, values) in enumerate(series.items()):
         places = [place - 0.4 + height * (number + 0.5) for place in range(len(labels))]
         widths = [float(value or 0) for value in values]
@@ -96,8 +96,9 @@ def beside(
             bars = ax.barh(places[: len(hollow)], hollow, left=widths, **look)
         said = texts or [_counts(*pair) for pair in zip_longest(values, hollow, fillvalue=0)]
         ax.bar_label(bars, said, padding=2, fontsize=7)
+        widest = max([widest, *(sum(pair) for pair in zip_longest(widths, hollow, fillvalue=0.0))])
     _rows(ax, labels)
-    ax.margins(x=0.12)
+    ax.set_xlim(0, widest * 1.15 or 1)
 
 
 def _counts(number: Decimal | int | None, blank: float) -> str:
@@ -145,5 +146,5 @@ def finish(ax: Axes, text: str, shown: int, there_are: int, unit: str = "") -> N
     names = [name for name in ax.get_legend_handles_labels()[1] if name]
     if len(names) > 1:
         below = 3.6 if unit else 2.2  # heights of a line
-        look = {"ncols": min(len(names), 4), "frameon": False, "fontsize": 9}
+        look = {"ncols": min(len(names), 5), "frameon": False, "fontsize": 9}
         ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0), borderaxespad=below, **look)

@@ -65,6 +65,7 @@ def configure_structuring(converter: Converter, money_unit: Unit) -> None:
 
 
 def whole(value: Any, _: object) -> int:
+    """Return a whole number, also one that a text says without quotes."""
     if type(value) is int:
         return value
     # Only text that was not quoted may be taken for a number: `Plain`, not str itself.
@@ -74,16 +75,19 @@ def whole(value: Any, _: object) -> int:
 
 
 def text(value: Any) -> str:
+    """Return a text as it is."""
     if not isinstance(value, str):
         raise Mismatch("PG062", value)
     return str(value)
 
 
 def date(value: Any, _: object) -> PartialDate | None:
+    """Return the date that a text says."""
     return None if value is None else PartialDate.parse(text(value))
 
 
 def unit(value: Any, _: object) -> Unit | None:
+    """Return the unit that a text says."""
     return None if value is None else Unit(text(value))
 
 
@@ -112,6 +116,7 @@ def _target(value: Any, _: object) -> Target | None:
 
 
 def enum_hook(cls: Any) -> Hook:
+    """Return a hook for the members of an enumeration, by their values."""
     members = {member.value: member for member in cls}
 
     def hook(value: Any, _: object) -> Any:
@@ -124,6 +129,7 @@ def enum_hook(cls: Any) -> Hook:
 
 
 def task_or_blank(value: Any, task: Hook) -> Any:
+    """Return a task, the blank mark that a text is, or None."""
     if isinstance(value, str):
         return Blank(str(value))
     return None if value is None else task(value, KeyTask)

@@ -17,9 +17,9 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from perfgoals.finding import Finding, Place
 from perfgoals.grid._archived import archived
 from perfgoals.grid._edges import apart
+from perfgoals.grid._glyphs import characters_of
 from perfgoals.grid._lines import first_width
 from perfgoals.grid._packing import NO_XML
 from perfgoals.grid._typesetting import TICKS, Font, typeface_of, typeset
@@ -86,7 +86,7 @@ def dump(  # noqa: PLR0913 - each says something of its own
     """
     if is_wide is None:
         is_wide = max((section.width for section in grid.sections), default=0) > MOST_UPRIGHT
-    with typeface_of(font, _characters(grid)) as typeface:
+    with typeface_of(font, characters_of(grid)) as typeface:
         if imprint.attachment:
             grid = archived(grid, typeface)
         data = {
@@ -104,35 +104,6 @@ def dump(  # noqa: PLR0913 - each says something of its own
         if imprint.attachment:
             inputs |= {"attachment": imprint.attachment, "file": FILE}
         return typeset(_source(), inputs, typeface, imprint.seconds)
-
-
-def missing(grid: Grid, font: Font | None = None) -> Iterator[Finding]:
-    """Yield a finding (PG040) for each cell with characters that the font lacks.
-
-    Its place is that in the printed form, for what stands in a table.
-    """
-    characters = _characters(grid)
-    with typeface_of(font, characters) as typeface:
-        lacking = typeface.lacks(characters)
-        family = typeface.families[0]
-    for cell, place in _placed(grid):
-        found = [character for character in dict.fromkeys(cell.text) if character in lacking]
-        if found:
-            params = {"characters": "".join(found), "font": family}
-            yield Finding(code="PG040", place=place, params=params, text=cell.text)
-
-
-def _placed(grid: Grid) -> Iterator[tuple[Cell, Place | None]]:
-    """Yield what is printed: the title, the notes, and each cell with its table, row and column."""
-    yield Cell(row=0, column=0, text=grid.title), None
-    yield from ((note, None) for note in grid.notes)
-    for number, section in enumerate(grid.sections, 1):
-        for cell in section.cells:
-            yield cell, Place(cell.row + 1, cell.column + 1, table=number)
-
-
-def _characters(grid: Grid) -> set[str]:
-    return {character for cell, _place in _placed(grid) for character in cell.text}
 
 
 @cache

@@ -61,10 +61,7 @@ def review(  # noqa: PLR0913 - what a round is held against
         old, failed = _told_apart(read_in(earlier, files_in(earlier), processes, advance))
         unreadable += [evolve(one, is_old=True) for one in failed]
         handed, gone = compared(handed, Archive.of(old), profile)
-    placed = sorted(
-        ((_number(one, directory), one) for one in handed),
-        key=lambda pair: (pair[0], KINDS.index(pair[1].kind)),
-    )
+    placed = sorted(((_number(one, directory), one) for one in handed), key=_order)
     came = {number for number, _form in placed}
     return Round(
         forms=tuple(form for _number, form in placed),
@@ -79,6 +76,10 @@ def review(  # noqa: PLR0913 - what a round is held against
 
 
 KINDS: Final = tuple(DECLARATIONS)
+
+
+def _order(placed: tuple[int, Handed]) -> tuple[int, int]:
+    return placed[0], KINDS.index(placed[1].kind)
 
 
 def _told_apart(looked: Iterable[Looked[Form]]) -> tuple[list[Form], list[Unreadable]]:

@@ -47,8 +47,7 @@ def recognise(grid: Grid) -> Recognised:
     agency, agency_code = named_of(fields, Label.agency, "/agency")
     period, start, end = _period(fields)
     kind = _kind(fields, log)
-    contacts = contacts_of(fields, log)
-    region = fields.text(Label.region_code, "/region_code")
+    contacts, region = contacts_of(fields, log), fields.text(Label.region_code, "/region_code")
     fields.keep_others()
     return log.result(
         ProjectDeclaration(

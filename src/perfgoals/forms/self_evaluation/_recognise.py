@@ -51,10 +51,8 @@ def recognise(grid: Grid) -> Recognised:
     project, project_code = project_of(fields)
     department, department_code = department_of(fields)
     agency, agency_code = named_of(fields, Label.agency, "/agency")
-    if not fields.found:
-        project = _project_in_title(grid, log)
-    contacts = contacts_of(fields, log)
-    region = fields.text(Label.region_code, "/region_code")
+    project = project if fields.found else _project_in_title(grid, log)
+    contacts, region = contacts_of(fields, log), fields.text(Label.region_code, "/region_code")
     fields.keep_others()
     return log.result(
         SelfEvaluation(

@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 - no part of a package
-"""Draw the pictures of the documentation: python -m docs.pictures."""
+"""Draw the pictures of the documentation: python -m docs.drawing."""
 
 from __future__ import annotations
 
