@@ -9,6 +9,8 @@ from perfgoals import (
 
 Row = Mapping[str, object]
 
+COUNTED: dict[str, object] = {"kpi_lv1": "产出指标", "kpi_lv2": "数量指标", "kpi_lv3": "救助人次"}
+
 
 def codes(found: Converted) -> list[str]:
     """Return the codes of all findings."""

@@ -32,6 +32,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.untraced
 def test_file_that_kills(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that kills its process fails, and so do its copies; all others are read."""
     monkeypatch.setattr(building, "FILES", 2)
@@ -49,6 +50,7 @@ def test_file_that_kills(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     ]
 
 
+@pytest.mark.untraced
 def test_process_that_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a process had on the way when it was killed from outside is read again."""
     monkeypatch.setattr(building, "FILES", 1)
@@ -64,7 +66,8 @@ def test_build_that_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """A build that is killed at any moment and run again equals one that was left alone."""
     monkeypatch.setattr(building, "FILES", 3)
     is_long = os.environ.get("PERFGOALS_HYPOTHESIS") == "long"
-    folder, chance = make_folder(tmp_path / "in", 32), random.Random(8)  # noqa: S311 - repeatable
+    folder = make_folder(tmp_path / "in", 32 if is_long else 12)
+    chance = random.Random(8)  # noqa: S311 - repeatable
     build_here(folder, tmp_path / "whole")
     script = tmp_path / "script.py"
     script.write_text(BUILD, encoding="utf-8")
@@ -75,7 +78,7 @@ def test_build_that_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         str(tmp_path / "corpus"),
         "2" if is_long else "1",
     ]
-    for _ in range(10 if is_long else 2):
+    for _ in range(10 if is_long else 1):
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - our own
         wait_for_parts(tmp_path / "corpus", chance.randrange(4), process)
         process.kill()

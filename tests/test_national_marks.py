@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import attrs
 import pytest
-from tests.test_national_rows import COUNTED, codes, read
+from tests.national import COUNTED, codes, read
 
 from perfgoals import (
     DepartmentDeclaration,

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.national import Row, codes, read
+from tests.national import COUNTED, Row, codes, read
 
 from perfgoals import (
     Blank,
@@ -23,7 +23,6 @@ from perfgoals import (
 )
 
 PARTS = {"sign": "computesign", "unit": "meterunit", "value": "indexval"}
-COUNTED: dict[str, object] = {"kpi_lv1": "产出指标", "kpi_lv2": "数量指标", "kpi_lv3": "救助人次"}
 
 
 def target_of(row: Row, **columns: str) -> Target | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from pyarrow import parquet
+from pytest_benchmark.fixture import BenchmarkFixture
 from tests.benchmarks.budgets import Budgets
 from tests.benchmarks.structs import Yardstick
 from tests.benchmarks.test_tables import by_hand
@@ -22,6 +23,7 @@ from perfgoals.convert._declarations import to_data
 from perfgoals.convert._json import line_of
 
 NUMBER = 2000
+FEW = 50
 MANY = 16_000
 WORD_FILES = 20
 
@@ -34,9 +36,15 @@ def write_lines(path: Path, number: int) -> Path:
 
 
 @pytest.fixture
-def lines(tmp_path: Path) -> Path:
+def number(benchmark: BenchmarkFixture) -> int:
+    """Return how many declarations there are: few where nothing is measured."""
+    return FEW if benchmark.disabled else NUMBER
+
+
+@pytest.fixture
+def lines(tmp_path: Path, number: int) -> Path:
     """Return a file of JSON Lines."""
-    return write_lines(tmp_path / "in.jsonl", NUMBER)
+    return write_lines(tmp_path / "in.jsonl", number)
 
 
 @pytest.fixture
@@ -59,7 +67,7 @@ def paused() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("paused")
-def test_lines(budgets: Budgets, lines: Path, tmp_path: Path) -> None:
+def test_lines(budgets: Budgets, lines: Path, number: int, tmp_path: Path) -> None:
     """Read JSON Lines and write Parquet: ours with the whole declarations besides the tables."""
     loads = Yardstick().loads
 
@@ -73,11 +81,11 @@ def test_lines(budgets: Budgets, lines: Path, tmp_path: Path) -> None:
             one: Any = loads(line)
             years[one.fiscal_year].append(one)
         for year, read in years.items():
-            for number, table in enumerate(by_hand(read)):
-                path = tmp_path / f"{number}-{year}.parquet"
+            for place, table in enumerate(by_hand(read)):
+                path = tmp_path / f"{place}-{year}.parquet"
                 parquet.write_table(table, path, compression="zstd")
 
-    name = f"JSON Lines to Parquet, {NUMBER} / msgspec by hand"
+    name = f"JSON Lines to Parquet, {number} / msgspec by hand"
     budgets.ratio(name, ours, theirs, 1 / 0.6)
     assert ours().parts
 
@@ -110,7 +118,7 @@ def test_word_files(budgets: Budgets, word_files: Path, tmp_path: Path) -> None:
     assert sum(outcome.forms for outcome in done.outcomes) == WORD_FILES
 
 
-def test_declarations(budgets: Budgets, lines: Path, tmp_path: Path) -> None:
+def test_declarations(budgets: Budgets, lines: Path, number: int, tmp_path: Path) -> None:
     """Read all declarations of a corpus again."""
 
     def here(batches: Iterable[Batch]) -> Iterator[tuple[Batch, Done]]:
@@ -119,6 +127,6 @@ def test_declarations(budgets: Budgets, lines: Path, tmp_path: Path) -> None:
     build(lines, tmp_path / "corpus", run=here)
     corpus = Corpus(tmp_path / "corpus")
     count = budgets.time(
-        f"{NUMBER} declarations out of a corpus", lambda: sum(1 for _ in corpus.declarations())
+        f"{number} declarations out of a corpus", lambda: sum(1 for _ in corpus.declarations())
     )
-    assert count == NUMBER
+    assert count == number
