@@ -54,9 +54,7 @@ RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _NO_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-def dump(
-    sheets: Mapping[str, Grid], *, language: str = "zh-CN", imprint: Imprint = PLAIN
-) -> bytes:
+def dump(sheets: Mapping[str, Grid], *, language: str = "zh-CN", imprint: Imprint = PLAIN) -> bytes:
     """Return a workbook with a sheet for each grid, by its name; the same for the same grids.
 
     A section alone on its sheet, without a title, is a list where it begins with header rows:
