@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pytest
 from hypothesis import given
 from tests.answered import (
@@ -24,7 +23,7 @@ from tests.answered import (
     thresholds,
     total,
 )
-from tests.corpora import build_here
+from tests.corpora import build_here, line_of
 
 import perfgoals
 from perfgoals import Unit, UnknownNameError
@@ -278,13 +277,12 @@ def with_targets(*texts: str) -> Source:
 
 
 def test_looser_than_nine_in_ten() -> None:
-    """Of eleven, the loosest is looser than nine in ten of its ten peers; so is nobody else."""
+    """Of eleven, the two loosest are looser than nine or ten of their ten peers, either way."""
     answer = questions.soft_targets(with_targets(*(f"≥{number}%" for number in range(80, 91))))
-    (row,) = answer.to_pylist()
-    assert (row["department"], row["looser_than_most"]) == ("0局", True)
-    assert (row["peers"], row["tighter"]) == (10, 10)
+    names = ("department", "looser_than_most", "peers", "tighter")
+    assert picked(answer, *names) == Counter([("0局", True, 10, 10), ("1局", True, 10, 9)])
     answer = questions.soft_targets(with_targets(*(f"≤{number}元" for number in range(80, 91))))
-    assert answer["annual_text"].to_pylist() == ["≤90元"]
+    assert answer["annual_text"].to_pylist() == ["≤89元", "≤90元"]
 
 
 def test_too_few_peers() -> None:
@@ -313,7 +311,7 @@ def test_by_other_columns(invented: Source) -> None:
     divided_up = questions.share_quantified(invented, by=["department", "fiscal_year"])
     assert divided_up.column_names[:2] == ["department", "fiscal_year"]
     assert len(divided_up) == 60
-    assert pc.sum(divided_up["indicators"]) == whole["indicators"][0]
+    assert sum(divided_up["indicators"].to_pylist()) == whole["indicators"][0].as_py()
     assert whole["indicators"][0].as_py() == invented["indicators"].num_rows
 
 
@@ -352,10 +350,9 @@ def test_encoded_and_in_pieces(invented: Source, name: str) -> None:
 def test_a_corpus_answers_alike(tmp_path: Path) -> None:
     """A corpus gives the answers of the tables that it was made of."""
     declarations = [*perfgoals.synthetic(20, seed=1)]
-    (tmp_path / "in").mkdir()
-    lines = (" ".join(perfgoals.to_json(one).split("\n")) for one in declarations)
-    (tmp_path / "in" / "lines.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    build_here(tmp_path / "in", tmp_path / "corpus")
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text("".join(map(line_of, declarations)), encoding="utf-8")
+    build_here(lines, tmp_path / "corpus")
     corpus, source = perfgoals.Corpus(tmp_path / "corpus"), perfgoals.tables(declarations)
     for name in questions.__all__:
         answers: list[pa.Table] = [getattr(questions, name)(own) for own in (corpus, source)]
@@ -385,8 +382,8 @@ def test_ratios() -> None:
 
 def test_many_combinations() -> None:
     """Combinations of many values in many columns still have numbers of their own."""
-    column = Coded(pa.array([0, 1, 2, 1], pa.int64()), pa.nulls(2**40))
-    number = together([column] * 4)
+    column = Coded(pa.array([0, 1, 2, 1], pa.int64()), pa.nulls(2**26))
+    number = together([column] * 6)
     assert len(number.unique()) == 3
     assert number[1] == number[3]
 

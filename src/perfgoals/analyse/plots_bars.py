@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from perfgoals.analyse.plots_fonts import need_matplotlib
 from perfgoals.errors import shortened
@@ -61,7 +61,11 @@ def stacked(
     for number, (name, values) in enumerate(parts.items()):
         widths = [float(value or 0) for value in values]
         hatch = "//" * (number // len(COLOURS))
-        look = {"color": COLOURS[number % len(COLOURS)], "hatch": hatch, "height": 0.7}
+        look: dict[str, Any] = {
+            "color": COLOURS[number % len(COLOURS)],
+            "hatch": hatch,
+            "height": 0.7,
+        }
         bars = ax.barh(range(len(labels)), widths, left=left, label=name, **look)
         if with_shares:
             texts = [f"{width:.0%}" if width >= NARROW else "" for width in widths]
@@ -92,8 +96,13 @@ def beside(
         bars = ax.barh(places, widths, height=height * 0.9, label=name, color=colour)
         hollow = [float(value or 0) for value in (blank or {}).get(name, widths[:0])]
         if any(hollow):
-            look = {"height": height * 0.9, "fill": False, "hatch": "///", "edgecolor": colour}
-            bars = ax.barh(places[: len(hollow)], hollow, left=widths, **look)
+            open_: dict[str, Any] = {
+                "height": height * 0.9,
+                "fill": False,
+                "hatch": "///",
+                "edgecolor": colour,
+            }
+            bars = ax.barh(places[: len(hollow)], hollow, left=widths, **open_)
         said = texts or [_counts(*pair) for pair in zip_longest(values, hollow, fillvalue=0)]
         ax.bar_label(bars, said, padding=2, fontsize=7)
         widest = max([widest, *(sum(pair) for pair in zip_longest(widths, hollow, fillvalue=0.0))])
@@ -146,5 +155,5 @@ def finish(ax: Axes, text: str, shown: int, there_are: int, unit: str = "") -> N
     names = [name for name in ax.get_legend_handles_labels()[1] if name]
     if len(names) > 1:
         below = 3.6 if unit else 2.2  # heights of a line
-        look = {"ncols": min(len(names), 5), "frameon": False, "fontsize": 9}
+        look: dict[str, Any] = {"ncols": min(len(names), 5), "frameon": False, "fontsize": 9}
         ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0), borderaxespad=below, **look)

@@ -6,8 +6,8 @@ answers, by functions of the same names.
 
 >>> from perfgoals import read, tables
 >>> found = tables([read("examples/tianhe_department.txt")])
->>> share_quantified(found).select(["fiscal_year", "indicators", "quantified"]).to_pylist()
-[{'fiscal_year': 2024, 'indicators': 15, 'quantified': 12}]
+>>> share_quantified(found, by=()).select(["indicators", "quantified", "blank"]).to_pylist()
+[{'indicators': 15, 'quantified': 12, 'blank': 1}]
 """
 
 from importlib.util import find_spec

@@ -19,6 +19,7 @@ from perfgoals.analyse.questions_rows import (
     encoded,
     groups_of,
     mapped,
+    numbered,
     ratio,
     rows_of,
     together,
@@ -185,7 +186,7 @@ def totals(source: Source, declarations: pa.Table) -> pa.Array:
     kept = pa.table(amounts).filter(role.is_valid()).group_by("owner")
     found = kept.aggregate([("part", "sum"), ("unknown", "any"), ("printed", "max")])
     sums = pc.if_else(found["unknown_any"], NOTHING, found["part_sum"])
-    every = pa.array(range(len(declarations)), rows.owner.type)
+    every = numbered(len(declarations)).cast(rows.owner.type)
     place = pc.index_in(every, value_set=found["owner"].combine_chunks())
     return pc.coalesce(sums, found["printed_max"]).combine_chunks().take(place)
 

@@ -18,6 +18,7 @@ from perfgoals.analyse.questions_rows import (
     answer,
     distinct,
     encoded,
+    numbered,
     parts_of,
     ratio,
     rows_of,
@@ -105,6 +106,10 @@ class Standing(NamedTuple):
     below: pa.Array
     total: pa.Array
 
+    def only(self, mask: pa.Array) -> Standing:
+        """Return some of the keys."""
+        return Standing(*(array.filter(mask) for array in self))
+
     @property
     def above(self) -> pa.Array:
         """Return how many are above each key."""
@@ -119,8 +124,8 @@ def compared(rows: Rows) -> Compared:
             rows.table["annual_base_number"].is_valid(),
         )
     )
-    name, kind, comparison, number = own.coded(
-        "name", "annual_unit_kind", "annual_comparison", "annual_base_number"
+    name, kind, comparison, number, _unit = own.coded(
+        *("name", "annual_unit_kind", "annual_comparison", "annual_base_number", "annual_unit")
     )
     directions, numbers = _directions(comparison), _in_order(number)
     ends = Coded(
@@ -172,14 +177,18 @@ def same_named(source: Source) -> pa.Table:
     """
     found = compared(rows_of(source, "indicators", READ, ("fiscal_year", "department")))
     group = encoded(found.group(found.key))
-    departments = _different(group, found.rows.owned("department"))
-    shared = pc.indices_nonzero(pc.greater(departments, 1)).cast(group.codes.type)
-    stand = standing(found, found.key.filter(pc.is_in(group.codes, value_set=shared)))
+    with ThreadPoolExecutor() as pool:
+        counting = pool.submit(_different, group, found.rows.owned("department"))
+        every = pool.submit(_commonest, group, found.rows["annual_unit"])
+        stand = standing(found, found.key)
+        departments, commonest = counting.result(), every.result()
+    shared = group.values.filter(pc.greater(departments, 1))
+    stand = stand.only(pc.is_in(found.group(stand.keys), value_set=shared))
     groups = found.group(stand.keys).unique()
     first = pc.index_in(groups, value_set=found.group(stand.keys))
     place = pc.index_in(groups, value_set=group.values)
     example = pc.index_in(place, value_set=group.codes)
-    units, factors = _units(_commonest(group, found.rows["annual_unit"]).take(place))
+    units, factors = _units(commonest.take(place))
     columns = {
         "fiscal_year": found.rows.owned("fiscal_year").at(example),
         "name": found.rows["name"].at(example),
@@ -204,7 +213,7 @@ def _different(group: Coded, values: Coded) -> pa.Array:
 
 
 def _every(group: Coded) -> pa.Array:
-    return pa.array(range(len(group.values)), pa.int64())
+    return numbered(len(group.values))
 
 
 def _commonest(group: Coded, values: Coded) -> pa.Array:
@@ -218,13 +227,13 @@ def _commonest(group: Coded, values: Coded) -> pa.Array:
     return best["value"].combine_chunks().take(place)
 
 
-def _units(symbols: pa.Array) -> tuple[pa.Array, pa.Array]:
+def _units(symbols: pa.Array) -> tuple[pa.Array, Coded]:
     """Return units with their factors; the base unit where a factor does not fit."""
     column = encoded(symbols)
     factors = [Unit(symbol).factor for symbol in column.values.to_pylist()]
     array, left = decimals(factors)
     names = [None if n in left else name for n, name in enumerate(column.values.to_pylist())]
-    known = array.fill_null(Decimal(1)).take(column.codes)
+    known = Coded(column.codes, array.fill_null(Decimal(1)))
     return pa.array(names, pa.string()).take(column.codes), known
 
 
@@ -236,7 +245,7 @@ def _at_whole(found: Compared, stand: Standing, groups: pa.Array) -> pa.Array:
 
 
 def _percentiles(
-    found: Compared, stand: Standing, first: pa.Array, factors: pa.Array
+    found: Compared, stand: Standing, first: pa.Array, factors: Coded
 ) -> dict[str, pa.Array]:
     """Return, for each group, numbers that so many per cent of its rows do not exceed."""
     until = pc.cumulative_sum(stand.count)
@@ -244,10 +253,22 @@ def _percentiles(
     ends = pa.concat_arrays([pa.array([0], pa.int64()), until]).cast(pa.int32())
     owner = pc.list_parent_indices(pa.ListArray.from_arrays(ends, pa.nulls(ends[-1].as_py())))
 
-    def percentile(share: int) -> pa.Array:
+    def key(share: int) -> pa.Array:
         wanted = pc.divide(pc.add(pc.multiply(total, share), 99), 100)
         row = pc.add(before, pc.subtract(pc.max_element_wise(wanted, 1), 1))
-        return ratio(found.number(stand.keys.take(owner.take(row))), factors, 10)
+        return stand.keys.take(owner.take(row))
 
-    with ThreadPoolExecutor() as pool:
-        return dict(zip(PERCENTILES, pool.map(percentile, PERCENTILES.values()), strict=True))
+    keys = pa.concat_arrays(map(key, PERCENTILES.values()))
+    numbers = _in_units(found, keys, factors)
+    size = len(first)
+    return {name: numbers[n * size : (n + 1) * size] for n, name in enumerate(PERCENTILES)}
+
+
+def _in_units(found: Compared, keys: pa.Array, factors: Coded) -> pa.Array:
+    """Return the numbers of keys in the units of their groups, each different one divided once."""
+    number = Coded(_rest(keys, len(found.numbers)), found.numbers)
+    factor = factors._replace(codes=pa.concat_arrays([factors.codes] * len(PERCENTILES)))
+    both = together([number, factor])
+    each = both.unique()
+    upper, lower = parts_of(each, [number, factor])
+    return ratio(upper, lower, 10).take(pc.index_in(both, value_set=each))

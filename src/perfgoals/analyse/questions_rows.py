@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from attrs import evolve, field, frozen
 
 from perfgoals.analyse._arrow import NUMBER
 from perfgoals.errors import UnknownNameError
@@ -48,7 +49,8 @@ class Coded(NamedTuple):
         return self.values.take(self.codes.take(places))
 
 
-class Rows(NamedTuple):
+@frozen(kw_only=True, eq=False)
+class Rows:
     """Some rows of a table, which declaration each belongs to, and the declarations."""
 
     table: pa.Table
@@ -57,9 +59,14 @@ class Rows(NamedTuple):
     owner: pa.Array
     declarations: pa.Table
 
+    _known: dict[str, Coded] = field(factory=dict, repr=False)
+    """Columns that were made already."""
+
     def __getitem__(self, name: str) -> Coded:
         """Return a column of the rows, each different value of it once."""
-        whole = encoded(self.table.column(name))
+        if name not in self._known:
+            self._known[name] = encoded(self.table.column(name))
+        whole = self._known[name]
         return whole if self.places is None else whole.taken(self.places)
 
     def coded(self, *names: str) -> list[Coded]:
@@ -69,13 +76,13 @@ class Rows(NamedTuple):
 
     def columns(self, names: Iterable[str]) -> dict[str, pa.ChunkedArray]:
         """Return columns as they are, made side by side."""
-        wanted = self.table.select([*names])
-        places = self.places
-        if places is None:
-            return dict(zip(wanted.column_names, wanted.columns, strict=True))
+        wanted, places = self.table.select([*names]), self.places
+
+        def taken(column: pa.ChunkedArray) -> pa.ChunkedArray:
+            return column if places is None else column.take(places)
+
         with ThreadPoolExecutor() as pool:
-            taken = pool.map(lambda column: column.take(places), wanted.columns)
-            return dict(zip(wanted.column_names, taken, strict=True))
+            return dict(zip(wanted.column_names, pool.map(taken, wanted.columns), strict=True))
 
     def owned(self, name: str) -> Coded:
         """Return what a column of the declarations says of each row."""
@@ -85,7 +92,7 @@ class Rows(NamedTuple):
         """Return some of the rows; nothing is copied before it is asked for."""
         kept = pc.indices_nonzero(mask)
         places = kept if self.places is None else self.places.take(kept)
-        return self._replace(places=places, owner=self.owner.take(kept))
+        return evolve(self, places=places, owner=self.owner.take(kept))
 
 
 def rows_of(source: Source, name: str, columns: Iterable[str], beside: Iterable[str] = ()) -> Rows:
@@ -98,7 +105,7 @@ def rows_of(source: Source, name: str, columns: Iterable[str], beside: Iterable[
     owner = _owners(table, declarations)
     if owner.null_count:
         table, owner = table.filter(owner.is_valid()), owner.drop_null()
-    return Rows(table, None, owner, declarations)
+    return Rows(table=table, places=None, owner=owner, declarations=declarations)
 
 
 def declarations_of(source: Source, columns: Iterable[str]) -> pa.Table:
@@ -120,8 +127,14 @@ def declarations_of(source: Source, columns: Iterable[str]) -> pa.Table:
 
 def _columns(source: Source, name: str, columns: Iterable[str]) -> pa.Table:
     if isinstance(source, Mapping):
-        return source[name].select([*columns])
+        table = source[name].select([*columns])
+        return table.cast(pa.schema([_plain(field) for field in table.schema]))
     return source.table(name).to_table(columns=[*columns])
+
+
+def _plain(field: pa.Field) -> pa.Field:
+    """Return the type that a column has where it is not encoded."""
+    return field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
 
 
 def _owners(table: pa.Table, declarations: pa.Table) -> pa.Array:
@@ -134,7 +147,9 @@ def _owners(table: pa.Table, declarations: pa.Table) -> pa.Array:
     if all(map(pa.Array.equals, heads, own)):  # each declaration has rows, in the same order
         return run
     known = own[0].unique()
-    return pc.index_in(_key(*heads, known), value_set=_key(*own, known)).take(run)
+    return pc.index_in(_key(heads[0], heads[1], known), value_set=_key(own[0], own[1], known)).take(
+        run
+    )
 
 
 def starts_of(array: pa.Array) -> pa.Array:
@@ -153,8 +168,6 @@ def _key(documents: pa.Array, numbers: pa.Array, known: pa.Array) -> pa.Array:
 def encoded(column: pa.Array | pa.ChunkedArray) -> Coded:
     """Return a column with each different value once; null is a value, too."""
     whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    if pa.types.is_dictionary(whole.type):
-        whole = whole.cast(whole.type.value_type)
     found = whole.dictionary_encode(null_encoding="encode")
     return Coded(found.indices, found.dictionary)
 
@@ -165,8 +178,8 @@ def together(columns: Sequence[Coded]) -> pa.Array:
     for column in columns:
         values = len(column.values)
         if size * values >= MOST:
-            again = number.values_encode()
-            number, size = again.codes.cast(pa.int64()), len(again.values)
+            again = number.dictionary_encode()
+            number, size = again.indices.cast(pa.int64()), len(again.dictionary)
         number = pc.add(pc.multiply(number, values), column.codes.cast(pa.int64()))
         size *= max(values, 1)
     return number
@@ -182,6 +195,11 @@ def parts_of(number: pa.Array, columns: Sequence[Coded]) -> list[pa.Array]:
         values.append(column.values.take(place))
         number = above
     return values[::-1]
+
+
+def numbered(size: int) -> pa.Array:
+    """Return the numbers from 0 on."""
+    return pc.subtract(pc.cumulative_sum(pa.repeat(pa.scalar(1, pa.int64()), size)), 1)
 
 
 def mapped(columns: Sequence[Coded], say: Callable[..., object], type_: pa.DataType) -> pa.Array:
@@ -224,7 +242,7 @@ def groups_of(declarations: pa.Table, by: Iterable[str]) -> Groups:
     if values.column_names:
         order = pc.sort_indices(found, [(name, "ascending") for name in values.column_names])
         each, found = each.take(order), found.take(order)
-    groups = pa.array(range(len(each)), pa.int64())
+    groups = numbered(len(each))
     places = Coded(pc.index_in(number, value_set=each), groups)
     return Groups(places, found)
 

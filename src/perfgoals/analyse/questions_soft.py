@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Final
 
@@ -71,9 +72,11 @@ def soft_targets(source: Source) -> pa.Table:
     names = dict.fromkeys((*READ, *OF_INDICATOR, *BESIDE))
     found = compared(rows_of(source, "indicators", names, OF_DECLARATION))
     rows = found.rows
-    nothing, ceiling = _at_ends(rows)
-    same = _as_last_year(rows)
-    stand = standing(found, found.key)
+    with ThreadPoolExecutor() as pool:
+        last_year = pool.submit(_as_last_year, rows)
+        stand = standing(found, found.key)
+        nothing, ceiling = _at_ends(rows)
+        same = last_year.result()
     looser, tighter = _looser(found, stand)
     loose_keys = stand.keys.filter(looser.fill_null(False))  # noqa: FBT003
     is_soft = pc.or_(pc.or_(nothing, ceiling), same.fill_null(False))  # noqa: FBT003

@@ -16,11 +16,13 @@ from perfgoals.analyse.columns import Column
 from perfgoals.analyse.questions_rows import (
     Groups,
     Key,
+    Rows,
     Source,
     answer,
     encoded,
     groups_of,
     mapped,
+    numbered,
     ratio,
     rows_of,
     tally,
@@ -38,6 +40,7 @@ MEASURED: Final = frozenset({"threshold", "interval", "deadline", "several"})
 """Kinds of targets with a number or a date: what the rule PG307 takes for quantified."""
 PREFIXES: Final = ("annual", "period")
 KINDS: Final = ("threshold", "interval", "deadline", "grade", "several", "wording", "blank")
+SAID: Final = ("annual_kind", "period_kind")
 SAYINGS: Final = ("quantified", "in_words", "blank")
 SIGNS: Final[Mapping[str, str]] = MappingProxyType(
     {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "eq": "=", "approx": "≈"}
@@ -134,25 +137,24 @@ def share_quantified(source: Source, *, by: Sequence[str] = ("fiscal_year",)) ->
 
     An indicator with two targets counts by the one that says more.
     """
-    rows = rows_of(source, "indicators", ("annual_kind", "period_kind"), by)
+    rows = rows_of(source, "indicators", SAID, by)
     groups = groups_of(rows.declarations, by)
-    says = mapped([rows["annual_kind"], rows["period_kind"]], _says, pa.int64())
-    size, count = len(groups.numbers.values), pa.int64()
-    key = pc.add(pc.multiply(groups.of(rows).codes.cast(count), len(SAYINGS)), says)
+    columns = {**groups.said(numbered(len(groups.numbers.values))), **quantified(rows, groups)}
+    return answer(QUANTIFIED, columns, groups)
+
+
+def quantified(rows: Rows, groups: Groups) -> dict[str, pa.Array]:
+    """Return, for each group, how many indicators say what."""
+    says = mapped(rows.coded(*SAID), _says, pa.int64())
+    size = len(groups.numbers.values) * len(SAYINGS)
+    key = pc.add(pc.multiply(groups.of(rows).codes.cast(pa.int64()), len(SAYINGS)), says)
     each, number = key.value_counts().flatten()
-    every = pa.array(range(size * len(SAYINGS)), count)
+    every = numbered(size)
     whole = number.take(pc.index_in(every, value_set=each)).fill_null(0)
-    numbers = {
-        name: whole.take(pa.array(range(place, len(every), len(SAYINGS)), count))
-        for place, name in enumerate(SAYINGS)
-    }
+    numbers = {name: whole[place :: len(SAYINGS)] for place, name in enumerate(SAYINGS)}
     indicators = reduce(pc.add, numbers.values())
-    shares = {
-        "indicators": indicators,
-        "share_quantified": ratio(numbers["quantified"], indicators),
-    }
-    said = groups.said(pa.array(range(size), count))
-    return answer(QUANTIFIED, {**said, **numbers, **shares}, groups)
+    share = ratio(numbers["quantified"], indicators)
+    return {**numbers, "indicators": indicators, "share_quantified": share}
 
 
 def _says(*kinds: str | None) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final, Literal, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,17 +14,18 @@ from perfgoals.analyse.questions_budget import totals
 from perfgoals.analyse.questions_rows import (
     Coded,
     Groups,
+    Rows,
     Source,
     answer,
-    declarations_of,
     encoded,
     groups_of,
+    numbered,
     ratio,
     rows_of,
     starts_of,
     together,
 )
-from perfgoals.analyse.questions_targets import share_quantified
+from perfgoals.analyse.questions_targets import SAID, quantified
 
 ROOMY: Final = pa.decimal256(38, 10)
 """A difference of two numbers may have a digit more than either."""
@@ -73,20 +75,20 @@ def department_ranking(
 
     Departments with the same have the same rank, and the next ones lose a place.
     """
-    _groups, columns = _money(source)
-    shares = share_quantified(source, by=DECLARERS)
-    columns |= {name: shares[name] for name in ("indicators", "quantified", "share_quantified")}
-    table = pa.table({**columns, "rank": pa.nulls(len(shares), pa.int64())})
+    rows = rows_of(source, "indicators", SAID, DECLARERS)
+    groups = groups_of(rows.declarations, DECLARERS)
+    with ThreadPoolExecutor() as pool:
+        money = pool.submit(_money, source, rows.declarations, groups)
+        columns = quantified(rows, groups) | money.result()
+    table = pa.table({**columns, "rank": pa.nulls(len(groups.values), pa.int64())})
     order = [("fiscal_year", "ascending"), ("kind", "ascending"), (measure, "descending")]
     ordered = table.sort_by([*order, ("department", "ascending")])
     columns = {name: ordered[name] for name in ordered.column_names}
     return answer(RANKING, columns | {"rank": _ranks(ordered, measure)})
 
 
-def _money(source: Source) -> tuple[Groups, dict[str, pa.ChunkedArray]]:
+def _money(source: Source, declarations: pa.Table, groups: Groups) -> dict[str, Any]:
     """Return who declares in which year, with their money."""
-    declarations = declarations_of(source, DECLARERS)
-    groups = groups_of(declarations, DECLARERS)
     yuan = totals(source, declarations)
     sums = (
         pa.table({"group": groups.numbers.codes, "yuan": yuan})
@@ -96,13 +98,13 @@ def _money(source: Source) -> tuple[Groups, dict[str, pa.ChunkedArray]]:
     )
     said = {name: groups.values[name] for name in DECLARERS}
     money = {"yuan": "yuan_sum", "summed": "yuan_count", "declarations": "count_all"}
-    return groups, said | {name: sums[own] for name, own in money.items()}
+    return said | {name: sums[own] for name, own in money.items()}
 
 
 def _ranks(table: pa.Table, measure: str) -> pa.Array:
     """Return the places of rows that stand in order; null where the measure is not known."""
     year, kind, value = (encoded(table[name]) for name in ("fiscal_year", "kind", measure))
-    row = pa.array(range(len(table)), pa.int64())
+    row = numbered(len(table))
     runs = together([year, kind]), together([year, kind, value])
     first, same = (pc.cumulative_max(pc.if_else(starts_of(run), row, 0)) for run in runs)
     rank = pc.add(pc.subtract(same, first), 1)
@@ -114,10 +116,13 @@ def year_over_year(source: Source) -> pa.Table:
 
     A department stands here for each year that it declared also for the year before.
     """
-    groups, columns = _money(source)
-    table = pa.table(columns | _kept(source, groups))
+    rows = rows_of(source, "indicators", ("name", "annual_plain"), DECLARERS)
+    groups = groups_of(rows.declarations, DECLARERS)
+    with ThreadPoolExecutor() as pool:
+        kept = pool.submit(_kept, rows, groups)
+        table = pa.table(_money(source, rows.declarations, groups) | kept.result())
     years = together([*(encoded(table[name]) for name in WHO), dated(table)])
-    before = pc.index_in(pc.subtract(years, 1), value_set=pc.drop_null(years))
+    before = pc.index_in(pc.subtract(years, 1), value_set=years, skip_nulls=True)
     now, then = table.filter(before.is_valid()), table.take(before.drop_null())
     difference = pc.subtract(now["yuan"].cast(ROOMY), then["yuan"].cast(ROOMY)).cast(NUMBER)
     return answer(
@@ -132,24 +137,28 @@ def year_over_year(source: Source) -> pa.Table:
     )
 
 
-def _kept(source: Source, groups: Groups) -> dict[str, pa.Array]:
+def _kept(rows: Rows, groups: Groups) -> dict[str, pa.Array]:
     """Return how many indicators each group has, how many of them last year, and unchanged."""
-    rows = rows_of(source, "indicators", ("name", "annual_plain"), DECLARERS)
     name, target = rows.coded("name", "annual_plain")
     named = [*map(rows.owned, WHO), name]
     years = dated(rows.declarations).taken(rows.owner)
-    kept = was_before(together([*named, years]))
-    same = was_before(together([*named, target, years]))
-    flags = {"kept": kept, "same_target": pc.and_(same, rows.table["annual_plain"].is_valid())}
-    number = pa.array(range(len(groups.values)), groups.numbers.codes.type)
-    found = (
-        pa.table({"group": groups.of(rows).codes} | flags)
-        .group_by("group")
-        .aggregate([([], "count_all"), *((name, "sum") for name in flags)])
-    )
-    place = pc.index_in(number, value_set=found["group"].combine_chunks())
-    sums = {"indicators": "count_all", "kept": "kept_sum", "same_target": "same_target_sum"}
-    return {name: found[own].take(place).fill_null(0) for name, own in sums.items()}
+    own = groups.of(rows).codes
+    with ThreadPoolExecutor() as pool:
+        columns = [*named, years], [*named, target, years]
+        kept, same = pool.map(lambda one: in_order(together(one)), columns)
+    unchanged = same.places.filter(same.was_before)
+    written = target.values.is_valid().take(target.codes.take(unchanged))
+    found = {
+        "indicators": own,
+        "kept": own.take(kept.places.filter(kept.was_before)),
+        "same_target": own.take(unchanged.filter(written)),
+    }
+    return {name: _counted(codes, len(groups.values)) for name, codes in found.items()}
+
+
+def _counted(codes: pa.Array, size: int) -> pa.Array:
+    each, count = codes.value_counts().flatten()
+    return count.take(pc.index_in(numbered(size).cast(each.type), value_set=each)).fill_null(0)
 
 
 def dated(table: pa.Table) -> Coded:
@@ -164,8 +173,15 @@ def dated(table: pa.Table) -> Coded:
     return Coded(places, pa.nulls(size))
 
 
-def was_before(key: pa.Array) -> pa.Array:
-    """Return whether there is also the key of the year before; the year counts fastest."""
+class InOrder(NamedTuple):
+    """Keys in order: where each stood, and whether there is also that of the year before."""
+
+    places: pa.Array
+    was_before: pa.Array
+
+
+def in_order(key: pa.Array) -> InOrder:
+    """Put keys in order, of which the year counts fastest."""
     order = pc.sort_indices(key)
     ordered = key.take(order)
     starts = starts_of(ordered)
@@ -173,4 +189,10 @@ def was_before(key: pa.Array) -> pa.Array:
     follows = pc.equal(pc.subtract(each[1:], each[:-1]), 1)
     known = pa.concat_arrays([pa.array([False])[: len(each)], follows]).fill_null(False)  # noqa: FBT003
     run = pc.subtract(pc.cumulative_sum(starts.cast(pa.int64())), 1)
-    return known.take(run).take(pc.sort_indices(order))
+    return InOrder(order, known.take(run))
+
+
+def was_before(key: pa.Array) -> pa.Array:
+    """Return whether there is also the key of the year before; the year counts fastest."""
+    found = in_order(key)
+    return found.was_before.take(pc.sort_indices(found.places))
