@@ -244,3 +244,8 @@ def percentile(numbers: Sequence[Decimal], share: int) -> Decimal:
         for number in sorted(numbers)
         if sum(other <= number for other in numbers) * 100 >= share * len(numbers)
     )
+
+
+def picked(table: pa.Table, *names: str) -> Counter[tuple[Any, ...]]:
+    """Return the rows of some columns, in any order."""
+    return Counter(tuple(row[name] for name in names) for row in table.to_pylist())

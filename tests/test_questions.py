@@ -1,14 +1,9 @@
 """Questions over tables: each answer is that of a count by hand, and nothing blank is a zero."""
 
-import importlib
-import sys
 from collections import Counter
-from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pytest
 from hypothesis import given
 from tests.answered import (
     Row,
@@ -18,29 +13,21 @@ from tests.answered import (
     kinds,
     money,
     percentile,
+    picked,
     ratio,
     sources,
     thresholds,
     total,
 )
-from tests.corpora import build_here, line_of
 
 import perfgoals
-from perfgoals import Unit, UnknownNameError
+from perfgoals import Unit
 from perfgoals.analyse import questions
-from perfgoals.analyse._arrow import SCHEMAS
 from perfgoals.analyse.questions_peers import PERCENTILES
-from perfgoals.analyse.questions_rows import KEYS, Coded, together
-from perfgoals.analyse.questions_rows import ratio as divided
 
 Source = dict[str, pa.Table]
 SOURCES = sources()
 WHO = ("kind", "department", "project")
-
-
-def picked(table: pa.Table, *names: str) -> Counter[tuple[Any, ...]]:
-    """Return the rows of some columns, in any order."""
-    return Counter(tuple(row[name] for name in names) for row in table.to_pylist())
 
 
 def counted(rows: list[Row], *names: str) -> Counter[tuple[Any, ...]]:
@@ -249,148 +236,3 @@ def test_year_over_year(source: Source) -> None:
     columns = ("fiscal_year", "kind", "department", "yuan", "yuan_before", "difference", "growth")
     counts = ("indicators", "indicators_before", "kept", "same_target")
     assert picked(answer, *columns, *counts) == expected
-
-
-@pytest.fixture(scope="module")
-def invented() -> Source:
-    """Return the tables of invented declarations: five years of twelve departments."""
-    return perfgoals.tables(perfgoals.synthetic(60, seed=1))
-
-
-def with_targets(*texts: str) -> Source:
-    """Return tables with a department for each target, all of one name and year."""
-    targets = perfgoals.parse_targets(list(texts)).to_pylist()
-    own = {"fiscal_year": 2025, "kind": "department", "name": "办结率"}
-    rows = [
-        {
-            **own,
-            **{f"annual_{name}": value for name, value in target.items()},
-            "declaration": number,
-            "department": f"{number}局",
-        }
-        for number, target in enumerate(targets)
-    ]
-    return perfgoals.tables([]) | {
-        name: pa.Table.from_pylist(rows, schema=SCHEMAS[name])
-        for name in ("declarations", "indicators")
-    }
-
-
-def test_looser_than_nine_in_ten() -> None:
-    """Of eleven, the two loosest are looser than nine or ten of their ten peers, either way."""
-    answer = questions.soft_targets(with_targets(*(f"≥{number}%" for number in range(80, 91))))
-    names = ("department", "looser_than_most", "peers", "tighter")
-    assert picked(answer, *names) == Counter([("0局", True, 10, 10), ("1局", True, 10, 9)])
-    answer = questions.soft_targets(with_targets(*(f"≤{number}元" for number in range(80, 91))))
-    assert answer["annual_text"].to_pylist() == ["≤89元", "≤90元"]
-
-
-def test_too_few_peers() -> None:
-    """Of ten targets none has ten peers: nothing is said."""
-    answer = questions.soft_targets(with_targets(*(f"≥{number}%" for number in range(91, 101))))
-    assert answer["looser_than_most"].to_pylist() == [None]  # ≥100%, which is at its ceiling
-
-
-def test_units_come_together() -> None:
-    """What is written in several units is compared, in the one that most have."""
-    answer = questions.same_named(with_targets("≤3万元", "≤2万元", "≤25000元"))
-    (row,) = answer.to_pylist()
-    assert (row["unit"], row["lowest"], row["highest"]) == ("万元", 2, 3)
-    assert row["median"] == Decimal("2.5")
-
-
-def test_unknown_column(invented: Source) -> None:
-    """What is asked for by a column that there is not, is told."""
-    with pytest.raises(UnknownNameError):
-        questions.share_quantified(invented, by=["region"])
-
-
-def test_by_other_columns(invented: Source) -> None:
-    """Answers are divided by any columns of the declarations, or by none, and sum up alike."""
-    whole = questions.share_quantified(invented, by=())
-    divided_up = questions.share_quantified(invented, by=["department", "fiscal_year"])
-    assert divided_up.column_names[:2] == ["department", "fiscal_year"]
-    assert len(divided_up) == 60
-    assert sum(divided_up["indicators"].to_pylist()) == whole["indicators"][0].as_py()
-    assert whole["indicators"][0].as_py() == invented["indicators"].num_rows
-
-
-@pytest.mark.parametrize("name", questions.__all__)
-def test_labels(invented: Source, name: str) -> None:
-    """Each column of an answer has its label in Chinese, and no number is a float."""
-    answer: pa.Table = getattr(questions, name)(invented)
-    assert all(field.metadata[b"label"] for field in answer.schema)
-    assert not any(pa.types.is_floating(field.type) for field in answer.schema)
-    assert len(answer) > 0
-
-
-@pytest.mark.parametrize("name", questions.__all__)
-def test_nothing_asked(name: str) -> None:
-    """No declarations give no rows, with the same columns."""
-    nothing = perfgoals.tables([])
-    assert len(getattr(questions, name)(nothing)) == 0
-
-
-@pytest.mark.parametrize("name", questions.__all__)
-def test_encoded_and_in_pieces(invented: Source, name: str) -> None:
-    """Columns that are encoded, and tables in several pieces, give the same answer."""
-    encoded = {}
-    for own, table in invented.items():
-        half = table.num_rows // 2
-        whole = pa.concat_tables([table.slice(0, half), table.slice(half)])
-        texts = [field.name for field in whole.schema if field.type == pa.string()]
-        encoded[own] = whole
-        for text in texts:
-            column = whole[text].dictionary_encode()
-            encoded[own] = encoded[own].set_column(whole.column_names.index(text), text, column)
-    ask = getattr(questions, name)
-    assert ask(encoded).to_pylist() == ask(invented).to_pylist()
-
-
-def test_a_corpus_answers_alike(tmp_path: Path) -> None:
-    """A corpus gives the answers of the tables that it was made of."""
-    declarations = [*perfgoals.synthetic(20, seed=1)]
-    lines = tmp_path / "lines.jsonl"
-    lines.write_text("".join(map(line_of, declarations)), encoding="utf-8")
-    build_here(lines, tmp_path / "corpus")
-    corpus, source = perfgoals.Corpus(tmp_path / "corpus"), perfgoals.tables(declarations)
-    for name in questions.__all__:
-        answers: list[pa.Table] = [getattr(questions, name)(own) for own in (corpus, source)]
-        names = [own for own in answers[0].column_names if own not in KEYS]
-        found, expected = (picked(answer, *names) for answer in answers)
-        assert found == expected, name
-
-
-def test_unified_names() -> None:
-    """Where a corpus brings names together, departments are told by these."""
-    source = perfgoals.tables(perfgoals.synthetic(6, seed=1))
-    names = pa.array(["民政局", *[None] * 5])
-    declarations = source["declarations"].append_column("department_unified", names)
-    answer = questions.share_quantified({**source, "declarations": declarations}, by=["department"])
-    written = source["declarations"]["department"].to_pylist()
-    assert {*answer["department"].to_pylist()} == {"民政局", *written[1:]}
-
-
-def test_ratios() -> None:
-    """Shares are rounded half to even; without a whole, or with one too large, there is none."""
-    numbers = [Decimal(1), Decimal(2), Decimal(1), None, Decimal("1E+25")]
-    wholes = [Decimal(3), Decimal(3), Decimal(0), Decimal(1), Decimal(1)]
-    type_ = pa.decimal128(38, 10)
-    found = divided(pa.array(numbers, type_), pa.array(wholes, type_)).to_pylist()
-    assert found == [Decimal("0.333333"), Decimal("0.666667"), None, None, None]
-
-
-def test_many_combinations() -> None:
-    """Combinations of many values in many columns still have numbers of their own."""
-    column = Coded(pa.array([0, 1, 2, 1], pa.int64()), pa.nulls(2**26))
-    number = together([column] * 6)
-    assert len(number.unique()) == 3
-    assert number[1] == number[3]
-
-
-def test_without_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without pyarrow, the extra that is needed is told."""
-    monkeypatch.delitem(sys.modules, "perfgoals.analyse.questions")
-    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
-    with pytest.raises(perfgoals.MissingExtraError, match="analyse"):
-        importlib.import_module("perfgoals.analyse.questions")
