@@ -7,7 +7,7 @@ answers, by functions of the same names.
 >>> from perfgoals import read, tables
 >>> found = tables([read("examples/tianhe_department.txt")])
 >>> share_quantified(found, by=()).select(["indicators", "quantified", "blank"]).to_pylist()
-[{'indicators': 15, 'quantified': 12, 'blank': 1}]
+[{'indicators': 15, 'quantified': 13, 'blank': 0}]
 """
 
 from importlib.util import find_spec
