@@ -33,6 +33,7 @@ from perfgoals.model._grammar import (
     subjects,
 )
 from perfgoals.model._grammar import thresholds as single
+from perfgoals.model._grammar.later import Later
 from perfgoals.model._grammar.plain import LONGEST, STOPS
 from perfgoals.model.target.several import BREAKS
 from perfgoals.model.units import (
@@ -169,7 +170,7 @@ def examples(kind: str) -> dict[str, str]:
     return {written: form for written, _, form in (pair.partition(" → ") for pair in pairs)}
 
 
-def _of(*patterns: re.Pattern[str]) -> list[str]:
+def _of(*patterns: re.Pattern[str] | Later) -> list[str]:
     return [ebnf(pattern.pattern) for pattern in patterns]
 
 

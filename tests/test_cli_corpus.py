@@ -102,3 +102,10 @@ def test_bar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "4/4" in written
     assert "份/秒" in written
     assert "0:00:00" in written
+
+
+def test_without_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """`perfgoals corpus` alone tells its commands."""
+    assert main(["corpus"]) == 0
+    out = capsys.readouterr().out
+    assert all(name in out for name in ("build", "export", "synthetic"))

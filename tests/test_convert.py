@@ -242,3 +242,11 @@ def test_redacted() -> None:
     text = perfgoals.to_yaml(FULL.redacted())
     assert "张三" not in text
     assert "020-" not in text
+
+
+def test_lines_without_orjson(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line of JSON is the same without the extra."""
+    data = {"name": "及时率", "values": [1, None, True]}
+    line = _json.line_of(data)
+    monkeypatch.setattr(_json, "_orjson", None)
+    assert _json.line_of(data) == line == '{"name":"及时率","values":[1,null,true]}'

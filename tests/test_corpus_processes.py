@@ -32,7 +32,6 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.untraced
 def test_file_that_kills(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that kills its process fails, and so do its copies; all others are read."""
     monkeypatch.setattr(building, "FILES", 2)
@@ -50,7 +49,6 @@ def test_file_that_kills(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     ]
 
 
-@pytest.mark.untraced
 def test_process_that_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a process had on the way when it was killed from outside is read again."""
     monkeypatch.setattr(building, "FILES", 1)

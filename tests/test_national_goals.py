@@ -127,3 +127,10 @@ def test_unknown_names() -> None:
     with pytest.raises(UnknownNameError, match="self_evaluation") as error:
         to_rows(SelfEvaluation())  # type: ignore[arg-type]
     assert "数据行类别" in error.value.in_words("zh")
+
+
+def test_a_goal_that_is_read_otherwise() -> None:
+    """A goal whose text would be read with a heading is told."""
+    goal = Goal(number=1, text="修好路。建好桥。")
+    found = to_rows(ProjectDeclaration(project="校舍维修", goals=(goal,))).findings
+    assert ("PG083", "/goals/0") in [(one.code, one.path) for one in found]
