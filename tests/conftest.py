@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, settings
 # A busy machine must not turn a true property into a failed test.
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-settings.register_profile("default", PATIENT, max_examples=30)
-settings.register_profile("ci", PATIENT, max_examples=30, derandomize=True)
+settings.register_profile("default", PATIENT, max_examples=20)
+settings.register_profile("ci", PATIENT, max_examples=20, derandomize=True)
 settings.register_profile("long", PATIENT, max_examples=500, print_blob=True)
 settings.load_profile(os.environ.get("PERFGOALS_HYPOTHESIS", "default"))
 

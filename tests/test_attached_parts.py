@@ -103,6 +103,7 @@ def test_other_libraries_open_it() -> None:
     assert book.sheetnames == ["2023年项目支出绩效自评表"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_keeps_it(tmp_path: Path) -> None:
     """A document that LibreOffice has saved carries its data still."""

@@ -26,6 +26,7 @@ HOSTILE = (
 )
 declarations = pytest.mark.parametrize("declaration", [TIANHE, DEPARTMENT, PROJECT, EVALUATION])
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.untraced,
     pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
 ]

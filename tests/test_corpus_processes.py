@@ -22,6 +22,8 @@ from perfgoals.analyse import building, building_pool
 from perfgoals.analyse.building import build
 from perfgoals.analyse.building_pool import in_processes
 
+pytestmark = pytest.mark.slow
+
 BUILD = """
 import sys
 from pathlib import Path

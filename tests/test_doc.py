@@ -66,6 +66,7 @@ def test_how_it_runs(stand_in: StandIn, tmp_path: Path) -> None:
     assert said.splitlines()[-1].strip() == str(len(OLD))
 
 
+@pytest.mark.slow
 def test_too_long(stand_in: StandIn, tmp_path: Path) -> None:
     """What takes too long is ended, with all that it started."""
     alive = tmp_path / "alive"
@@ -154,6 +155,7 @@ def address() -> Iterator[str]:
         thread.join()
 
 
+@pytest.mark.slow
 @needs_soffice
 def test_libreoffice(tmp_path: Path, address: str) -> None:
     """A file that LibreOffice wrote is read with its spans; a picture on a host is not fetched."""
@@ -181,6 +183,7 @@ def test_libreoffice(tmp_path: Path, address: str) -> None:
     assert _Counted.asked == ()
 
 
+@pytest.mark.slow
 @needs_soffice
 def test_libreoffice_and_damage() -> None:
     """What LibreOffice does not take for a Word file is damaged."""

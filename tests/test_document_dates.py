@@ -109,6 +109,7 @@ def test_what_is_no_day() -> None:
         render(check(PROJECT), "json", created=date(2024, 3, 15))  # type: ignore[call-overload]
 
 
+@pytest.mark.slow
 def test_another_process() -> None:
     """Another process, another order of its sets, another time zone: the same bytes."""
     places = (

@@ -267,6 +267,7 @@ def test_writing_needs_no_library() -> None:
     assert ran.stdout == "PK\n"
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_saved_by_another_program(tmp_path: Path) -> None:

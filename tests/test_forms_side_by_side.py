@@ -229,6 +229,7 @@ def test_rows_of_one_below_both() -> None:
     assert [one.name for one in right.indicators] == ["学生", "体质"]
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 def test_many_rows() -> None:
     """Two long forms side by side take time in proportion."""

@@ -115,6 +115,7 @@ def drawn(name: str) -> st.SearchStrategy[str]:
     return texts(iter(RULES[name]))
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 def test_page() -> None:
     """The page is what the tables make of it: run python -m docs.grammar."""

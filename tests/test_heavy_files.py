@@ -34,6 +34,8 @@ from tests.hostile import (
 from tests.made_docx import made, tbl, tc, tr
 from tests.made_files import made_files
 
+pytestmark = pytest.mark.slow
+
 PATIENCE: Final = 20
 """Seconds: ten times what is promised, for a busy machine."""
 MEMORY: Final = 300

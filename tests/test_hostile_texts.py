@@ -11,6 +11,8 @@ import pytest
 from perfgoals import LimitError, PerfgoalsError, SourceError
 from perfgoals.grid import Fragment, html, markdown, text
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 20
 """Seconds of the processor's time: about ten times what it takes."""
 SIZE = 10_000_000 if os.environ.get("PERFGOALS_HYPOTHESIS") == "long" else 1_250_000

@@ -65,6 +65,7 @@ HOMES = {
     "duckdb": "analyse/*",
     "matplotlib": "analyse/",
     "filelock": "analyse/*",
+    "distributed": "analyse/cluster.py",
 }
 
 

@@ -286,6 +286,7 @@ def seconds(declaration: Declaration) -> float:
     return min(times)
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 def test_cost_in_proportion() -> None:
     """Four times the goals, tasks and indicators take about four times as long."""

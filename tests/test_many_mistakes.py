@@ -21,6 +21,7 @@ def test_many_mistakes_in_one_line() -> None:
     assert len(str(caught.value)) < 10_000
 
 
+@pytest.mark.slow
 def test_more_values_than_a_declaration_has() -> None:
     """YAML without end is refused before its end is reached."""
     keys = "".join(f"q{number}: 1\n" for number in range(100_000))
@@ -28,6 +29,7 @@ def test_more_values_than_a_declaration_has() -> None:
         from_yaml(f"perfgoals: 1\nkind: department\n{keys}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", [range(100_000), [0] * 100_001])
 def test_json_without_end(keys: list[int]) -> None:
     """In JSON without end a mistake is told without its place."""

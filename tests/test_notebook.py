@@ -122,6 +122,7 @@ def page() -> Iterator["Page"]:
         browser.close()
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_dark_and_light(page: "Page", scheme: Any) -> None:  # noqa: ANN401

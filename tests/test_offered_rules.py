@@ -39,6 +39,7 @@ def in_file(folder: Path, name: str, text: str) -> str:
     return subprocess.run(command, capture_output=True, check=True, text=True).stdout  # noqa: S603
 
 
+@pytest.mark.slow
 def test_fingerprints_of_files(tmp_path: Path) -> None:
     """The tables beside a rule count, wherever the file lies; so does what it stands on."""
     rule = "def judge(declaration, profile):\n    yield from ()\n"
@@ -53,6 +54,7 @@ def test_fingerprints_of_files(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_fingerprint_in_another_process() -> None:
     """The rules of perfgoals have the same fingerprint in every process, whatever was imported."""
     code = (

@@ -11,6 +11,8 @@ from tests.written_pdf import TIANHE, squeezed, text_of
 from perfgoals import Declaration, read, render
 from perfgoals.grid import Section, html, stitch
 
+pytestmark = pytest.mark.slow
+
 SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
 HAS_CALC = SOFFICE is not None and (Path(SOFFICE).resolve().parent / "libsclo.so").exists()
 

@@ -83,6 +83,7 @@ def test_nothing_to_read(data: bytes, reason: str) -> None:
     assert (caught.value.source, caught.value.reason) == ("<bytes>", reason)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "limits", "what"),
     [

@@ -234,6 +234,7 @@ def listing(count: int) -> bytes:
     return tabbed(TITLE + HEADINGS + "".join(rows))
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 def test_many_projects() -> None:
     """Five hundred projects with twelve rows each take time in proportion."""

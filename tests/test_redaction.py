@@ -136,6 +136,7 @@ PATIENCE = 4
 """Twice the text may take so many times as long: linear with room, but no square."""
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 @pytest.mark.parametrize(
     "piece", ["天气影响，填表人：张", "13800138000 ", "填表人：张三\n", "天气 日期：", "各科室 "]

@@ -271,6 +271,7 @@ def test_whose() -> None:
     assert "（未写部门名称）" in page
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 def test_own_page_is_no_form() -> None:
     """The page of many reports goes beyond the limits of a form and is printed all the same."""

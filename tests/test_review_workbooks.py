@@ -26,7 +26,8 @@ from perfgoals import (
 from perfgoals.grid.lists import lists_in
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Unread
-from perfgoals.reviewing.sheets import around_difference, total_of
+from perfgoals.reviewing.changed import around_difference
+from perfgoals.reviewing.sheets import total_of
 
 YUAN, TEN_THOUSAND = Unit("元"), Unit("万元")
 

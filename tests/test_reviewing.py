@@ -43,6 +43,7 @@ def of(found: Round, number: int) -> Handed:
     return next(one for one in found.forms if one.department == NAMES[number])
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 def test_sixty_files(tmp_path: Path) -> None:
     """Of sixty files all that can be read is; what is missing, corrupt or twice is told."""

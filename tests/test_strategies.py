@@ -188,6 +188,7 @@ WAYS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 @pytest.mark.parametrize(("plain", "ways"), WAYS.items())
 def test_spellings_have_every_way(plain: str, ways: str) -> None:
@@ -229,6 +230,7 @@ def test_declarations_of_a_form(
 NEAR = "第 前 余 数 % 分之 / : 的 水平 按 标准 左右 不超 . , E 号 小时 × 一"
 
 
+@pytest.mark.slow
 def test_near_misses_have_every_way() -> None:
     """Near misses are of every sort."""
     wanted = set(NEAR.split())
@@ -285,6 +287,7 @@ def test_builds() -> None:
     assert drawn(st.builds(signed)) == (Comparison.ge, drawn(strategies.partial_dates()))
 
 
+@pytest.mark.slow
 def test_entry_point(tmp_path: Path) -> None:
     """Where perfgoals is installed, importing Hypothesis is enough, and loads nothing heavy."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "guard_your_parser"
 DIRECTION_LOST = ('"不超过": "≤"', '"不超过": "≥"')

@@ -214,6 +214,7 @@ def test_damaged_parts() -> None:
     assert outline(noted(table(), relations="<x")) == ["表", "PG038"]
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 def test_many_tags() -> None:
     """The tags of drawings and comments are counted with those of the sheets."""

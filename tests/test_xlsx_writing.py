@@ -281,6 +281,7 @@ def test_writing_needs_no_library() -> None:
     assert ran.stdout == "PK\n"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not HAS_CALC, reason="LibreOffice Calc is not installed")
 def test_saved_by_another_program(tmp_path: Path) -> None:
     """What LibreOffice makes of the workbook is read as the same declarations."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from perfgoals.comparison.changes import Changes
 from perfgoals.errors import UnknownNameError, ValueRefusedError, shortened
 from perfgoals.grid.imprint import CARRIERS, Imprint
 from perfgoals.model.declaration import DepartmentDeclaration
@@ -15,7 +14,10 @@ from perfgoals.model.kinds import Declaration
 from perfgoals.model.project import ProjectDeclaration
 
 if TYPE_CHECKING:
+    from typing_extensions import TypeIs
+
     from perfgoals.checks.report import Report
+    from perfgoals.comparison.changes import Changes
     from perfgoals.grid._typesetting import Font
 
 EPOCH: Final = 1970
@@ -35,10 +37,19 @@ def day_of(source: Declaration | Report | Sequence[Report] | Changes, created: d
     return created or date(year or EPOCH, 1, 1)
 
 
+def is_changes(source: object) -> TypeIs[Changes]:
+    """Tell whether it is what `compare` found, which is loaded for no form."""
+    if isinstance(source, DepartmentDeclaration | ProjectDeclaration | SelfEvaluation):
+        return False
+    from perfgoals.comparison.changes import Changes
+
+    return isinstance(source, Changes)
+
+
 def _years(source: Declaration | Report | Sequence[Report] | Changes) -> list[int | None]:
     if isinstance(source, DepartmentDeclaration | ProjectDeclaration | SelfEvaluation):
         return [source.fiscal_year]
-    if isinstance(source, Changes):
+    if is_changes(source):
         return [source.new.fiscal_year]
     reports = source if isinstance(source, Sequence) else (source,)
     return [report.declaration.fiscal_year for report in reports]

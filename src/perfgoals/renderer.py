@@ -8,12 +8,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
-from perfgoals._attachment import imprint_of
-from perfgoals._changes import CHANGE_FORMATS, changes_in
-from perfgoals._imprints import day_of, options_of
-from perfgoals._reports import REPORT_FORMATS
+from perfgoals._imprints import day_of, is_changes, options_of
 from perfgoals._templates import rendered
-from perfgoals.comparison.changes import Changes
 from perfgoals.errors import LANGUAGES, Language, LimitError, UnknownNameError
 from perfgoals.finding import Finding
 from perfgoals.forms import FORMS, Form, form_of, misread, read_again, unshown
@@ -27,6 +23,7 @@ from perfgoals.model.project import ProjectDeclaration
 
 if TYPE_CHECKING:
     from perfgoals.checks.report import Report
+    from perfgoals.comparison.changes import Changes
     from perfgoals.grid._typesetting import Font
 
 Format = Literal["html", "md", "txt"]
@@ -184,30 +181,52 @@ def render(  # noqa: PLR0913 - each says something of its own
     if embed and format not in CARRIERS:
         raise UnknownNameError("format that carries data", format, CARRIERS)
     if embed and (template == SUMMARY or not is_form):
-        name = "changes" if isinstance(source, Changes) else os.fspath(template or "report")
+        name = "changes" if is_changes(source) else os.fspath(template or "report")
         raise UnknownNameError("template that carries data", name, tuple(FORMS))
     day = day_of(source, created)
     options = options_of(format, font, day, is_dated=created is not None)
-    if isinstance(source, Changes):
-        return changes_in(source, format, template, language, options)
+    if not isinstance(source, DepartmentDeclaration | ProjectDeclaration | SelfEvaluation):
+        return _told(source, format, template, language, options)
     if template == SUMMARY:
         return _summary(source, format, language, options)
-    if isinstance(source, DepartmentDeclaration | ProjectDeclaration | SelfEvaluation):
-        if embed:
-            options["imprint"] = imprint_of(source, day, contacts=contacts)
-        return FORMATS[format](_form_page(source, template), **options)
-    if template not in {None, *REPORTS}:
-        raise UnknownNameError("template", os.fspath(template or ""), tuple(REPORTS))
-    reports = tuple(source) if isinstance(source, Sequence) else (source,)
-    return REPORT_FORMATS[format](reports, language, **options)
+    if embed:
+        from perfgoals._attachment import imprint_of
+
+        options["imprint"] = imprint_of(source, day, contacts=contacts)
+    return FORMATS[format](_form_page(source, template), **options)
 
 
 def _formats(source: object, template: object) -> tuple[str, ...]:
     """Return the formats that there are of a declaration, of reports or of changes."""
-    if isinstance(source, Changes):
+    if isinstance(source, DepartmentDeclaration | ProjectDeclaration | SelfEvaluation):
+        return tuple(FORMATS)
+    from perfgoals._changes import CHANGE_FORMATS
+    from perfgoals._reports import REPORT_FORMATS
+
+    if is_changes(source):
         return tuple(CHANGE_FORMATS)
-    is_form = isinstance(source, DepartmentDeclaration | ProjectDeclaration | SelfEvaluation)
-    return tuple(FORMATS if is_form or template == SUMMARY else REPORT_FORMATS)
+    return tuple(FORMATS if template == SUMMARY else REPORT_FORMATS)
+
+
+def _told(
+    source: Report | Sequence[Report] | Changes,
+    format_: str,
+    template: str | os.PathLike[str] | None,
+    language: Language,
+    options: Mapping[str, Any],
+) -> str | bytes:
+    """Return reports or what changed in a format; what they need is loaded for no form."""
+    from perfgoals._changes import changes_in
+    from perfgoals._reports import REPORT_FORMATS
+
+    if is_changes(source):
+        return changes_in(source, format_, template, language, options)
+    if template == SUMMARY:
+        return _summary(source, format_, language, options)
+    if template not in {None, *REPORTS}:
+        raise UnknownNameError("template", os.fspath(template or ""), tuple(REPORTS))
+    reports = tuple(source) if isinstance(source, Sequence) else (source,)
+    return REPORT_FORMATS[format_](reports, language, **options)
 
 
 def _summary(
@@ -241,7 +260,8 @@ def _form_named(template: str | os.PathLike[str] | None, declaration: Declaratio
     if not template:
         return form_of(declaration)
     name = os.fspath(template)
-    forms = {form.id: form for form in FORMS.values() if _is_for(form, declaration)}
+    kinds = {kind for kind, cls in DECLARATIONS.items() if isinstance(declaration, cls)}
+    forms = {form.id: form for form in FORMS.values() if form.kind in kinds}
     if name not in forms and name != SUMMARY and not name.endswith(".j2"):
         raise UnknownNameError("form", name, (*forms, SUMMARY))
     return forms.get(name)
@@ -287,7 +307,3 @@ def missing_characters(
     from perfgoals.grid._glyphs import missing
 
     return tuple(missing(_grid(_form_page(declaration, template)), font))
-
-
-def _is_for(form: Form, declaration: Declaration) -> bool:
-    return isinstance(declaration, DECLARATIONS[form.kind])

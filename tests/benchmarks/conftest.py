@@ -18,6 +18,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[LINES] = []
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Leave the benchmarks to runs that ask for what is slow."""
+    item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def budgets(benchmark: BenchmarkFixture, pytestconfig: pytest.Config) -> Budgets:
     """Return what measures and writes into the table."""

@@ -114,9 +114,9 @@ LAST_MONTH: Final = 12
 FEBRUARY: Final = 2
 
 
-def _compiled(forms: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def _patterns(forms: tuple[str, ...]) -> tuple[Later, ...]:
     spaced = (re.sub(r"\[日号\]|[年月第$]", r"\\s*\g<0>\\s*", form) for form in forms)
-    return tuple(re.compile(_spelt_out(form)) for form in spaced)
+    return tuple(Later(_spelt_out(form)) for form in spaced)
 
 
 def _spelt_out(form: str) -> str:
@@ -125,8 +125,8 @@ def _spelt_out(form: str) -> str:
     return spelt if spelt == form else _spelt_out(spelt)
 
 
-_DATES: Final = _compiled(DATE_FORMS)
-_SECOND_DATES: Final = _compiled(SECOND_FORMS)
+_DATES: Final = _patterns(DATE_FORMS)
+_SECOND_DATES: Final = _patterns(SECOND_FORMS)
 _DATED: Final = re.compile(
     rf"[年月季]|(?:19|20)[0-9]{{2}}(?:[-/.]|(?:[0-9]{{2}})?{TOKENS['{dash}']})"
     r"|[0-9][./][0-9]+日?\s*[前以之]|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?![0-9])"
@@ -288,9 +288,7 @@ def _completed(start: Day, end: Day) -> Span:
     return (year, *start[1:]), (end[0] or year, *end[1:])
 
 
-def _date_at(
-    text: str, position: int, forms: tuple[re.Pattern[str], ...]
-) -> tuple[Span, int] | None:
+def _date_at(text: str, position: int, forms: tuple[Later, ...]) -> tuple[Span, int] | None:
     """Return the days, months or years that a date names, and where it ends."""
     for form in forms:
         if found := form.match(text, position):

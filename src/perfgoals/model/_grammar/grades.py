@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from perfgoals.model._grammar.later import Later
 from perfgoals.model._grammar.plain import LONGEST
 from perfgoals.model._grammar.signs import AFTER, BEFORE, SYMBOL, has_sign, longest_first, sign_in
 from perfgoals.model._grammar.subjects import without_particles
@@ -30,7 +31,7 @@ NUMBERED: Final = (
 CALLED: Final = "(?:等级|等次|标准)?"
 _INCLUDED: Final = r"(?:\(含(?P=grade)\)\s*)?"
 """What may say again that the grade itself is included: B级以上(含B级)."""
-GRADE: Final = re.compile(
+GRADE: Final = Later(
     rf"\s*(?P<subject>[^\s\d{SYMBOL}~,。;、-][^\d{SYMBOL}~,。;、]*?)??\s*{BEFORE}"
     rf"(?<![A-Za-z])(?P<grade>{longest_first(NAMES)}|{NUMBERED})(?:[及或](?P=grade))?{CALLED}\s*"
     rf"{_INCLUDED}{AFTER}{_INCLUDED}{CALLED}\Z"

@@ -75,8 +75,8 @@ _WORDS: Final = longest_first(word for word in AND if word != ",")
 _HALVES: Final = re.compile(
     rf"\s*(?:{_WORDS}|{_NO_THOUSANDS})|(?<=\S)(?=[^\d\s])|(?<=[上下内)])(?=[0-9])"
 )
-_LOWER: Final = re.compile(pattern_of("≥>"))
-_UPPER: Final = re.compile(pattern_of("≤<"))
+_LOWER: Final = Later(pattern_of("≥>"))
+_UPPER: Final = Later(pattern_of("≤<"))
 _NUMBERS: Final = re.compile(f"[0-9]+(?:[.,][0-9]+)*|{NUMERAL}")
 _FEW: Final = range(2, 7)
 """How many numbers a text has that can be two thresholds, numerals in their words among them."""
@@ -231,10 +231,8 @@ def _bracketed(text: str) -> IntervalParts | None:
 
 def _facing(text: str) -> IntervalParts | None:
     """Return two thresholds that face each other as one interval: ≥60且<80."""
-    if not (_LOWER.search(text) and _UPPER.search(text)):
-        return None
     numbers = [found.span() for found in _NUMBERS.finditer(text)]
-    if len(numbers) not in _FEW:
+    if len(numbers) not in _FEW or not (_LOWER.search(text) and _UPPER.search(text)):
         return None
     for gap in _HALVES.finditer(text, numbers[0][1], numbers[-1][0] + 1):
         first, second = threshold_in(text[: gap.start()]), threshold_in(text[gap.end() :])

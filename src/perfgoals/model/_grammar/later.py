@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 Matching = Callable[..., re.Match[str] | None]
+Finding = Callable[..., Iterator[re.Match[str]]]
 
 
 class Later:
@@ -33,3 +34,8 @@ class Later:
     def search(self) -> Matching:
         """Find the first match, as `re.Pattern.search`."""
         return re.compile(self.pattern).search
+
+    @cached_property
+    def finditer(self) -> Finding:
+        """Find all matches, as `re.Pattern.finditer`."""
+        return re.compile(self.pattern).finditer

@@ -12,6 +12,7 @@ from typing import Final
 
 from perfgoals.model._grammar.grades import CALLED, NAMES, NUMBERED
 from perfgoals.model._grammar.intervals import AND
+from perfgoals.model._grammar.later import Later
 from perfgoals.model._grammar.signs import (
     DASHES,
     SIGNS,
@@ -48,11 +49,11 @@ IN_NUMERALS: Final = re.compile(
     rf"(?:{_GOES_ON})"
     rf"|(?<=每).{{1,20}}?[{_NUMERAL}]|(?<=年)\s*[底末终]|(?<=半)年)"
 )
-GRADE: Final = re.compile(
+GRADE: Final = Later(
     rf"(?:\A|{_BEGINS})\s*(?:{longest_first(NAMES)}|{NUMBERED})"
     rf"(?:[及或].{{1,4}})?{CALLED}\s*{_IN_BRACKETS}\Z"
 )
-BOUND: Final = re.compile(
+BOUND: Final = Later(
     rf"[{_NUMERAL}].{{0,40}}?{_BOUND}"
     rf"|(?:{longest_first(NAMES)}|[级等类])(?:[及或].{{1,4}}?)?{CALLED}\s*{_IN_BRACKETS}{_BOUND}"
 )

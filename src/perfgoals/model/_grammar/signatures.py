@@ -83,8 +83,14 @@ _FURTHER: Final = (
 )
 _PERSON: Final = rf"(?:(?P<signing>{SIGNING})|(?P<phone>{PHONES})|{PERSONS}|{SIGNED}){_FURTHER}"
 
-HINT: Final = re.compile("[人任导话机式真箱信字名位门期间注明号证见件报表核办制对长计管员理家由Ll]")
+_ENDS: Final = "人任导话机式真箱信字名位门期间注明号证见件报表核办制对长计管员理家由Ll"
 """How some word of the above ends."""
+HINT: Final = re.compile(f"[{_ENDS}]")
+LABELLED: Final = re.compile(
+    rf"[{_ENDS}称系务章)）](?:{GAP}(?:[（(]?[0-9+]|[:：\s])|[{HAN}]{{2,4}}[\s，,；;、（(]{{1,3}}[联电手方0-9+])"
+    r"|[（(][^（）()\n]{0,9}[章签]|表由"
+)
+"""What every label has behind its word, to tell quickly that a text has none."""
 STOP: Final = re.compile(r"[。；;\n]")
 LINE: Final = re.compile(r"\n")
 _ALONE: Final = rf"{{0}}(?:{GAP}(?:{NUMBER}))?|{NUMBER}"
@@ -154,7 +160,7 @@ def parts_of(text: str) -> list[Part]:
     >>> [part[:2] for part in parts_of("填表人：李四 电话：000-1234567 日期：2024年1月")]
     [('填表人', '李四'), ('电话', '000-1234567'), ('日期', '2024年1月')]
     """
-    found = list(_labels(text)) if HINT.search(text) else []
+    found = list(_labels(text)) if LABELLED.search(text) else []
     if not found:
         return [Part("", text.strip(), "", 0, len(text))]
     parts = list(_rest(text, 0, found[0].start()))
@@ -170,7 +176,7 @@ def opening_of(text: str) -> tuple[str, str] | None:
     >>> opening_of("备注：试行"), opening_of("单位：万元")
     (('备注', '试行'), None)
     """
-    label = _label().match(text, len(text) - len(text.lstrip())) if HINT.search(text) else None
+    label = _label().match(text, len(text) - len(text.lstrip())) if LABELLED.search(text) else None
     if label is None or label.lastgroup == "other":
         return None
     return label[0].strip(), COLON.sub("", text[label.end() :], count=1).lstrip()

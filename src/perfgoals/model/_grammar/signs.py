@@ -241,11 +241,11 @@ ALSO_NOUNS: Final = frozenset(
     | {"不足", "不满", "不到", "未满", "约为"}
 )
 """Words for a sign that are also part of others: 最低生活保障, 不满意率."""
-_UNMISTAKABLE: Final = re.compile(
+_UNMISTAKABLE: Final = Later(
     longest_first(word for word in _PLAIN if len(word) > 1 and word not in ALSO_NOUNS)
     + f"|{_NEGATED}"
 )
-_DENIED: Final = re.compile(
+_DENIED: Final = Later(
     rf"(?:{longest_first(NEGATIONS)})$|[大小高低多少]与$"
     r"|(?:[不未没勿莫非无]|没有)(?:[得能应宜可会要是在有达过]|达到|等于)?$|不[^\W\d_]?于$|[早晚迟快慢优劣好差强弱]于$|[高多]达$"
 )

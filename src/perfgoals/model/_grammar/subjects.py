@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from perfgoals.model._grammar.hints import hint_in
+from perfgoals.model._grammar.later import Later
 from perfgoals.model._grammar.numbers import NUMERAL_DIGITS, PLACES
 from perfgoals.model._grammar.signs import ADVERBS, SIGNS, has_sign, longest_first
 from perfgoals.model.units import COUNTED, MULTIPLES, UNITS
@@ -15,7 +16,7 @@ CHINESE: Final = re.compile("[〇\u4e00-\u9fff]")
 LATIN: Final = re.compile("[a-z]?[A-Z](?:[A-Za-z0-9.-]{0,10}[A-Za-z0-9])?")
 """What may be the name of an indicator without a Chinese letter, where a symbol follows: COD≤50."""
 
-NO_SUBJECT: Final = re.compile(
+NO_SUBJECT: Final = Later(
     "^每个?[半学]?[年月日周天季]|^(?:严格)?按(?![时期质量需月季年])|^(?:根据|依据|参照|依照|以[上下内外]|之[内外上下]|左右)"
     "|(?:[第前后之的负每./]|零下|其中|或|以[上下内外]|之[内外上下]|左右|(?<![理经缘事自])[由从])$"
     "|(?<!第)[零一二两三四五六七八九十]个?(?:[年月日天周]|季度?|学期|学年|星期|小时)$|(?<![上下])半年$"
@@ -30,7 +31,7 @@ HAPPENING: Final = (
     *("发生", "出现", "产生", "存在", "新增", "遗漏", "漏", "落", "落下", "掉队", "少"),
 )
 """What is not to happen even once: 不发生1起 accepts none."""
-_NOT_HAPPENING: Final = re.compile(
+_NOT_HAPPENING: Final = Later(
     r"(?:[不未没无零]|没有|杜绝|避免|防止|严防|严禁|禁止)[得再曾能会可许准]?"
     rf"(?:{longest_first(HAPPENING)})(?![率数度量比])"
     r"(?:[^\W\d_]{0,12}[^\W\d_率数度量比值额期])?$"
@@ -63,7 +64,7 @@ _MEASURES: Final = longest_first(
     {*COUNTED, *MULTIPLES, *(name for row in UNITS for name in (row[0], *row[3])), "元", "月", "日"}
 )
 _DIGITS: Final = "[0-9]+(?:[.,][0-9]+)*"
-_NAMED: Final = re.compile(
+_NAMED: Final = Later(
     rf"(?P<name>{'|'.join(NAMES_WITH_DIGITS)})|{_DIGITS}\s*(?:{_MEASURES})|(?P<code>{_DIGITS}[^\W\d_])"
     rf"|{_DIGITS}"
 )
