@@ -106,6 +106,7 @@ def shown(folder: Path, console: str, *several: tuple[str, ...]) -> list[Shown]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("console", CONSOLES)
 def test_encodings(console: str, tmp_path: Path) -> None:
     """Data is UTF-8 on every console; messages and pages never fail on its encoding."""
@@ -119,6 +120,7 @@ def test_encodings(console: str, tmp_path: Path) -> None:
     assert results[TO_YAML].out.decode() == YAML
 
 
+@pytest.mark.slow
 def test_gbk(tmp_path: Path) -> None:
     """A GBK console gets messages and pages in GBK, with ? for what that lacks."""
     wrong, page, target = shown(tmp_path, "gbk", ("show", "缺😀"), ("show", FORM), TARGET)
@@ -127,6 +129,7 @@ def test_gbk(tmp_path: Path) -> None:
     assert "| 按每人?1000元发放? " in target.out.decode("gbk")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments", [TO_YAML, ("show", FORM), ("--help",), ("schema",), TARGET, TO_JSON]
 )
@@ -140,6 +143,7 @@ def test_closed_pipe(arguments: tuple[str, ...]) -> None:
     process.stderr.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "code"), [(TO_YAML, 0), (("show", FORM), 0), (TARGET, 0), (("show", "nix"), 2)]
 )
@@ -152,6 +156,7 @@ def test_both_pipes_closed(arguments: tuple[str, ...], code: int) -> None:
     assert process.wait() == code
 
 
+@pytest.mark.slow
 def test_head() -> None:
     """One line of a long output can be read, and then no more."""
     process = start(*TO_YAML, stdout=PIPE, stderr=STDOUT)

@@ -27,11 +27,16 @@ def text_of(name: str) -> str:
 
 
 @cache
+def tree_of(path: Path) -> ast.Module:
+    """Return what a file says."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def named(path: Path) -> tuple[Named, ...]:
     """Return the classes and functions of a file, methods too, without overloads."""
-    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-    found = [node for node in nodes if isinstance(node, Named)]
-    return tuple(n for n in found if "overload" not in map(ast.unparse, n.decorator_list))
+    found = [node for node in ast.walk(tree_of(path)) if isinstance(node, Named)]
+    return tuple(node for node in found if not is_overload(node))
 
 
 def public(body: list[ast.stmt]) -> Iterator[Named]:
@@ -141,7 +146,7 @@ def lines_of(source: str) -> int:
 
 def test_public_names_have_docstrings() -> None:
     """Every public module, class, function and method says what it is."""
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES["src"]}
+    trees = {path: tree_of(path) for path in FILES["src"]}
     bare = [path.name for path, tree in trees.items() if not ast.get_docstring(tree)]
     bare += [
         f"{path.name}: {node.name}"
