@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from pathlib import Path
 
 from perfgoals.analyse.building_batch import Batch, Done, read_batch
@@ -22,4 +23,20 @@ def killed_once(batch: Batch) -> Done:
     if not mark.exists():
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
+    return read_batch(batch)
+
+
+def killed_having_written(batch: Batch) -> Done:
+    """Read a batch; the process is killed once when all is written and nothing is told."""
+    done = read_batch(batch)
+    mark = Path(batch.staging.parents[1], ".killed")
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return done
+
+
+def slow(batch: Batch) -> Done:
+    """Read a batch, after a while."""
+    time.sleep(0.2)
     return read_batch(batch)

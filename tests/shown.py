@@ -1,6 +1,7 @@
 """What the official forms can show: declarations to print, a strategy for each form."""
 
 import pytest
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from perfgoals import Declaration
@@ -21,5 +22,9 @@ GENERAL: dict[str, st.SearchStrategy[Declaration]] = {
     "general-self-evaluation": self_evaluations(form="general-self-evaluation"),
 }
 """Id of a general form → the declarations that are read back from it, but for their form."""
+FEW = settings(max_examples=settings().max_examples * 2 // 5)
+"""For laws of which an example takes some 50 ms."""
+FEWER = settings(max_examples=settings().max_examples // 5)
+"""For laws of which an example takes over 100 ms, as PDF files do."""
 forms = pytest.mark.parametrize("form", SHOWN)
 general_forms = pytest.mark.parametrize("form", GENERAL)

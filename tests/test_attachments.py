@@ -2,11 +2,11 @@
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.attached import attached_to, with_attachment
 from tests.printed import DEPARTMENT, EVALUATION, PROJECT
-from tests.shown import GENERAL, SHOWN
+from tests.shown import FEWER, GENERAL, SHOWN
 from tests.told_attachments import Format, about_attachments, disagreements, formats
 from tests.written_pdf import squeezed
 
@@ -32,7 +32,7 @@ ALL = SHOWN | GENERAL
 
 @pytest.mark.untraced
 @pytest.mark.parametrize("form", ALL)
-@settings(max_examples=12)
+@FEWER
 @given(st.data())
 def test_with_its_data_a_form_comes_back_as_it_was(form: str, data: st.DataObject) -> None:
     """From docx and xlsx all comes back, with its spelling, also what the page has no place for."""
@@ -56,7 +56,7 @@ def written_in(declaration: Declaration) -> list[str]:
 
 @pytest.mark.untraced
 @pytest.mark.parametrize("form", ALL)
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@FEWER
 @given(st.data())
 def test_with_its_data_a_pdf_comes_back_as_it_was_or_tells(form: str, data: st.DataObject) -> None:
     """So it does from a PDF whose page says the same but for white space and rare characters.

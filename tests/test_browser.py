@@ -9,6 +9,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from attrs import evolve
 from tests.printed import DEPARTMENT, EVALUATION, PROJECT
+from tests.summed_up import MUCH
 from tests.written_pdf import TIANHE, squeezed
 
 from perfgoals import Declaration, read, render
@@ -92,7 +93,7 @@ def test_prints_on_a4(page: "Page", declaration: Declaration) -> None:
         assert squeezed(read(data).declaration) == squeezed(declaration)
 
 
-@declarations
+@pytest.mark.parametrize("declaration", [TIANHE, DEPARTMENT, PROJECT, EVALUATION, MUCH])
 def test_summary_is_one_page(page: "Page", declaration: Declaration) -> None:
     """Printed, a summary is one page of A4, and its picture is as wide as the page."""
     page.set_content(render(declaration, "html", template="summary"))

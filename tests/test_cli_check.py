@@ -255,6 +255,18 @@ def test_no_codes(codes: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, FORM, "--only", codes)[0] == 2
 
 
+@pytest.mark.parametrize("option", ["--only", "--skip"])
+@pytest.mark.parametrize("code", ["PG901", "pg9"])
+def test_rules_against_last_year(
+    capsys: pytest.CaptureFixture[str], option: str, code: str
+) -> None:
+    """A rule of the comparison with last year is said to be one, with the command that asks it."""
+    status, _, err = run(capsys, FORM, option, code)
+    assert status == 2
+    assert f"{code.upper()} 用于与上年比较，由 perfgoals compare 上年表 本年表" in err
+    assert run(capsys, FORM, "--only", "PG")[0] == 0
+
+
 def test_no_rule_left(capsys: pytest.CaptureFixture[str]) -> None:
     """Leaving out all that is asked for is a mistake."""
     code, _, err = run(capsys, FORM, "--only", "PG101", "--skip", "PG1", "--lang", "en")

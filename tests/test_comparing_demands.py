@@ -76,6 +76,9 @@ def test_falls(name: str, old: str, new: str, expected: set[Change]) -> None:
         ("投诉率", "=0", "≤0", {WORDS}),
         ("满意度", "95", "≥95%", {UNIT}),
         ("满意度", "95", "≥90%", {R, UNIT}),
+        ("满意度", "≥90%", "≥0.9", {U, UNIT}),
+        ("满意度", "80%-90%", "0.85-0.9", {U, UNIT}),
+        ("投诉率", "0", "≤1%", {R, UNIT}),
     ],
 )
 def test_same_demand(name: str, old: str, new: str, expected: set[Change]) -> None:

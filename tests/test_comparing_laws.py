@@ -90,14 +90,14 @@ def test_mirrored(data: st.DataObject) -> None:
 @settings(max_examples=25)
 @given(st.data())
 def test_nothing_is_lost(data: st.DataObject) -> None:
-    """Every goal, task and indicator is in one pair, and in one only."""
+    """Every goal, task and indicator is in one pair and in one only, as is what a class weighs."""
     old, new = drawn(data)
     pairs = compare(old, new).pairs
     for side, declaration in (("old", old), ("new", new)):
         paths = [getattr(pair, side).path for pair in pairs if getattr(pair, side)]
         assert len(set(paths)) == len(paths)
-        tasks = [path for path in paths if "task" in path]
-        assert len(paths) == len(declaration.indicators) + len(declaration.goals) + len(tasks)
+        others = [path for path in paths if "task" in path or path.endswith("_weight")]
+        assert len(paths) == len(declaration.indicators) + len(declaration.goals) + len(others)
 
 
 @settings(max_examples=25)

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.made_docx import NAMESPACE
 from tests.printed import DEPARTMENT, EVALUATION, PROJECT
-from tests.shown import SHOWN, forms
+from tests.shown import FEW, SHOWN, forms
 from tests.written_docx import (
     LABEL,
     TEXT,
@@ -59,6 +59,7 @@ HOSTILE = [
 
 @pytest.mark.untraced
 @forms
+@FEW
 @given(st.data())
 def test_what_is_printed_is_read_back(form: str, data: st.DataObject) -> None:
     """What the form can show is equal when its Word file is read, and keeps every spelling."""

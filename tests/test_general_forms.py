@@ -5,9 +5,9 @@ from typing import Literal
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from tests.shown import GENERAL, general_forms
+from tests.shown import FEW, FEWER, GENERAL, general_forms
 
 from perfgoals import (
     Contact,
@@ -45,6 +45,7 @@ def of_form(form: str, declaration: Declaration) -> Declaration:
 
 @pytest.mark.untraced
 @general_forms
+@FEW
 @given(st.data())
 def test_a_general_form_is_read_as_what_was_printed(form: str, data: st.DataObject) -> None:
     """All that is drawn is printed, is equal when read, and keeps every spelling."""
@@ -59,7 +60,7 @@ def test_a_general_form_is_read_as_what_was_printed(form: str, data: st.DataObje
 
 @pytest.mark.untraced
 @general_forms
-@settings(max_examples=8)
+@FEWER
 @given(st.data())
 def test_a_general_form_in_packages(form: str, data: st.DataObject) -> None:
     """The same holds for Word files and workbooks."""
@@ -101,6 +102,7 @@ def said(value: object) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.untraced
 @pytest.mark.parametrize("kind", ANY)
+@FEW
 @given(st.data())
 def test_whatever_a_declaration_holds_is_printed(kind: str, data: st.DataObject) -> None:
     """Every text of any declaration, of whatever form, stands in a cell of its general form."""
@@ -152,6 +154,27 @@ def test_where_it_stands_how_a_declaration_was_handed_in() -> None:
     assert places["/region_code"] == Place(4, 8)
     assert places["/filing/agency"] == Place(9, 11)
     assert {"/filing/date", "/filing/notes/0", "/filing/opinions/0"} <= set(places)
+
+
+@pytest.mark.parametrize(
+    ("row", "further"),
+    [
+        ("联系人\t某\t联系电话\t1111111", Contact(role="联系人", name="某", phone="1111111")),
+        ("项目负责人\t某\t", Contact(role="项目负责人", name="某")),
+        ("联系人\t某 020-1111111", Contact(role="联系人", name="某", phone="020-1111111")),
+        ("联系人\t某\t\t某处", None),
+        ("联系人\t\t联系电话\t1111111", None),
+        ("某处\t联系人\t某\t", None),
+    ],
+)
+def test_several_persons(row: str, further: Contact | None) -> None:
+    """Each row that names a person and nothing else is a contact; of others no word is lost."""
+    text = render(FILED, "txt").replace("经办\t某\t\t", row)
+    again = read(text.encode()).declaration
+    assert again.contacts[0] == Contact(role="联系人", name="某某", phone="00000000")
+    assert again.contacts[1:] == ((further,) if further else ())
+    words = [word for word in row.split() if word not in {"联系人", "联系电话", "项目负责人"}]
+    assert all(word in to_json(again) for word in words)
 
 
 def test_a_filing_that_says_nothing() -> None:

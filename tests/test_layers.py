@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "renderer": "_changes _attachment _imprints _reports _templates summaries grid forms model "
     "finding checks comparison",
     "_notebook": "_templates summaries checks comparison model reading",
-    "analyse": "_source _themes model convert checks comparison reader reading finding",
+    "analyse": "_source _themes model convert checks comparison reader reading finding __version__",
     "reviewing": "_source reader grid checks comparison reading finding model",
     "strategies": "_themes model checks forms",
     "_themes": "",

@@ -2,10 +2,10 @@
 
 import pytest
 from tests.invented import HEAD, read_project
-from tests.published import classes, codes, numbers, targets
+from tests.published import classes, codes, numbers, said, targets
 
 import perfgoals
-from perfgoals import Extra, Reading
+from perfgoals import Reading
 
 TITLE = "<h1>项目支出绩效目标表</h1><table><tr><td>项目名称<td colspan=4>湖心公园</tr>"
 HEADINGS = "<td>一级指标<td>二级指标<td>三级指标<td>指标值"
@@ -142,10 +142,12 @@ def test_signs_are_told_by_the_cells(headings: str, row: str, sign: str | None, 
 
 
 def test_weights_of_classes() -> None:
-    """Only the weight behind the name is that of the indicator; those of classes are kept."""
+    """Only the weight behind the name is that of the indicator, the others are of classes."""
     project = read_project(
         f"{HEAD}一级指标|权重|二级指标|权重|三级指标|权重|指标值\n"
         "产出指标|50|数量指标|30|里程|20|10公里\n"
     )
     assert numbers(project.indicators[0])[0] == "20"
-    assert project.extras == (Extra("产出指标 权重", "50"), Extra("数量指标 权重", "30"))
+    (group,) = project.groups
+    assert (said(group.level1_weight), said(group.level2_weight)) == ("50", "30")
+    assert project.extras == ()

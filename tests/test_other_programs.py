@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from tests.printed import DEPARTMENT, EVALUATION, PROJECT
+from tests.summed_up import MUCH, MUCH_OF_A_PROJECT, pages
 from tests.written_pdf import TIANHE, squeezed, text_of
 
-from perfgoals import Declaration, read, render
+from perfgoals import Declaration, check, read, render
 from perfgoals.grid import Section, html, stitch
 
 pytestmark = pytest.mark.slow
@@ -48,6 +49,23 @@ def test_printed_by_libreoffice(tmp_path: Path) -> None:
         assert [cell.text for cell in cells if plain(cell.text) not in found] == []
         if file.suffix == ".docx":
             assert squeezed(read(data).declaration) == squeezed(declaration)
+
+
+@pytest.mark.untraced
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
+def test_a_summary_is_one_page(tmp_path: Path) -> None:
+    """A summary in Word, or as a workbook, is one page however much there is."""
+    files: list[str] = []
+    for number, source in enumerate((TIANHE, MUCH, check(MUCH), check(MUCH_OF_A_PROJECT))):
+        for format_ in ("docx", "xlsx") if HAS_CALC else ("docx",):
+            files.append(f"{format_}{number}.{format_}")
+            data = render(source, format_, template="summary", language="zh")  # type: ignore[call-overload]
+            (tmp_path / files[-1]).write_bytes(data)
+    command = [str(SOFFICE), "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
+    arguments = [*command, "--convert-to", "pdf", *files]
+    subprocess.run(arguments, cwd=tmp_path, capture_output=True, check=True, timeout=180)  # noqa: S603
+    printed = [(tmp_path / name).with_suffix(".pdf").read_bytes() for name in files]
+    assert list(map(pages, printed)) == [1] * len(files)
 
 
 @pytest.mark.skipif(not PDFTOTEXT, reason="pdftotext of poppler is not installed")

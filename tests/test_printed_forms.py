@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.shown import SHOWN, forms
+from tests.shown import FEW, SHOWN, forms
 
 from perfgoals import not_printed, read, render
 
@@ -15,6 +15,7 @@ FORMATS: tuple[Format, ...] = ("html", "md", "txt")
 
 @pytest.mark.untraced
 @forms
+@FEW
 @given(st.data())
 def test_a_printed_form_is_read_as_what_was_printed(form: str, data: st.DataObject) -> None:
     """What the form can show is printed, is equal when read, and keeps every spelling."""

@@ -17,7 +17,8 @@ import perfgoals
 from perfgoals import UnknownNameError
 from perfgoals.analyse import questions
 from perfgoals.analyse._arrow import SCHEMAS
-from perfgoals.analyse.questions_rows import KEYS, Coded, together
+from perfgoals.analyse.questions_codes import Coded, together
+from perfgoals.analyse.questions_rows import KEYS
 from perfgoals.analyse.questions_rows import ratio as divided
 
 Source = dict[str, pa.Table]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.judging import LANGUAGES
 from tests.rendered_reports import (
     COLUMNS,
@@ -17,6 +17,7 @@ from tests.rendered_reports import (
     rows_read,
     sheets,
 )
+from tests.shown import FEW
 
 from perfgoals import (
     Declaration,
@@ -280,7 +281,7 @@ def test_own_page_is_no_form() -> None:
 
 
 @pytest.mark.untraced
-@settings(max_examples=20)
+@FEW
 @given(department_declarations() | project_declarations() | self_evaluations())
 def test_any_declaration(declaration: Declaration) -> None:
     """Whatever was checked, every format shows all its findings."""

@@ -8,26 +8,16 @@ import openpyxl
 import pytest
 from attrs import evolve
 from tests.inboxes import NAMES, declaration_of, founding, write
-from tests.made_docx import packed
 
 import perfgoals
 from perfgoals import (
-    BudgetComposition,
-    ExecutionLine,
-    FundingLine,
     Money,
     ProjectDeclaration,
-    ProjectFunding,
     Round,
-    SelfEvaluation,
-    SourceError,
     Unit,
 )
 from perfgoals.grid.lists import lists_in
-from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Unread
-from perfgoals.reviewing.changed import around_difference
-from perfgoals.reviewing.sheets import total_of
 
 YUAN, TEN_THOUSAND = Unit("元"), Unit("万元")
 
@@ -118,9 +108,12 @@ def test_changes(found: Round) -> None:
 
 
 def test_unchanged(forms: Path) -> None:
-    """A form that is as it was is said to be."""
+    """A form that is as it was is said to be; its goals are copied, and its year as well."""
     data = perfgoals.review(forms, last_year=forms).workbook()
-    assert set(column(data, "部门", "与上年相比")) == {"无变动"}
+    assert set(column(data, "部门", "与上年相比")) == {
+        "照抄目标 4、需核对 1 处",
+        "无变动、需核对 1 处",
+    }
 
 
 def test_money(forms: Path, tmp_path: Path) -> None:
@@ -175,6 +168,59 @@ def test_a_clerk_at_work(forms: Path, tmp_path: Path) -> None:
     assert set(column(data, "问题清单", "整改情况")) == {"仍存在", ""}
 
 
+def test_what_was_written_beside_departments(forms: Path, tmp_path: Path) -> None:
+    """Notes beside forms that are not there again, own rows and own sheets are kept, twice too."""
+    path, roster = tmp_path / "review.xlsx", tmp_path / "roster.csv"
+    listed = "\n".join(NAMES[number] for number in (0, 7, 8, 9))
+    roster.write_text(f"部门\n{listed}\n", encoding="utf-8")
+    path.write_bytes(perfgoals.review(forms, roster=roster).workbook())
+    book = openpyxl.load_workbook(path)
+    sheet = book["部门"]
+    head = [cell.value for cell in sheet[1]]
+    opinion = head.index("处理意见") + 1
+    for number in range(1, sheet.max_row - 1):
+        sheet.cell(number + 1, opinion, f"意见{number}")
+    sheet.cell(9, 1, "另一单位")
+    sheet.cell(9, opinion, "补报")
+    book.create_sheet("台账").append(["经办", "甲"])
+    book.save(path)
+    (forms / "1.html").unlink()
+    for number in (7, 9):
+        write(forms / f"{number}.html", declaration_of(number, NAMES[number], 2025))
+    for _round in range(2):
+        path.write_bytes(perfgoals.review(forms, roster=roster, former=path).workbook())
+    data = path.read_bytes()
+    columns = (column(data, "部门", name) for name in ("部门", "结论", "处理意见"))
+    told = [row for row in zip(*columns, strict=True) if row[2]]
+    assert told[:3] == [
+        (NAMES[0], "需修改", "意见1"),
+        (NAMES[0], told[1][1], "意见2"),
+        (NAMES[8], "未报送", "意见5"),
+    ]
+    assert told[3:] == [
+        (NAMES[1], "未重报", "意见3"),
+        (NAMES[7], "已报送", "意见4"),
+        ("另一单位", "", "补报"),
+    ]
+    assert column(data, "部门", "部门").count(NAMES[9]) == 1
+    assert lists_in(data)["台账"] == [{1: "经办", 2: "甲"}]
+
+
+def test_colours(found: Round) -> None:
+    """What is to be mended is red, what is to be verified is amber, on the screen and on paper."""
+    book = openpyxl.load_workbook(BytesIO(found.workbook()))
+    colours = {
+        (cell.value, cell.fill.fgColor.rgb, cell.font.color and cell.font.color.rgb, cell.font.b)
+        for sheet, at in (("问题清单", "级别"), ("部门", "结论"), ("报送情况", "情况"))
+        for row in book[sheet].iter_rows(min_row=2)
+        for cell in [row[[each.value for each in book[sheet][1]].index(at)]]
+    }
+    red, amber = ("FFFBE3E1", "FF8A1010", True), ("FFFDF0D0", "FF6B4300", False)
+    wanted = {"错误": red, "需修改": red, "未报送": red, "警告": amber, "不在名册": amber}
+    assert {(name, *look) for name, look in wanted.items()} <= colours
+    assert ("提示", "00000000", None, False) in colours
+
+
 def test_mended(forms: Path, tmp_path: Path) -> None:
     """What was mended has a sheet of its own, with what was written beside it."""
     path = tmp_path / "review.xlsx"
@@ -224,49 +270,3 @@ def test_nothing_to_mend(found: Round) -> None:
     alone = evolve(fine, report=evolve(fine.report, judged=()), changes=None)
     told = text_of(evolve(found, forms=(alone,)).notices()[f"{NAMES[1]}.docx"])
     assert "未发现需要修改的问题" in told
-
-
-def lines(*labels: str, amount: Money) -> ProjectFunding:
-    """Return the money of a project, the amount in each line."""
-    return ProjectFunding(lines=tuple(FundingLine(label=label, annual=amount) for label in labels))
-
-
-@pytest.mark.parametrize(
-    ("form", "total"),
-    [
-        (founding(), "33,588.45"),
-        (evolve(founding(), budget=None), ""),
-        (evolve(founding(), budget=BudgetComposition()), ""),
-        (
-            ProjectDeclaration(funding=lines("资金总额", amount=Money.parse("125000", YUAN))),
-            "12.5000",
-        ),
-        (ProjectDeclaration(funding=lines("资金总额", amount=Money.parse("80"))), "80"),
-        (ProjectDeclaration(funding=lines("财政拨款", amount=Money.parse("80", YUAN))), ""),
-        (
-            SelfEvaluation(
-                execution=(ExecutionLine(label="资金总额", budget=Money.parse("7", TEN_THOUSAND)),)
-            ),
-            "7",
-        ),
-        (SelfEvaluation(), ""),
-    ],
-)
-def test_totals(form: Declaration, total: str) -> None:
-    """The total is in 万元, exact; as written where it has no unit; of nothing there is none."""
-    assert total_of(form).rstrip("0").rstrip(".") == total.rstrip("0").rstrip(".")
-
-
-def test_differences() -> None:
-    """Long texts that begin alike, end alike or hold each other are cut to what differs."""
-    long = "甲" * 90
-    assert around_difference(f"{long}乙", long) == (f"…{'甲' * 12}乙", f"…{'甲' * 12}")
-    assert around_difference(f"乙{long}", f"丙{long}") == (f"乙{'甲' * 12}…", f"丙{'甲' * 12}…")
-
-
-def test_lists_in_damaged_books() -> None:
-    """A book that is damaged is told; a sheet without a part has no rows."""
-    with pytest.raises(SourceError, match="damaged"):
-        lists_in(packed({"xl/workbook.xml": "<workbook"}))
-    sheets = '<workbook><sheets><sheet name="a" sheetId="1"/></sheets></workbook>'
-    assert lists_in(packed({"xl/workbook.xml": sheets})) == {}

@@ -12,6 +12,7 @@ import perfgoals
 from perfgoals import ProjectDeclaration, SourceError
 from perfgoals.reviewing.departments import Department, Directory
 from perfgoals.reviewing.roster import roster_of
+from perfgoals.reviewing.sheets import lists_of
 
 WANTED = (Department("教育局", "001"), Department("公安局"))
 
@@ -24,6 +25,10 @@ WANTED = (Department("教育局", "001"), Department("公安局"))
         "2025年报送名册\n序号,单位名称,预算单位编码\n1,教育局,001\n2,公安局,\n,合计,\n3,教育局,001",
         "部门代码\t部门/单位\n001\t教育局\n\t 公安局\n",
         "单位；代码\n教育局；001\n公安局\n部门；代码\n",
+        "部门（单位）名称,部门（单位）编码\n教育局,001\n公安局,\n",
+        "一级预算单位（全称）,预算单位代码\n教育局,001\n公安局,\n主管部门,代码\n",
+        "主管部门,单位名称,编码\n市政府,教育局,001\n市政府,公安局,\n",
+        "主管部门,主管部门编码\n教育局,001\n公安局,\n",
     ],
 )
 def test_texts(text: str, encoding: str) -> None:
@@ -61,6 +66,11 @@ DIRECTORY = Directory.of(
         Department("城东区财政局", "9"),
         Department("城西区财政局", "9"),
         Department("市场监督管理局"),
+        Department("湖心市发展和改革委员会"),
+        Department("湖心市卫生健康委员会"),
+        Department("湖心市城市管理局（本级）", "无"),
+        Department("湖心市城市管理局"),
+        Department("住房和城乡建设局（本级）"),
     ]
 )
 
@@ -78,11 +88,25 @@ DIRECTORY = Directory.of(
         ("湖心市市场监督管理局", "", 4),
         ("体育教育局", "", None),
         ("局", "", None),
+        ("发改委", "", 5),
+        ("湖心市发改委（本级）", "", 5),
+        ("市卫生健康委", "", 6),
+        ("湖心市卫健委", "001", 6),
+        ("湖心市城市管理局", "", 8),
+        ("市城市管理局", "", 8),
+        ("城管局", "", None),
+        ("[015001]湖心市教育局", "", 0),
+        ("219-民政局机关", "", 1),
+        ("湖心市住房和城乡建设局", "", 9),
+        ("住建局", "", 9),
+        ("教局", "", None),
+        ("商务局", "无", None),
+        ("民政督导局", "", None),
         ("", "", None),
     ],
 )
 def test_departments(name: str, code: str, found: int | None) -> None:
-    """A department is known by its name, without its region, by a code of its own alone."""
+    """A department is known by its name, without its region, abbreviated, by its own code."""
     assert DIRECTORY.find(name, code) == found
 
 
@@ -112,3 +136,27 @@ def test_unknown(tmp_path: Path) -> None:
     assert [one.department for one in found.unknown] == ["湖心市某某中心"]
     assert [one.name for one in found.missing] == ["公安局"]
     assert found.files == 3
+
+
+def test_other_names(tmp_path: Path) -> None:
+    """Who is known by an abbreviation or a code alone counts, and is told to be verified."""
+    forms = tmp_path / "forms"
+    write(forms / "a.yaml", declaration_of(1, "湖心市科技局", 2025))
+    write(forms / "b.yaml", declaration_of(2, "湖心市经信局", 2025))
+    write(forms / "c.yaml", declaration_of(0, "教育局", 2025))
+    (forms / "公安局.docx").write_bytes(b"PK")
+    (forms / "lost.docx").symlink_to(tmp_path / "nowhere.docx")
+    roster = tmp_path / "roster.csv"
+    lines = [f"{name},{number:03}001" for number, name in enumerate(NAMES[:4], start=1)]
+    roster.write_text("\n".join(["部门,代码", *lines]), encoding="utf-8")
+    found = perfgoals.review(forms, roster=roster)
+    assert [(one.file, meant.name) for one, meant in found.guessed] == [
+        ("a.yaml", NAMES[1]),
+        ("b.yaml", NAMES[2]),
+    ]
+    assert {one.file for one in found.unreadable} == {"公安局.docx", "lost.docx"}
+    assert "名册：4 个部门，已报送 3 个，未报送 1 个" in str(found)
+    arrivals = next(one.rows for one in lists_of(found, "zh") if one.name == "arrivals")
+    missing, first, _second = arrivals
+    assert (missing["file"], missing["note"]) == ("公安局.docx", "或为此文件，但无法读取")
+    assert first["note"] == "按简称或代码计入“湖心市科学技术局”，请核对"

@@ -2,25 +2,22 @@
 
 import pickle
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.shown import FEW
 
 import perfgoals
 from perfgoals.strategies import department_declarations, project_declarations, self_evaluations
 
-Format = Literal["html", "md", "txt"]
-FORMATS: tuple[Format, ...] = ("html", "md", "txt")
 KINDS: dict[str, st.SearchStrategy[perfgoals.Declaration]] = {
     "department": department_declarations(),
     "project": project_declarations(),
     "self_evaluation": self_evaluations(),
 }
 kinds = pytest.mark.parametrize("kind", KINDS)
-SHOWN = department_declarations(form="guangdong-department")
 
 
 @pytest.mark.untraced
@@ -49,20 +46,8 @@ def test_json_gives_the_declaration_back(kind: str, data: st.DataObject) -> None
 
 
 @pytest.mark.untraced
-@given(SHOWN)
-def test_a_printed_form_is_read_as_what_was_printed(
-    declaration: perfgoals.DepartmentDeclaration,
-) -> None:
-    """What the form can show is equal when its print is read, and keeps every spelling."""
-    for form in FORMATS:
-        page = perfgoals.render(declaration, form)
-        again = perfgoals.read(page.encode()).declaration
-        assert again == declaration
-        assert perfgoals.render(again, form) == page
-
-
-@pytest.mark.untraced
 @kinds
+@FEW
 @given(st.data())
 def test_a_declaration_pickles(kind: str, data: st.DataObject) -> None:
     """A declaration crosses processes, spelling and all."""
@@ -74,6 +59,7 @@ def test_a_declaration_pickles(kind: str, data: st.DataObject) -> None:
 
 @pytest.mark.untraced
 @kinds
+@FEW
 @given(st.data())
 def test_redacting_drops_persons_and_nothing_else(kind: str, data: st.DataObject) -> None:
     """A redacted declaration has no contacts and is otherwise the same."""

@@ -274,8 +274,8 @@ def test_headings_in_two_rows_and_names_over_several() -> None:
     form = read_evaluation(page)
     assert len(form.indicators) == 1
     assert said(form.indicators[0].score) == "5"
+    assert said(form.groups[0].level1_weight) == "50"
     assert form.extras == (
-        Extra("项目产出 权重", "50"),
         Extra("种树 数据项1", "甲"),
         Extra("种树 数据项1", "乙"),
         Extra("种树 得分", "4"),

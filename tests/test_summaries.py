@@ -4,8 +4,8 @@ from typing import Literal
 
 import pytest
 from attrs import evolve
-from tests.printed import DEPARTMENT, EVALUATION, PROJECT, amount, indicator, number
-from tests.summed_up import SVG, Texts, drawn, pages, rows, summary
+from tests.printed import DEPARTMENT, EVALUATION, PROJECT, indicator
+from tests.summed_up import MUCH, MUCH_OF_A_PROJECT, SVG, Texts, drawn, pages, rows, summary
 from tests.written_pdf import TIANHE, text_of
 
 from perfgoals import (
@@ -53,28 +53,7 @@ def test_one_page(declaration: Declaration) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_one_page_of_much(language: Literal["zh", "en"]) -> None:
     """However much there is, and however long its texts, the summary is one page."""
-    assert TIANHE.budget
-    declaration = evolve(
-        TIANHE,
-        fiscal_year=2024,
-        department="广州市天河区民政局" * 20,
-        staff_on_payroll=number("1050"),
-        subordinate_units=number("12"),
-        budget=evolve(
-            TIANHE.budget,
-            printed_total_expenditure=amount("1.00"),
-            printed_total_income=amount("1.00"),
-        ),
-        goals=tuple(Goal(number=n, heading="保障" * 60) for n in range(12)),
-        tasks=tuple(evolve(task, name="任务" * 60) for task in TIANHE.tasks * 4),
-        groups=tuple(
-            IndicatorGroup(
-                level1=f"第{n}类指标" * 5, level2="细分" * 30, indicators=TIANHE.indicators
-            )
-            for n in range(20)
-        ),
-    )
-    for source in (declaration, check(declaration)):
+    for source in (MUCH, check(MUCH), MUCH_OF_A_PROJECT, check(MUCH_OF_A_PROJECT)):
         data = render(source, "pdf", template="summary", language=language)
         assert pages(data) == 1
 

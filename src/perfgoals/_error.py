@@ -14,6 +14,10 @@ class PerfgoalsError(Exception):
     words: ClassVar[dict[Language, str]]
     """The line in each language, with the error's fields in braces."""
 
+    def __reduce__(self) -> tuple[type[PerfgoalsError], tuple[object, ...]]:
+        """Return what makes it again, said here: libraries distrust errors that leave it out."""
+        return type(self), self.args
+
     def in_words(self, language: Language = "en") -> str:
         """Return the error as one line of English (`en`) or Chinese (`zh`)."""
         names = getattr(type(self), "__match_args__", ())

@@ -236,6 +236,22 @@ REASONS: dict[str, dict[Language, str]] = {
         "en": "the process that read it died: it may need more memory, or the file is hostile",
         "zh": "读取进程异常退出：可能内存不足，或文件异常",
     },
+    "no scheduler": {
+        "en": "no Dask scheduler answers at this address: give one such as tcp://10.0.0.1:8786",
+        "zh": "此地址没有 Dask 调度器应答，请检查地址（如 tcp://10.0.0.1:8786）和网络",
+    },
+    "no workers": {
+        "en": "the Dask cluster has no workers left: start some, then build again to go on",
+        "zh": "Dask 集群已没有工作进程，请启动后重新运行，即可继续",
+    },
+    "other perfgoals": {
+        "en": "perfgoals is missing on this Dask cluster, or another version: install the same one",
+        "zh": "此 Dask 集群没有安装 perfgoals，或版本不同，请安装同一版本",
+    },
+    "not shared": {
+        "en": "a Dask worker does not see this folder: all machines need it under the same path",
+        "zh": "Dask 工作进程访问不到此文件夹：各机器须能以相同路径访问",
+    },
     "no corpus": {
         "en": "there is no corpus in this folder: perfgoals corpus build makes one",
         "zh": "文件夹中没有语料库，请先运行 perfgoals corpus build",
@@ -247,6 +263,10 @@ REASONS: dict[str, dict[Language, str]] = {
     "occupied": {
         "en": "it holds other things: name a new folder for the corpus",
         "zh": "文件夹中有其他文件，请为语料库指定新文件夹",
+    },
+    "cells": {
+        "en": "a row has more cells than there are columns: put texts with commas in quotes",
+        "zh": "有一行的单元格多于列名，含逗号的文字请加引号",
     },
     "columns": {
         "en": "its first line does not name the columns that are wanted",
@@ -263,6 +283,10 @@ REASONS: dict[str, dict[Language, str]] = {
     "no form": {
         "en": "no declaration form was found: labels such as 部门名称 or 三级指标 were expected",
         "zh": "未找到绩效目标申报表：应有“部门名称”“三级指标”等栏目",
+    },
+    "list in lines": {
+        "en": "a list of projects with one cell a line, whose rows cannot be told: give its table",
+        "zh": "多个项目的清单逐格成行，无法确定各行的起止：请提供带表格的文件",
     },
     "no folder": {"en": "there is no such folder", "zh": "文件夹不存在"},
     "no roster": {

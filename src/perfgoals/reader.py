@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from types import NoneType
 from typing import Final, get_args
 
@@ -118,7 +119,11 @@ def _read(data: bytes, limits: Limits, sha256: str) -> Iterator[Reading]:
         yield Reading(declaration=declaration, findings=findings, sha256=sha256)
         return
     tables: list[Section] = []
+    is_list = False
     for pieces in forms.divided(_with_tables(formats.load(data, limits), tables)):
+        if forms.lists_in_lines(pieces):
+            is_list = True
+            continue
         grid = _without_control_characters(stitch(pieces))
         if recognised := forms.recognise(grid, is_framed=formats.is_framed(format_)):
             yield Reading(
@@ -127,6 +132,8 @@ def _read(data: bytes, limits: Limits, sha256: str) -> Iterator[Reading]:
                 places=recognised.places,
                 sha256=sha256,
             )
+    if is_list:
+        raise SourceError("<bytes>", "list in lines")
     if format_ == "pdf" and not tables:
         raise SourceError("<bytes>", "no table")
 
@@ -220,6 +227,9 @@ def _fields_of(cls: type) -> tuple[str, ...]:
 
 def _without_control_characters(grid: Grid) -> Grid:
     """Return the grid with clean texts, and a finding for each that was not."""
+    cells = chain(grid.notes, *(section.cells for section in grid.sections))
+    if not CONTROL.search("\n".join([grid.title, *(cell.text for cell in cells)])):
+        return grid
     sections = (
         evolve(section, cells=tuple(map(_clean, section.cells))) for section in grid.sections
     )

@@ -149,8 +149,8 @@ def render(  # noqa: PLR0913 - each says something of its own
     (`ours.html.j2`), which is rendered in a sandbox; without it the declaration's own form is
     printed, or the general one of its kind, which has a place for every field.
 
-    A report, or several, become `html`, `md`, `txt`, `docx` or `xlsx` (bytes: one row a finding)
-    in a language, or `json` in both.
+    A report, or several, become `html`, `md`, `txt`, `docx`, `pdf` or `xlsx` (bytes; in `xlsx` a
+    row for each finding) in a language, or `json` in both.
 
     What `compare` found becomes what a report becomes.
 

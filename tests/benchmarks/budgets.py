@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from statistics import median
+from time import perf_counter
 from timeit import timeit
 from typing import Any
 
@@ -9,6 +10,7 @@ from attrs import define, field, frozen
 from pytest_benchmark.fixture import BenchmarkFixture
 
 Function = Callable[[], object]
+Timer = Callable[[], float]
 
 ROUNDS = 31
 ROUND = 0.01
@@ -39,6 +41,8 @@ class Budgets:
 
     benchmark: BenchmarkFixture
     lines: list[Line] = field(factory=list)
+    timer: Timer = perf_counter
+    """The clock of the benchmarks: that of the wall, or that of the processor."""
 
     def time(self, name: str, function: Function, *, budget: float | None = None) -> Any:  # noqa: ANN401
         """Measure a function in milliseconds; return what it returns."""
@@ -51,7 +55,7 @@ class Budgets:
         """Measure in microseconds a function that takes less than one."""
         self.benchmark(function)
         if not self.benchmark.disabled:
-            (seconds,) = medians((function,), number=100_000, rounds=5)
+            (seconds,) = medians((function,), number=100_000, rounds=5, timer=self.timer)
             self.lines.append(Line(name, seconds * 1e6, "µs", budget))
 
     def ratio(self, name: str, ours: Function, theirs: Function, budget: float | None) -> None:
@@ -59,7 +63,7 @@ class Budgets:
         self.benchmark(ours)
         theirs()
         if not self.benchmark.disabled:
-            mine, other = medians((ours, theirs))
+            mine, other = medians((ours, theirs), timer=self.timer)
             self.lines.append(Line(name, mine / other, "×", budget))
 
     def difference(self, name: str, more: Function, less: Function, budget: float | None) -> None:
@@ -82,7 +86,10 @@ class Budgets:
 
 
 def medians(
-    functions: Sequence[Function], rounds: int = ROUNDS, number: int | None = None
+    functions: Sequence[Function],
+    rounds: int = ROUNDS,
+    number: int | None = None,
+    timer: Timer = perf_counter,
 ) -> list[float]:
     """Return the median seconds of each function, measured by turns.
 
@@ -93,7 +100,7 @@ def medians(
     times: list[list[float]] = [[] for _ in functions]
     for _ in range(rounds):
         for function, times_run, own in zip(functions, numbers, times, strict=True):
-            own.append(timeit(function, number=times_run) / times_run)
+            own.append(timeit(function, number=times_run, timer=timer) / times_run)
     return [median(own) for own in times]
 
 

@@ -1,6 +1,7 @@
 """What the benchmarks share, and the table of budgets at the end of a run that measures."""
 
 from pathlib import Path
+from time import perf_counter, process_time
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -26,7 +27,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.fixture
 def budgets(benchmark: BenchmarkFixture, pytestconfig: pytest.Config) -> Budgets:
     """Return what measures and writes into the table."""
-    return Budgets(benchmark, pytestconfig.stash[LINES])
+    is_processor = pytestconfig.getoption("benchmark_timer") == "time.process_time"
+    timer = process_time if is_processor else perf_counter
+    return Budgets(benchmark, pytestconfig.stash[LINES], timer)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,9 @@
 """A corpus: JSON Lines into Parquet against msgspec Structs by hand, processes, Word files."""
 
 import gc
+import resource
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -22,6 +25,31 @@ from perfgoals.analyse.building_items import files_in, items_in, lines_of
 from perfgoals.convert._declarations import to_data
 from perfgoals.convert._json import line_of
 
+SIZES = (1000, 10_000, 100_000)
+TURNS = 3
+FORMS = 1000
+ALONE = """
+import resource, sys
+from pathlib import Path
+from time import process_time
+from perfgoals.analyse.building import build
+from perfgoals.analyse.building_batch import read_batch
+from perfgoals.analyse.building_pool import begin
+
+def here(batches):
+    return ((batch, read_batch(batch)) for batch in batches)
+
+lines, corpus = map(Path, sys.argv[1:])
+begin()
+with lines.open("rb") as file:
+    few = Path(f"{corpus}.few")
+    few.write_bytes(b"".join(file.readline() for _ in range(1000)))
+build(few, Path(f"{corpus}.warm"), workers=1, run=here)
+start = process_time()
+build(lines, corpus, workers=1, run=here)
+print(process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+"""Builds without other processes, and tells the seconds of its processor and its memory."""
 NUMBER = 2000
 FEW = 50
 MANY = 16_000
@@ -33,6 +61,13 @@ def write_lines(path: Path, number: int) -> Path:
     with path.open("w", encoding="utf-8") as file:
         file.writelines(f"{line_of(to_data(one))}\n" for one in synthetic(number, seed=1))
     return path
+
+
+def write_forms(folder: Path, number: int) -> None:
+    """Write so many declarations as Word files."""
+    folder.mkdir()
+    for place, one in enumerate(synthetic(number, seed=1)):
+        (folder / f"{place}.docx").write_bytes(perfgoals.render(one, "docx"))
 
 
 @pytest.fixture
@@ -91,19 +126,66 @@ def test_lines(budgets: Budgets, lines: Path, number: int, tmp_path: Path) -> No
 
 
 def test_two_processes(budgets: Budgets, tmp_path: Path) -> None:
-    """Build with two processes, over one: both begin with starting them."""
+    """Build with two processes, over one: both begin with starting them; the best of some turns."""
 
-    def seconds(workers: int) -> float:
+    def seconds(workers: int, turn: int) -> float:
         begin = perf_counter()
-        built = build(tmp_path / "in.jsonl", tmp_path / f"corpus{workers}", workers=workers)
-        assert built.forms == MANY
+        corpus = tmp_path / f"corpus{workers}-{turn}"
+        assert build(tmp_path / "in.jsonl", corpus, workers=workers).forms == MANY
         return perf_counter() - begin
 
     def find() -> tuple[float, str]:
         write_lines(tmp_path / "in.jsonl", MANY)
-        return seconds(2) / seconds(1), "time of two processes / of one"
+        pairs = [(seconds(2, turn), seconds(1, turn)) for turn in range(TURNS)]
+        two, one = map(min, zip(*pairs, strict=True))
+        return two / one, "time of two processes / of one"
 
     budgets.most(f"JSON Lines to a corpus, {MANY}", find, "×", 1 / 1.7)
+
+
+@pytest.mark.parametrize("unit", ["×", "MB"])
+def test_sizes(budgets: Budgets, tmp_path: Path, unit: str) -> None:
+    """A declaration costs the same, and the memory is enough, however many there are."""
+
+    def measured(number: int) -> tuple[float, float]:
+        lines = write_lines(tmp_path / f"{number}.jsonl", number)
+        command = [sys.executable, "-c", ALONE, str(lines), str(tmp_path / f"corpus{number}")]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+        seconds, most = map(float, done.stdout.split())
+        return seconds / number, most / 1024
+
+    def costs() -> tuple[float, str]:
+        each = [measured(number)[0] for number in SIZES for _ in range(TURNS)]
+        best = [min(each[at : at + TURNS]) for at in range(0, len(each), TURNS)]
+        return max(best) / min(best), f"dearest / cheapest declaration of {SIZES}"
+
+    def memory() -> tuple[float, str]:
+        return measured(max(SIZES))[1], f"most memory of a process, {max(SIZES)}"
+
+    find, budget = (costs, 1.1) if unit == "×" else (memory, 400)
+    budgets.most("JSON Lines to a corpus", find, unit, budget)
+
+
+@pytest.mark.parametrize("unit", ["ms", "ms of a processor"])
+def test_forms(budgets: Budgets, tmp_path: Path, unit: str) -> None:
+    """Read a thousand different Word files with two processes: 60 a second are 17 ms each."""
+
+    def find() -> tuple[float, str]:
+        write_forms(tmp_path / "in", FORMS)
+        begin, spent = perf_counter(), processor()
+        assert build(tmp_path / "in", tmp_path / "corpus", workers=2).forms == FORMS
+        passed = perf_counter() - begin if unit == "ms" else processor() - spent
+        return 1000 * passed / FORMS, "for each file"
+
+    budget = 1000 / 60 * (1 if unit == "ms" else 2)
+    budgets.most(f"{FORMS} Word files to a corpus, two processes", find, unit, budget)
+
+
+def processor() -> float:
+    """Return the seconds of a processor that this process and those that have ended took."""
+    return sum(
+        sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
 
 
 def test_word_files(budgets: Budgets, word_files: Path, tmp_path: Path) -> None:

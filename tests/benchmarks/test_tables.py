@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from itertools import cycle, islice
 from typing import Any
 
 import attrs
@@ -17,7 +16,7 @@ from perfgoals.analyse._parts import amount_arrays, number_arrays, target_arrays
 from perfgoals.analyse.columns import MONEY, NUMBER, TARGET
 
 NUMBER_OF = 200
-TEXTS = 2_000_000
+TEXTS = 20_000_000
 DIFFERENT = 5_000
 
 
@@ -174,12 +173,12 @@ def test_a_thousand(budgets: Budgets) -> None:
 
 
 def test_texts(budgets: Budgets) -> None:
-    """Read a tenth of 2·10⁷ texts into columns: ten million a second are 200 ms."""
+    """Read 2·10⁷ texts into columns: ten million a second are two seconds."""
     different = [f"≥{number}{unit}" for number in range(DIFFERENT // 2) for unit in ("%", "人次")]
     is_on = not budgets.benchmark.disabled
-    column = pa.array(islice(cycle(different), TEXTS if is_on else DIFFERENT))
+    column = pa.concat_arrays([pa.array(different)] * (TEXTS // DIFFERENT if is_on else 1))
     table = budgets.time(
-        f"parse_targets of {TEXTS:,} texts", lambda: parse_targets(column), budget=200
+        f"parse_targets of {TEXTS:,} texts", lambda: parse_targets(column), budget=2000
     )
     assert table.num_rows == len(column)
 

@@ -41,6 +41,7 @@ OTHER: Final = "/other_tasks"
 """The path of what stands in 其他需完成的任务."""
 TARGETS: Final = {"annual": "annual_target", "period": "period_target", "actual": "actual"}
 """What columns of a target begin with → the field of an indicator."""
+OF_WEIGHTS: Final = ("level1_weight", "level2_weight")
 SCORES: Final = ("weight", "points", "score")
 
 
@@ -194,7 +195,8 @@ def _indicators(batch: Batch) -> Columns:
     for prefix, name in TARGETS.items():
         targets = _fields(indicators, [name])[name]
         columns |= _named(prefix, by_distinct(targets, target_arrays))
-    for name, numbers in _fields(indicators, SCORES).items():
+    scores = _fields(indicators, SCORES) | _fields(groups, OF_WEIGHTS)
+    for name, numbers in scores.items():
         columns |= _named(name, by_distinct(numbers, number_arrays))
     return columns
 

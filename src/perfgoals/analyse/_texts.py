@@ -45,17 +45,23 @@ def parsed(column: Any, units: Any, names: Any) -> pa.Table:  # noqa: ANN401
     return pa.Table.from_arrays(columns, schema=pa.schema(fields, TARGETS.metadata))
 
 
-def _spread(array: pa.Array, rows: pa.Array) -> pa.Array:
-    """Return an array of the distinct values for all rows; texts stay encoded as they are."""
+def _spread(array: pa.Array, rows: pa.Array) -> pa.ChunkedArray:
+    """Return an array of the distinct values for all rows; texts stay encoded as they are.
+
+    It is made in pieces, and of nulls there is one piece for all of them: memory costs most here.
+    """
+    type_ = pa.dictionary(pa.int32(), TEXT) if array.type == TEXT else array.type
+    pieces = [rows.slice(start, PIECE) for start in range(0, len(rows), PIECE)]
     if array.null_count == len(array):
-        is_text = array.type == TEXT
-        return pa.nulls(len(rows), pa.dictionary(pa.int32(), TEXT) if is_text else array.type)
+        nothing = pa.nulls(min(len(rows), PIECE), type_)
+        return pa.chunked_array([nothing[: len(piece)] for piece in pieces], type_)
     if array.type != TEXT:
-        return array.take(rows)
+        return pa.chunked_array([array.take(piece) for piece in pieces], type_)
     encoded = array.dictionary_encode()
-    if len(encoded.dictionary) == len(array):
-        return pa.DictionaryArray.from_arrays(rows, array)
-    return pa.DictionaryArray.from_arrays(encoded.indices.take(rows), encoded.dictionary)
+    texts = encoded.dictionary
+    if len(texts) < len(array):
+        pieces = [encoded.indices.take(piece) for piece in pieces]
+    return pa.chunked_array([pa.DictionaryArray.from_arrays(each, texts) for each in pieces], type_)
 
 
 def _hints(names: Distinct) -> Distinct:

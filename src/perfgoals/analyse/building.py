@@ -6,6 +6,7 @@ import csv
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from io import StringIO
 from itertools import chain, islice
 from pathlib import Path
@@ -83,15 +84,15 @@ def build(  # noqa: PLR0913 - who calls it, and how it is told
         clear_away(folder, manifest.parts)
         if told is not None:
             forget(manifest, _told_otherwise(manifest, source, told))
-        progress = Progress()
+        progress, workers = Progress(), workers or os.cpu_count() or 1
         items, total = _items(source, (folder, *([given] if given else [])), told or {})
         batches = _batches(items, source, manifest, progress)
-        run = run or (lambda wanted: in_processes(wanted, workers or os.cpu_count() or 1))
+        run = run or partial(in_processes, workers=workers)
         for batch, done in run(batches):
             _commit(manifest, source, batch, done)
             progress.documents += sum(not item.is_copy for item in batch.items)
             tell(progress.documents + progress.copies + progress.skipped, total)
-        return _tidied(manifest, progress, _unmatched(manifest, source, told or {}))
+        return _tidied(manifest, progress, workers, _unmatched(manifest, source, told or {}))
 
 
 def _begin(source: Path, folder: Path) -> None:
@@ -103,7 +104,7 @@ def _begin(source: Path, folder: Path) -> None:
         seen = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
     except OSError:
         raise SourceError(str(folder), "unwritable") from None
-    if seen and "manifest.jsonl" not in seen:
+    if (seen and "manifest.jsonl" not in seen) or folder.samefile(source):
         raise SourceError(str(folder), "occupied")
 
 
@@ -199,9 +200,11 @@ def _unmatched(manifest: Manifest, source: Path, given: Mapping[str, Given]) -> 
     return tuple(path for path in given if (_name(source), path) not in manifest.paths)
 
 
-def _tidied(manifest: Manifest, progress: Progress, unmatched: tuple[str, ...]) -> Built:
+def _tidied(
+    manifest: Manifest, progress: Progress, threads: int, unmatched: tuple[str, ...]
+) -> Built:
     forget(manifest, manifest.unused())
-    merge(manifest)
+    merge(manifest, threads)
     unify_names(manifest)
     _write_failures(manifest)
     return Built(

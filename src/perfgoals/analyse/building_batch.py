@@ -25,7 +25,7 @@ from perfgoals.errors import REASONS, MissingExtraError, PerfgoalsError, SourceE
 if TYPE_CHECKING:
     from perfgoals.reading import Reading
 
-AT_ONCE: Final = 128
+AT_ONCE: Final = 512
 """Declarations that are held in memory before they become tables."""
 YEAR_OF_ROW: Final = "year of the row"
 LAST: Final = 10_000

@@ -95,7 +95,7 @@ def lines_of(path: Path) -> Iterator[Item]:
             body = line.strip()
             if not body:
                 continue
-            if not is_checked and not body.removeprefix(BOM).startswith(b"{"):
+            if not is_checked and not _is_begun(body):
                 raise SourceError(str(path), "no lines")
             is_checked = True
             yield Item(
@@ -105,6 +105,12 @@ def lines_of(path: Path) -> Iterator[Item]:
                 offset=offset + line.index(body),
                 length=len(body),
             )
+
+
+def _is_begun(line: bytes) -> bool:
+    """Tell whether JSON Lines may begin with a line: not with one of JSON over several lines."""
+    body = line.removeprefix(BOM)
+    return body.startswith(b"{") and body != b"{"
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Mapping
-from io import StringIO
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
-from perfgoals._source import text_of
+from perfgoals.analyse._csv import Row, csv_rows
 from perfgoals.errors import SourceError, UnknownNameError, ValueRefusedError
 
 KNOWN: Final = ("fiscal_year", "region_code")
@@ -32,8 +30,10 @@ class Given:
     @property
     def fingerprint(self) -> str:
         """What tells it from other metadata; empty for none."""
+        if not self.known and not self.beside:
+            return ""
         said = repr((sorted(self.known.items()), sorted(self.beside.items())))
-        return hashlib.sha256(said.encode()).hexdigest()[:16] if self.known or self.beside else ""
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 NOTHING: Final = Given({}, {})
@@ -42,26 +42,24 @@ NOTHING: Final = Given({}, {})
 def metadata(path: Path) -> Mapping[str, Given]:
     """Return what a CSV file says of each path: the columns path, region_code, level and so on.
 
-    Columns may be missing and cells empty. Raises UnknownNameError for another column and
-    ValueRefusedError for a year that is none.
+    Columns may be missing and cells empty; of two rows for one path the later counts. Raises
+    UnknownNameError for another column and ValueRefusedError for a year that is none.
     """
-    rows = csv.DictReader(StringIO(text_of(path), newline=""))
-    names = tuple(name.strip() for name in rows.fieldnames or ())
-    for name in names:
+    names, rows = csv_rows(path)
+    for name in filter(None, names):
         if name not in COLUMNS:
             raise UnknownNameError("column", name, COLUMNS)
     if "path" not in names:
         raise SourceError(str(path), "columns")
-    rows.fieldnames = names
-    return MappingProxyType({_path(row["path"]): _given(row) for row in rows})
+    return MappingProxyType({_path(row.get("path", "")): _given(row) for row in rows})
 
 
-def _path(written: str | None) -> str:
-    return PurePosixPath((written or "").strip().replace("\\", "/")).as_posix()
+def _path(written: str) -> str:
+    return PurePosixPath(written.strip().replace("\\", "/")).as_posix()
 
 
-def _given(row: Mapping[str, str | None]) -> Given:
-    said = {name: (row.get(name) or "").strip() for name in COLUMNS}
+def _given(row: Row) -> Given:
+    said = {name: row.get(name, "").strip() for name in COLUMNS}
     known: dict[str, object] = {name: said[name] for name in KNOWN if said[name]}
     if year := said["fiscal_year"]:
         if not (year.isascii() and year.isdecimal() and len(year) == len("2024")):

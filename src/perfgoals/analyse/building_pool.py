@@ -21,14 +21,18 @@ from perfgoals.analyse.corpus_parts import name_of
 from perfgoals.errors import REASONS
 
 Work: TypeAlias = Callable[[Batch], Done]
+Attempt: TypeAlias = tuple[Batch, Done]
+"""A batch as it was worked on, and what became of it."""
 AHEAD: Final = 3
 """Batches on the way for each process: one that it works on, and others so that none waits."""
 DIED: Final = Failure("WorkerDied", REASONS["died"], again=True)
+COLLECTIONS: Final = (100_000, 50, 100)
+"""When cycles are looked for: only where there are many objects."""
 
 
 def in_processes(
     batches: Iterable[Batch], workers: int, work: Work = read_batch
-) -> Iterator[tuple[Batch, Done]]:
+) -> Iterator[Attempt]:
     """Yield each batch with what became of it, in order.
 
     When a process dies, all batches on the way are done again, one at a time; one that kills
@@ -60,11 +64,11 @@ class Alone:
     work: Work
     _pool: ProcessPoolExecutor | None = None
 
-    def done(self, batch: Batch) -> Done | None:
-        """Return what became of a batch, None where it killed the process."""
+    def attempt(self, batch: Batch) -> Attempt | None:
+        """Return a batch with what became of it, None where it killed the process."""
         self._pool = self._pool or _pool(1)
         try:
-            return self._pool.submit(self.work, batch).result()
+            return batch, self._pool.submit(self.work, batch).result()
         except BrokenProcessPool:
             self._pool = None
             return None
@@ -75,25 +79,25 @@ class Alone:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _settled(batch: Batch, future: Future[Done], alone: Alone) -> Iterator[tuple[Batch, Done]]:
+def _settled(batch: Batch, future: Future[Done], alone: Alone) -> Iterator[Attempt]:
     """Yield a batch with what became of it, where its process died after another attempt."""
     try:
         yield batch, future.result()
     except BrokenProcessPool:
-        yield from _again(batch, alone)
+        yield from again(batch, alone.attempt)
 
 
-def _again(batch: Batch, alone: Alone) -> Iterator[tuple[Batch, Done]]:
+def again(batch: Batch, alone: Callable[[Batch], Attempt | None]) -> Iterator[Attempt]:
     """Yield a batch done alone; one that kills is divided into its documents."""
-    if done := alone.done(batch):
-        yield batch, done
+    if attempt := alone(batch):
+        yield attempt
     elif len(batch.items) == 1:
         yield batch, Done((outcome_of(batch.items[0], DIED),), {})
     else:
         for item in batch.items:
             name = name_of(batch.id, item.path)
             staging = batch.staging.with_name(name)
-            yield from _again(evolve(batch, id=name, items=(item,), staging=staging), alone)
+            yield from again(evolve(batch, id=name, items=(item,), staging=staging), alone)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -106,7 +110,7 @@ def begin() -> None:
     Thread(target=_end_with_parent, daemon=True).start()
     signal(SIGINT, SIG_IGN)  # the parent is told to stop, and stops its processes
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(*COLLECTIONS)
 
 
 def _end_with_parent() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -66,16 +67,18 @@ def _unify(folder: Path, part: str, names: Mapping[str, str]) -> None:
     settle(staging, folder, [part])
 
 
-def merge(manifest: Manifest) -> None:
-    """Put the small parts of each table and year together."""
+def merge(manifest: Manifest, threads: int) -> None:
+    """Put the small parts of each table and year together, a few rows at a time in memory."""
     together: dict[str, list[str]] = defaultdict(list)
     for part in manifest.parts:
         if (manifest.folder / part).stat().st_size < SMALL:
             together[part.rpartition("/")[0]].append(part)
-    for parts in together.values():
-        for group in _groups(manifest.folder, parts):
-            if len(group) > 1:
-                _merge(manifest, group)
+    groups = [group for parts in together.values() for group in _groups(manifest.folder, parts)]
+    several = [group for group in groups if len(group) > 1]
+    with ThreadPoolExecutor(threads) as pool:
+        merged = pool.map(lambda group: _merged(manifest.folder, group), several)
+        for group, new in zip(several, merged, strict=True):
+            _replace(manifest, group, new)
 
 
 def _groups(folder: Path, parts: Iterable[str]) -> Iterator[list[str]]:
@@ -91,14 +94,13 @@ def _groups(folder: Path, parts: Iterable[str]) -> Iterator[list[str]]:
     yield group
 
 
-def _merge(manifest: Manifest, group: list[str]) -> None:
-    """Put some parts of a table and year together, a few rows at a time in memory."""
-    new = _renamed(group[0], name_of(*group))
-    staging = manifest.folder / STAGING / "merged"
-    files = [manifest.folder / part for part in group]
-    rows = rewrite(files, staging / new)
-    settle(staging, manifest.folder, [new])
-    _replace(manifest, group, {new: rows})
+def _merged(folder: Path, group: list[str]) -> dict[str, int]:
+    """Write some parts of a table and year as one; return its name and its number of rows."""
+    name = name_of(*group)
+    new, staging = _renamed(group[0], name), folder / STAGING / name
+    rows = rewrite([folder / part for part in group], staging / new)
+    settle(staging, folder, [new])
+    return {new: rows}
 
 
 def _replace(

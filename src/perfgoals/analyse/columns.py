@@ -108,6 +108,8 @@ INDICATOR: Final = (
     Column("level2", "text", "二级指标", "full name of the class"),
     Column("level1_written", "text", "一级指标原文", "its spelling, where that differs"),
     Column("level2_written", "text", "二级指标原文", "its spelling, where that differs"),
+    *prefixed("level1_weight", "一级指标权重", NUMBER),
+    *prefixed("level2_weight", "二级指标权重", NUMBER),
     Column("name", "text", "三级指标", "name of the indicator"),
     Column("ordinal", "whole", "指标序号", "N of 指标N："),
     Column("is_core", "yes/no", "核心指标", "whether it is marked with *"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -77,6 +78,12 @@ class Document(NamedTuple):
     """None for a line of a file."""
     given: str
     forms: int
+
+
+@lru_cache(maxsize=64)
+def _document(key: Key | None, given: str, forms: int) -> Document:
+    """Return a document; those of lines are one and the same object, for they are many."""
+    return Document(key, given, forms)
 
 
 @define
@@ -178,7 +185,7 @@ class Manifest:
         if not outcome.is_copy:
             self._failed.pop(sha256, None)
             found = key if is_file else None
-            self.documents[sha256] = Document(found, outcome.given, outcome.forms)
+            self.documents[sha256] = _document(found, outcome.given, outcome.forms)
             self.forms += outcome.forms
 
 

@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Final
 
-from perfgoals._source import text_of
+from perfgoals.analyse._csv import Row, csv_rows
 from perfgoals.analyse.corpus_parts import write_text
 from perfgoals.errors import SourceError
 
@@ -33,7 +33,7 @@ def names_in(folder: Path) -> dict[str, str]:
     its two columns.
     """
     _columns, rows = _rows_in(folder / NAME)
-    pairs = ((row["written"], (row["unified"] or "").strip()) for row in rows)
+    pairs = ((row.get("written", ""), row.get("unified", "").strip()) for row in rows)
     return {written: unified or proposed(written) for written, unified in pairs if written}
 
 
@@ -53,11 +53,11 @@ def add_names(folder: Path, written: Iterable[str]) -> Mapping[str, str]:
     return names | new
 
 
-def _rows_in(path: Path) -> tuple[Sequence[str], list[dict[str, str | None]]]:
+def _rows_in(path: Path) -> tuple[Sequence[str], list[Row]]:
     """Return the columns of a table, among them those that users have added, and its rows."""
     if not path.is_file():
         return COLUMNS, []
-    rows = csv.DictReader(StringIO(text_of(path), newline=""))
-    if not set(COLUMNS) <= set(columns := rows.fieldnames or ()):
+    columns, rows = csv_rows(path)
+    if not set(COLUMNS) <= set(columns):
         raise SourceError(str(path), "columns")
     return columns, list(rows)

@@ -54,7 +54,8 @@ def rewrite(files: Sequence[Path], path: Path) -> int:
     limit, held, count = _rows_of(schema), list[pa.RecordBatch](), 0
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         for file in files:
-            for batch in parquet.ParquetFile(file).iter_batches(batch_size=limit):
+            read = parquet.ParquetFile(file, pre_buffer=False)
+            for batch in read.iter_batches(batch_size=limit, use_threads=False):
                 held.append(batch)
                 if sum(map(len, held)) >= limit:
                     writer.write_table(pa.Table.from_batches(held, schema), row_group_size=limit)

@@ -12,18 +12,8 @@ import pyarrow.compute as pc
 from perfgoals.analyse._arrow import schema_of
 from perfgoals.analyse._budgets import COMPOSITION, OF_LINES, OF_TASKS
 from perfgoals.analyse.columns import Column
-from perfgoals.analyse.questions_rows import (
-    NOTHING,
-    Source,
-    answer,
-    encoded,
-    groups_of,
-    mapped,
-    numbered,
-    ratio,
-    rows_of,
-    together,
-)
+from perfgoals.analyse.questions_codes import encoded, in_one, mapped, numbered, together
+from perfgoals.analyse.questions_rows import NOTHING, Source, answer, groups_of, ratio, rows_of
 
 DIVISIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -145,8 +135,8 @@ def _split(key: pa.ChunkedArray, size: int) -> tuple[pa.Array, pa.Array]:
 def _sums(key: pa.Array, amounts: pa.ChunkedArray) -> pa.Array:
     """Return for each amount the sum of all that have its key."""
     table = pa.table({"key": key, "yuan": amounts}).group_by("key").aggregate([("yuan", "sum")])
-    place = pc.index_in(key, value_set=table["key"].combine_chunks())
-    return table["yuan_sum"].combine_chunks().take(place)
+    place = pc.index_in(key, value_set=in_one(table["key"]))
+    return in_one(table["yuan_sum"]).take(place)
 
 
 def money_by_task(source: Source) -> pa.Table:
@@ -154,7 +144,7 @@ def money_by_task(source: Source) -> pa.Table:
     amounts = ("total_yuan", "fiscal_appropriation_yuan", "other_funds_yuan")
     own = ("fiscal_year", "department")
     rows = rows_of(source, "tasks", ("name", "total_state", *amounts), own)
-    yuan = rows.table["total_yuan"].combine_chunks()
+    yuan = in_one(rows.table["total_yuan"])
     columns = {
         **{name: rows.table[name] for name in ("name", *amounts[1:])},
         **{name: rows.declarations[name].take(rows.owner) for name in own},
@@ -173,8 +163,9 @@ def totals(source: Source, declarations: pa.Table) -> pa.Array:
     printed), the annual total of a project, the budget of a self-evaluation.
     """
     rows = rows_of(source, "budget", READ)
-    role = mapped([rows["block"], rows["field"], rows["source"]], _role, pa.string())
-    yuan, state = (rows.table[name].combine_chunks() for name in ("yuan", "state"))
+    role = mapped(rows.coded("block", "field", "source"), _role, pa.string())
+    rows, role = rows.only(role.is_valid()), role.drop_null()
+    yuan, state = map(in_one, rows.columns(("yuan", "state")).values())
     is_part = pc.equal(role, "part")
     unknown = pc.and_(is_part, pc.and_(yuan.is_null(), pc.not_equal(state, "blank")))
     amounts = {
@@ -183,11 +174,14 @@ def totals(source: Source, declarations: pa.Table) -> pa.Array:
         "printed": pc.if_else(pc.equal(role, "total"), yuan, NOTHING),
         "unknown": unknown,
     }
-    kept = pa.table(amounts).filter(role.is_valid()).group_by("owner")
-    found = kept.aggregate([("part", "sum"), ("unknown", "any"), ("printed", "max")])
+    found = (
+        pa.table(amounts)
+        .group_by("owner")
+        .aggregate([("part", "sum"), ("unknown", "any"), ("printed", "max")])
+    )
     sums = pc.if_else(found["unknown_any"], NOTHING, found["part_sum"])
     every = numbered(len(declarations)).cast(rows.owner.type)
-    place = pc.index_in(every, value_set=found["owner"].combine_chunks())
+    place = pc.index_in(every, value_set=in_one(found["owner"]))
     return pc.coalesce(sums, found["printed_max"]).combine_chunks().take(place)
 
 

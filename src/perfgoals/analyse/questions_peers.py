@@ -11,19 +11,20 @@ import pyarrow.compute as pc
 
 from perfgoals.analyse._arrow import NUMBER, decimals, schema_of
 from perfgoals.analyse.columns import Column
-from perfgoals.analyse.questions_rows import (
+from perfgoals.analyse.questions_codes import (
     Coded,
-    Rows,
-    Source,
-    answer,
+    InOrder,
+    Runs,
     distinct,
     encoded,
+    in_one,
+    in_order,
     numbered,
     parts_of,
-    ratio,
-    rows_of,
+    runs_of,
     together,
 )
+from perfgoals.analyse.questions_rows import Rows, Source, answer, ratio, rows_of
 from perfgoals.model.units import Unit
 
 DIRECTIONS: Final = {
@@ -124,8 +125,8 @@ def compared(rows: Rows) -> Compared:
             rows.table["annual_base_number"].is_valid(),
         )
     )
-    name, kind, comparison, number, _unit = own.coded(
-        *("name", "annual_unit_kind", "annual_comparison", "annual_base_number", "annual_unit")
+    name, kind, comparison, number = own.coded(
+        "name", "annual_unit_kind", "annual_comparison", "annual_base_number"
     )
     directions, numbers = _directions(comparison), _in_order(number)
     ends = Coded(
@@ -150,22 +151,17 @@ def _in_order(column: Coded) -> Coded:
     return Coded(place.take(column.codes), column.values.take(order))
 
 
-def standing(found: Compared, key: pa.Array) -> Standing:
+def standing(found: Compared, ordered: InOrder) -> Standing:
     """Return the different keys in order, with how many stand below each in its group."""
-    each, count = key.value_counts().flatten()
-    order = pc.sort_indices(each)
-    keys, count = each.take(order), count.take(order)
-    group = found.group(keys)
-    before = pc.subtract(pc.cumulative_sum(count), count)
-    groups = group.unique()
-    first = pc.index_in(groups, value_set=group)
-    place = pc.index_in(group, value_set=groups)
-    below = pc.subtract(before, before.take(first).take(place))
-    counted = pa.table({"place": place, "count": count})
-    sums = counted.group_by("place").aggregate([("count", "sum")])
-    whole = sums["count_sum"].combine_chunks()
-    total = whole.take(pc.index_in(place, value_set=sums["place"].combine_chunks()))
-    return Standing(keys, count, below, total)
+    before = ordered.runs.first
+    groups = runs_of(found.group(ordered.each))
+    start = before.take(groups.first)
+    return Standing(
+        keys=ordered.each,
+        count=ordered.runs.sizes(before),
+        below=pc.subtract(before, start.take(groups.number)),
+        total=ordered.runs.sizes(start).take(groups.number),
+    )
 
 
 def same_named(source: Source) -> pa.Table:
@@ -176,29 +172,31 @@ def same_named(source: Source) -> pa.Table:
     department alone has is left out.
     """
     found = compared(rows_of(source, "indicators", READ, ("fiscal_year", "department")))
-    group = encoded(found.group(found.key))
     with ThreadPoolExecutor() as pool:
-        counting = pool.submit(_different, group, found.rows.owned("department"))
-        every = pool.submit(_commonest, group, found.rows["annual_unit"])
-        stand = standing(found, found.key)
-        departments, commonest = counting.result(), every.result()
-    shared = group.values.filter(pc.greater(departments, 1))
-    stand = stand.only(pc.is_in(found.group(stand.keys), value_set=shared))
-    groups = found.group(stand.keys).unique()
-    first = pc.index_in(groups, value_set=found.group(stand.keys))
-    place = pc.index_in(groups, value_set=group.values)
-    example = pc.index_in(place, value_set=group.codes)
+        ordering = pool.submit(in_order, found.key)
+        group = encoded(found.group(found.key))
+        every = pool.submit(lambda: _commonest(group, found.rows["annual_unit"]))
+        departments = _different(group, found.rows.owned("department"))
+        ordered, commonest = ordering.result(), every.result()
+    rows = ordered.places.take(ordered.runs.first)
+    is_shared = pc.greater(departments, 1).take(group.codes.take(rows))
+    stand = standing(found, ordered).only(is_shared)
+    groups = runs_of(found.group(stand.keys))
+    example = rows.filter(is_shared).take(groups.first)
+    place = group.codes.take(example)
     units, factors = _units(commonest.take(place))
+    kind = found.rows["annual_unit_kind"].at(example)
+    is_ratio = pc.equal(kind, "ratio").fill_null(False)  # noqa: FBT003
     columns = {
         "fiscal_year": found.rows.owned("fiscal_year").at(example),
         "name": found.rows["name"].at(example),
-        "unit_kind": found.rows["annual_unit_kind"].at(example),
-        "direction": found.direction(stand.keys.take(first)),
+        "unit_kind": kind,
+        "direction": found.direction(stand.keys.take(groups.first)),
         "unit": units,
         "departments": departments.take(place),
-        "indicators": stand.total.take(first),
-        "at_whole": _at_whole(found, stand, groups),
-        **_percentiles(found, stand, first, factors),
+        "indicators": stand.total.take(groups.first),
+        "at_whole": pc.if_else(is_ratio, _at_whole(found, stand, groups), 0),
+        **_percentiles(found, stand, groups.first, factors),
     }
     order = ("fiscal_year", "departments", "indicators", "name", "unit_kind", "direction")
     upward = [(name, "descending" if name.endswith("s") else "ascending") for name in order]
@@ -219,12 +217,12 @@ def _every(group: Coded) -> pa.Array:
 def _commonest(group: Coded, values: Coded) -> pa.Array:
     """Return the value that each group has most often; of several, the first in order."""
     key, count = together([group, values]).value_counts().flatten()
-    groups, texts = parts_of(key, [group, values])
-    numbers = pc.index_in(groups, value_set=group.values)
-    table = pa.table({"group": numbers, "count": count, "value": texts})
+    size = max(len(values.values), 1)
+    texts = values.values.take(_rest(key, size))
+    table = pa.table({"group": pc.divide(key, size), "count": count, "value": texts})
     best = table.sort_by([("count", "descending"), ("value", "ascending")])
-    place = pc.index_in(_every(group).cast(pa.int32()), value_set=best["group"].combine_chunks())
-    return best["value"].combine_chunks().take(place)
+    place = pc.index_in(_every(group), value_set=in_one(best["group"]))
+    return in_one(best["value"]).take(place)
 
 
 def _units(symbols: pa.Array) -> tuple[pa.Array, Coded]:
@@ -237,10 +235,10 @@ def _units(symbols: pa.Array) -> tuple[pa.Array, Coded]:
     return pa.array(names, pa.string()).take(column.codes), known
 
 
-def _at_whole(found: Compared, stand: Standing, groups: pa.Array) -> pa.Array:
-    """Return how many targets of each group are at 100 %."""
+def _at_whole(found: Compared, stand: Standing, groups: Runs) -> pa.Array:
+    """Return how many targets of each group are at 100 %, if they are ratios."""
     whole = pc.equal(found.number(stand.keys), pa.scalar(WHOLE).cast(NUMBER))
-    place = pc.index_in(groups, value_set=found.group(stand.keys.filter(whole)))
+    place = pc.index_in(numbered(len(groups.first)), value_set=groups.number.filter(whole))
     return stand.count.filter(whole).take(place).fill_null(0)
 
 

@@ -1,12 +1,8 @@
-"""Rows of tables with the declarations that they belong to, and numbers for what they hold.
-
-Texts are slow to group and to compare; so each different value of a column becomes a number once,
-and all else is done with numbers.
-"""
+"""Rows of tables with the declarations that they belong to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from math import prod
@@ -17,6 +13,17 @@ import pyarrow.compute as pc
 from attrs import evolve, field, frozen
 
 from perfgoals.analyse._arrow import NUMBER
+from perfgoals.analyse.questions_codes import (
+    Coded,
+    distinct,
+    encoded,
+    in_one,
+    inverse,
+    numbered,
+    parts_of,
+    starts_of,
+    together,
+)
 from perfgoals.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -26,27 +33,10 @@ Source: TypeAlias = "Mapping[str, pa.Table] | Corpus"
 """The tables of `perfgoals.tables`, or a corpus."""
 
 KEYS: Final = ("document", "declaration")
-MOST: Final = 2**62
-"""Numbers of combinations stay below."""
 WIDE: Final = pa.decimal256(32, 10)
 LARGEST: Final = pa.scalar(Decimal(10**22)).cast(NUMBER)
 """What is larger has no share: no room is left for it."""
 NOTHING: Final = pa.scalar(None, NUMBER)
-
-
-class Coded(NamedTuple):
-    """A column, each different value of it once; the code of a row is the place of its value."""
-
-    codes: pa.Array
-    values: pa.Array
-
-    def taken(self, places: pa.Array) -> Coded:
-        """Return the column at some rows."""
-        return self._replace(codes=self.codes.take(places))
-
-    def at(self, places: pa.Array) -> pa.Array:
-        """Return the values of some rows."""
-        return self.values.take(self.codes.take(places))
 
 
 @frozen(kw_only=True, eq=False)
@@ -83,6 +73,13 @@ class Rows:
 
         with ThreadPoolExecutor() as pool:
             return dict(zip(wanted.column_names, pool.map(taken, wanted.columns), strict=True))
+
+    def told(self, names: Iterable[str]) -> dict[str, pa.ChunkedArray]:
+        """Return columns of the declarations for each row, made side by side."""
+        wanted = self.declarations.select([*names])
+        with ThreadPoolExecutor() as pool:
+            taken = pool.map(lambda column: column.take(self.owner), wanted.columns)
+            return dict(zip(wanted.column_names, taken, strict=True))
 
     def owned(self, name: str) -> Coded:
         """Return what a column of the declarations says of each row."""
@@ -139,10 +136,10 @@ def _plain(field: pa.Field) -> pa.Field:
 
 def _owners(table: pa.Table, declarations: pa.Table) -> pa.Array:
     """Return which declaration each row belongs to; rows of one mostly follow one another."""
-    documents, numbers = (column.combine_chunks() for column in table.select(KEYS).columns)
+    documents, numbers = map(in_one, table.select(KEYS).columns)
     starts = pc.or_(starts_of(documents), starts_of(numbers))
     heads = documents.filter(starts), numbers.filter(starts)
-    own = tuple(column.combine_chunks() for column in declarations.select(KEYS).columns)
+    own = tuple(map(in_one, declarations.select(KEYS).columns))
     run = pc.subtract(pc.cumulative_sum(starts.cast(pa.int64())), 1)
     if all(map(pa.Array.equals, heads, own)):  # each declaration has rows, in the same order
         return run
@@ -152,69 +149,9 @@ def _owners(table: pa.Table, declarations: pa.Table) -> pa.Array:
     )
 
 
-def starts_of(array: pa.Array) -> pa.Array:
-    """Return whether each value is another than the one before it."""
-    if array.null_count:
-        array = array.fill_null("" if pa.types.is_string(array.type) else -1)
-    first = pa.array([True])[: len(array)]
-    return pa.concat_arrays([first, pc.not_equal(array[1:], array[:-1])])
-
-
 def _key(documents: pa.Array, numbers: pa.Array, known: pa.Array) -> pa.Array:
     place = pc.index_in(documents, value_set=known).fill_null(-1).cast(pa.int64())
     return pc.add(pc.multiply(place, 2**31), numbers.cast(pa.int64()))
-
-
-def encoded(column: pa.Array | pa.ChunkedArray) -> Coded:
-    """Return a column with each different value once; null is a value, too."""
-    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    found = whole.dictionary_encode(null_encoding="encode")
-    return Coded(found.indices, found.dictionary)
-
-
-def together(columns: Sequence[Coded]) -> pa.Array:
-    """Return a number for each combination of values: the last column counts fastest."""
-    number, size = pa.repeat(pa.scalar(0, pa.int64()), len(columns[0].codes)), 1
-    for column in columns:
-        values = len(column.values)
-        if size * values >= MOST:
-            again = number.dictionary_encode()
-            number, size = again.indices.cast(pa.int64()), len(again.dictionary)
-        number = pc.add(pc.multiply(number, values), column.codes.cast(pa.int64()))
-        size *= max(values, 1)
-    return number
-
-
-def parts_of(number: pa.Array, columns: Sequence[Coded]) -> list[pa.Array]:
-    """Return the values whose combinations have the numbers of `together`, where few are."""
-    values = []
-    for column in reversed(columns):
-        size = max(len(column.values), 1)
-        above = pc.divide(number, size)
-        place = pc.subtract(number, pc.multiply(above, size))
-        values.append(column.values.take(place))
-        number = above
-    return values[::-1]
-
-
-def numbered(size: int) -> pa.Array:
-    """Return the numbers from 0 on."""
-    return pc.subtract(pc.cumulative_sum(pa.repeat(pa.scalar(1, pa.int64()), size)), 1)
-
-
-def mapped(columns: Sequence[Coded], say: Callable[..., object], type_: pa.DataType) -> pa.Array:
-    """Return what is said of the values of each row, asked once for each combination of them."""
-    number = together(columns)
-    each = number.unique()
-    values = zip(*(part.to_pylist() for part in parts_of(each, columns)), strict=True)
-    said = pa.array([say(*one) for one in values], type_)
-    return said.take(pc.index_in(number, value_set=each))
-
-
-def distinct(number: pa.Array) -> pa.Array:
-    """Return the different numbers in order; quick where they are nearly in order."""
-    ordered = number.take(pc.sort_indices(number))
-    return ordered.filter(starts_of(ordered))
 
 
 class Groups(NamedTuple):
@@ -237,14 +174,12 @@ def groups_of(declarations: pa.Table, by: Iterable[str]) -> Groups:
     values = declarations.select([*by])
     one = encoded(pa.repeat(0, len(declarations)))
     number = together([one, *map(encoded, values.columns)])
-    each = number.unique()
-    found = values.take(pc.index_in(each, value_set=number))
+    each = number.dictionary_encode()
+    codes, found = each.indices, values.take(pc.index_in(each.dictionary, value_set=number))
     if values.column_names:
         order = pc.sort_indices(found, [(name, "ascending") for name in values.column_names])
-        each, found = each.take(order), found.take(order)
-    groups = numbered(len(each))
-    places = Coded(pc.index_in(number, value_set=each), groups)
-    return Groups(places, found)
+        codes, found = inverse(order).take(codes), found.take(order)
+    return Groups(Coded(codes, numbered(len(each.dictionary))), found)
 
 
 Key: TypeAlias = tuple[Any, ...]

@@ -9,17 +9,11 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from perfgoals.analyse._arrow import NUMBER, schema_of
+from perfgoals.analyse._arrow import schema_of
 from perfgoals.analyse.columns import Column
+from perfgoals.analyse.questions_codes import encoded, in_order, numbered, together
 from perfgoals.analyse.questions_peers import READ, WHOLE, Compared, Standing, compared, standing
-from perfgoals.analyse.questions_rows import (
-    Rows,
-    Source,
-    answer,
-    encoded,
-    rows_of,
-    together,
-)
+from perfgoals.analyse.questions_rows import Rows, Source, answer, rows_of
 from perfgoals.analyse.questions_years import dated, was_before
 from perfgoals.checks.judging.names import may_be_beyond_all, speaks_of_change
 
@@ -74,18 +68,21 @@ def soft_targets(source: Source) -> pa.Table:
     rows = found.rows
     with ThreadPoolExecutor() as pool:
         last_year = pool.submit(_as_last_year, rows)
-        stand = standing(found, found.key)
+        ordered = in_order(found.key)
+        stand = standing(found, ordered)
         nothing, ceiling = _at_ends(rows)
         same = last_year.result()
     looser, tighter = _looser(found, stand)
-    loose_keys = stand.keys.filter(looser.fill_null(False))  # noqa: FBT003
+    place = ordered.by_row(numbered(len(stand.keys)))
     is_soft = pc.or_(pc.or_(nothing, ceiling), same.fill_null(False))  # noqa: FBT003
-    is_soft = pc.or_(is_soft, pc.is_in(found.key, value_set=loose_keys))
-    place = pc.index_in(found.key.filter(is_soft), value_set=stand.keys)
+    is_soft = pc.or_(is_soft, looser.fill_null(False).take(place))  # noqa: FBT003
+    place = place.filter(is_soft)
     soft = rows.only(is_soft)
+    with ThreadPoolExecutor() as pool:
+        told = pool.submit(soft.told, OF_DECLARATION)
+        written = soft.columns(OF_INDICATOR) | told.result()
     columns = {
-        **{name: soft.declarations[name].take(soft.owner) for name in OF_DECLARATION},
-        **soft.columns(OF_INDICATOR),
+        **written,
         "demands_nothing": nothing.filter(is_soft),
         "at_ceiling": ceiling.filter(is_soft),
         "as_last_year": same.filter(is_soft),
@@ -114,12 +111,11 @@ def _looser(found: Compared, stand: Standing) -> tuple[pa.Array, pa.Array]:
 def _at_ends(rows: Rows) -> tuple[pa.Array, pa.Array]:
     """Return whether anything meets each target, and whether it stands at 100 %."""
     names = ("annual_base_number", "annual_comparison", "annual_unit_kind")
-    number, comparison, kind = (column.combine_chunks() for column in rows.columns(names).values())
-    is_whole = pc.and_(pc.equal(number, pa.scalar(WHOLE).cast(NUMBER)), pc.equal(kind, "ratio"))
-    is_nought = pc.equal(number, pa.scalar(Decimal(0)).cast(NUMBER))
-    from_nought = pc.and_(is_nought, pc.equal(comparison, "ge"))
-    up_to_whole = pc.and_(is_whole, pc.equal(comparison, "le"))
-    at_whole = pc.and_(is_whole, pc.is_in(comparison, value_set=pa.array(["ge", "eq"])))
+    number, comparison, kind = map(rows.__getitem__, names)
+    is_whole = pc.and_(number.equal(WHOLE), kind.equal("ratio"))
+    from_nought = pc.and_(number.equal(Decimal(0)), comparison.equal("ge"))
+    up_to_whole = pc.and_(is_whole, comparison.equal("le"))
+    at_whole = pc.and_(is_whole, pc.or_(comparison.equal("ge"), comparison.equal("eq")))
     within = pc.invert(_beyond(rows, pc.or_(is_whole, from_nought)))
     nothing = pc.and_(pc.or_(from_nought, up_to_whole), within)
     return nothing, pc.and_(at_whole, within)

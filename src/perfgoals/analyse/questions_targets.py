@@ -13,16 +13,14 @@ import pyarrow.compute as pc
 
 from perfgoals.analyse._arrow import schema_of
 from perfgoals.analyse.columns import Column
+from perfgoals.analyse.questions_codes import encoded, in_one, mapped, numbered
 from perfgoals.analyse.questions_rows import (
     Groups,
     Key,
     Rows,
     Source,
     answer,
-    encoded,
     groups_of,
-    mapped,
-    numbered,
     ratio,
     rows_of,
     tally,
@@ -122,7 +120,7 @@ def _place(key: Key) -> tuple[object, ...]:
 
 def _blank(declarations: pa.Table, groups: Groups) -> Counter[Key]:
     """Return how many declarations of each group leave a class blank."""
-    lists = declarations["blank_classes"].combine_chunks()
+    lists = in_one(declarations["blank_classes"])
     owner = pc.list_parent_indices(lists)
     names = encoded(pc.list_flatten(lists))
     found = Counter[Key]()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,20 +11,16 @@ import pyarrow.compute as pc
 from perfgoals.analyse._arrow import NUMBER, schema_of
 from perfgoals.analyse.columns import Column
 from perfgoals.analyse.questions_budget import totals
-from perfgoals.analyse.questions_rows import (
+from perfgoals.analyse.questions_codes import (
     Coded,
-    Groups,
-    Rows,
-    Source,
-    answer,
     encoded,
-    groups_of,
+    in_one,
+    in_order,
     numbered,
-    ratio,
-    rows_of,
     starts_of,
     together,
 )
+from perfgoals.analyse.questions_rows import Groups, Rows, Source, answer, groups_of, ratio, rows_of
 from perfgoals.analyse.questions_targets import SAID, quantified
 
 ROOMY: Final = pa.decimal256(38, 10)
@@ -145,20 +141,14 @@ def _kept(rows: Rows, groups: Groups) -> dict[str, pa.Array]:
     own = groups.of(rows).codes
     with ThreadPoolExecutor() as pool:
         columns = [*named, years], [*named, target, years]
-        kept, same = pool.map(lambda one: in_order(together(one)), columns)
-    unchanged = same.places.filter(same.was_before)
-    written = target.values.is_valid().take(target.codes.take(unchanged))
-    found = {
-        "indicators": own,
-        "kept": own.take(kept.places.filter(kept.was_before)),
-        "same_target": own.take(unchanged.filter(written)),
-    }
-    return {name: _counted(codes, len(groups.values)) for name, codes in found.items()}
-
-
-def _counted(codes: pa.Array, size: int) -> pa.Array:
-    each, count = codes.value_counts().flatten()
-    return count.take(pc.index_in(numbered(size).cast(each.type), value_set=each)).fill_null(0)
+        kept, same = pool.map(lambda one: was_before(together(one)), columns)
+    unchanged = pc.and_(same, target.values.is_valid().take(target.codes))
+    found = pa.table({"group": own, "kept": kept, "same_target": unchanged}).group_by("group")
+    sums = found.aggregate([([], "count_all"), ("kept", "sum"), ("same_target", "sum")])
+    every = numbered(len(groups.values)).cast(own.type)
+    place = pc.index_in(every, value_set=in_one(sums["group"]))
+    names = {"indicators": "count_all", "kept": "kept_sum", "same_target": "same_target_sum"}
+    return {name: in_one(sums[own]).take(place).fill_null(0) for name, own in names.items()}
 
 
 def dated(table: pa.Table) -> Coded:
@@ -173,26 +163,10 @@ def dated(table: pa.Table) -> Coded:
     return Coded(places, pa.nulls(size))
 
 
-class InOrder(NamedTuple):
-    """Keys in order: where each stood, and whether there is also that of the year before."""
-
-    places: pa.Array
-    was_before: pa.Array
-
-
-def in_order(key: pa.Array) -> InOrder:
-    """Put keys in order, of which the year counts fastest."""
-    order = pc.sort_indices(key)
-    ordered = key.take(order)
-    starts = starts_of(ordered)
-    each = ordered.filter(starts)
-    follows = pc.equal(pc.subtract(each[1:], each[:-1]), 1)
-    known = pa.concat_arrays([pa.array([False])[: len(each)], follows]).fill_null(False)  # noqa: FBT003
-    run = pc.subtract(pc.cumulative_sum(starts.cast(pa.int64())), 1)
-    return InOrder(order, known.take(run))
-
-
 def was_before(key: pa.Array) -> pa.Array:
     """Return whether there is also the key of the year before; the year counts fastest."""
     found = in_order(key)
-    return found.was_before.take(pc.sort_indices(found.places))
+    each = found.each
+    follows = pc.equal(pc.subtract(each[1:], each[:-1]), 1)
+    first = pa.array([False])[: len(each)]
+    return found.by_row(pa.concat_arrays([first, follows]).fill_null(False))  # noqa: FBT003

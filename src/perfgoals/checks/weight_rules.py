@@ -9,11 +9,11 @@ from typing import Final
 from perfgoals.checks.entries import Profile, Scheme
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
 from perfgoals.checks.judging.class_sums import class_sums
+from perfgoals.checks.judging.printed_weights import Printed, printed_in
 from perfgoals.checks.judging.weights import (
     COLUMNS,
     HUNDRED,
     NONE,
-    Printed,
     Weight,
     Weights,
     columns_of,
@@ -22,7 +22,6 @@ from perfgoals.checks.judging.weights import (
     is_unread,
     level1_of,
     plain,
-    printed_in,
 )
 from perfgoals.checks.rule import Rule
 from perfgoals.model import exact
@@ -41,7 +40,7 @@ def weights_add_up(declaration: Declaration, profile: Profile) -> Iterator[Judge
     weights = _weights_of(declaration, profile)
     if weights is None or not profile.schemes:
         return
-    printed = printed_in(declaration, weights.column)
+    printed = printed_in(declaration, weights)
     if weights.has_unread:
         yield Undecidable(Reason.UNREAD, "/groups")
     elif _fitting(weights, declaration, profile):
@@ -58,7 +57,7 @@ def classes_add_up(declaration: Declaration, profile: Profile) -> Iterator[Judge
     """What the indicators of a class weigh comes to what the form prints for the class."""
     weights = _weights_of(declaration, profile)
     if weights is not None:
-        yield from class_sums(weights, printed_in(declaration, weights.column), declaration)
+        yield from class_sums(weights, printed_in(declaration, weights), declaration)
 
 
 def shares_follow_the_scheme(declaration: Declaration, profile: Profile) -> Iterator[Judgement]:

@@ -109,10 +109,14 @@ def _rules(only: str | None, skip: str | None, language: Language) -> tuple[Rule
 
 
 def _codes(said: str, known: Sequence[Rule], language: Language) -> set[str]:
+    from perfgoals.checks.rules import AGAINST_LAST_YEAR
+
     codes: set[str] = set()
     for begin in said.replace("，", ",").upper().replace(",", " ").split() or [said]:
         meant = {rule.code for rule in known if begin and rule.code.upper().startswith(begin)}
         if not meant:
+            if begin and any(code.startswith(begin) for code in AGAINST_LAST_YEAR):
+                raise click.UsageError(in_words(language, "against last year", code=begin))
             choices = tuple(rule.code for rule in known)
             raise UnknownNameError(in_words(language, "rule"), begin, choices)
         codes |= meant

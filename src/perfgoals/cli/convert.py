@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-import click
-
 from perfgoals.cli import form
 from perfgoals.cli.command import Command
 from perfgoals.cli.words import in_words
@@ -22,18 +20,8 @@ FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 
 def command(language: Language) -> Command:
     """Return the command in a language."""
-    to = click.Option(
-        ["--to"], required=True, metavar="|".join(FORMATS), help=in_words(language, "--to")
-    )
-    output = click.Option(
-        ["-o", "--output"], default="-", metavar="OUT", help=in_words(language, "--output")
-    )
-    font = click.Option(["--font"], metavar="FONT", help=in_words(language, "--font"))
-    template = click.Option(
-        ["--template"], metavar="TEMPLATE", help=in_words(language, "--template")
-    )
-    attached = [*form.attaching(language), form.embedded(language)]
-    params = [form.arguments(), to, output, template, font, *attached]
+    options = [*form.printing(language, FORMATS, "--output"), form.embedded(language)]
+    params = [form.arguments(), *options]
     return Command("convert", language, params, partial(run, language), note="form")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,7 @@ from perfgoals.cli.words import in_words
 from perfgoals.errors import Language
 
 if TYPE_CHECKING:
-    from perfgoals.analyse.building import Built
+    from perfgoals.analyse.building import Built, Runner
 
 LINES: Final = 256
 """That are written together."""
@@ -35,6 +35,7 @@ def building(language: Language) -> Command:
             help=in_words(language, "--output corpus"),
         ),
         click.Option(["--metadata"], metavar="FILE.csv", help=in_words(language, "--metadata")),
+        click.Option(["--scheduler"], metavar="ADDRESS", help=in_words(language, "--scheduler")),
     ]
     return Command("build", language, params, partial(build, language), note="build input")
 
@@ -51,23 +52,35 @@ def exporting(language: Language) -> Command:
     return Command("export", language, params, partial(export, language))
 
 
-def build(language: Language, source: str, output: str, metadata: str | None) -> int:
+def build(
+    language: Language, source: str, output: str, metadata: str | None, scheduler: str | None
+) -> int:
     """Read a folder or JSON Lines into a corpus: 1 where not all could be read, else 0."""
     from perfgoals.analyse import _need_pyarrow
 
     _need_pyarrow()
     from perfgoals.analyse import building
 
-    with _bar(language) as tell:
+    with _cluster(scheduler) as run, _bar(language) as tell:
         built = building.build(
             Path(source),
             Path(output),
             given=Path(metadata) if metadata else None,
+            run=run,
             tell=tell,
             wait=lambda: say(in_words(language, "corpus waits", name=output)),
         )
     _sum_up(built, output, language)
     return int(built.failed > 0)
+
+
+def _cluster(scheduler: str | None) -> AbstractContextManager[Runner | None]:
+    """Give what works on batches on a cluster, None where none is wanted."""
+    if scheduler is None:
+        return nullcontext()
+    from perfgoals.analyse.cluster import on_cluster
+
+    return on_cluster(scheduler)
 
 
 def export(_language: Language, corpus: str, output: str) -> int:

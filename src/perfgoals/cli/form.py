@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,10 +21,20 @@ def arguments() -> click.Argument:
     return click.Argument(["forms"], nargs=-1, required=True, metavar="FORM…")
 
 
-def attaching(language: Language) -> list[click.Option]:
-    """Return the options that attach data to a form, without persons or with them."""
-    names = ("--embed", "--contacts")
-    return [click.Option([name], is_flag=True, help=in_words(language, name)) for name in names]
+def printing(language: Language, formats: Sequence[str], output: str) -> list[click.Option]:
+    """Return the options that say how forms are printed; `output` is what words call OUT."""
+
+    def option(*names: str, words: str = "", **more: Any) -> click.Option:  # noqa: ANN401 - click's
+        return click.Option([*names], help=in_words(language, words or names[-1]), **more)
+
+    return [
+        option("--to", required=True, metavar="|".join(formats)),
+        option("-o", "--output", default="-", metavar="OUT", words=output),
+        option("--template", metavar="TEMPLATE"),
+        option("--font", metavar="FONT"),
+        option("--embed", is_flag=True),
+        option("--contacts", is_flag=True),
+    ]
 
 
 def embedded(language: Language) -> click.Option:

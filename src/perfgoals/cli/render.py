@@ -6,8 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-import click
-
 from perfgoals.cli import form
 from perfgoals.cli.command import Command
 from perfgoals.cli.words import in_words
@@ -19,17 +17,7 @@ FORMATS: Final = ("pdf", "docx", "xlsx", "html", "md", "txt")
 
 def command(language: Language) -> Command:
     """Return the command in a language."""
-    to = click.Option(
-        ["--to"], required=True, metavar="|".join(FORMATS), help=in_words(language, "--to")
-    )
-    output = click.Option(
-        ["-o", "--output"], default="-", metavar="OUT", help=in_words(language, "--output folder")
-    )
-    template = click.Option(
-        ["--template"], metavar="TEMPLATE", help=in_words(language, "--template")
-    )
-    font = click.Option(["--font"], metavar="FONT", help=in_words(language, "--font"))
-    params = [form.arguments(), to, output, template, font, *form.attaching(language)]
+    params = [form.arguments(), *form.printing(language, FORMATS, "--output folder")]
     return Command("render", language, params, partial(run, language), note="form")
 
 

@@ -123,6 +123,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "表外信息：列 path、region_code、level、fiscal_year、url、published",
             "what is known from outside: path, region_code, level, fiscal_year, url, published",
         ),
+        "--scheduler": (
+            "Dask 调度器的地址，如 tcp://10.0.0.1:8786，由其集群读取",
+            "the address of a Dask scheduler, such as tcp://10.0.0.1:8786, whose cluster reads",
+        ),
         "corpus waits": (
             "{name}：另一个 build 正在写入，等待其结束",
             "{name}: another build is writing; waiting for it to end",
@@ -356,6 +360,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "- stands alone and answers in JSON Lines, without --format, -o and --fix",
         ),
         "contacts alone": ("--contacts 须与 --embed 同用", "--contacts goes with --embed"),
+        "against last year": (
+            "{code} 用于与上年比较，由 perfgoals compare 上年表 本年表 或 perfgoals review 检查",
+            "{code} is asked by perfgoals compare OLD NEW and perfgoals review, against last year",
+        ),
         "no rule left": ("没有剩下的规则", "no rule is left to ask"),
         # The rules
         "rule": ("规则", "rule"),

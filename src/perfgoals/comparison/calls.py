@@ -22,6 +22,10 @@ CAUTIONS: Final[dict[str, tuple[str, str]]] = {
         "the first form is of a later year than the second: see whether they were given in order",
         "前一份的年度晚于后一份，请核对先后次序",
     ),
+    "of one year": (
+        "both forms are of one year: see whether that of last year was left standing",
+        "两份表的年度相同，请核对年度是否漏改",
+    ),
     "one sided": (
         "columns of {form} alone, not compared: {fields}",
         "{form}独有、未作比较的栏目：{fields}",
@@ -40,7 +44,7 @@ def called(changes: Changes, language: Language) -> tuple[str, str]:
     """
     old, new = changes.old.fiscal_year, changes.new.fiscal_year
     if old is None or new is None or old == new:
-        return UNDATED[language]
+        return (AFTER_EACH_OTHER if changes.is_last_year else UNDATED)[language]
     if new == old + 1:
         return AFTER_EACH_OTHER[language]
     before, now = (OF_A_YEAR[language].format(year=year) for year in (old, new))
@@ -54,12 +58,14 @@ def params_of(changes: Changes) -> dict[str, str]:
 
 
 def cautions(changes: Changes, language: Language) -> Iterator[str]:
-    """Yield what to look at first: two departments, a wrong order, columns of one form only."""
+    """Yield what to look at first: two departments, wrong years, columns of one form only."""
     number = ("en", "zh").index(language)
     if changes.is_of_two:
         yield CAUTIONS["of two"][number]
     if changes.is_backwards:
         yield CAUTIONS["backwards"][number]
+    if changes.is_of_one_year:
+        yield CAUTIONS["of one year"][number]
     for is_old, form in zip((True, False), called(changes, language), strict=True):
         fields = [one for one in changes.one_sided if one.is_old is is_old]
         if fields:

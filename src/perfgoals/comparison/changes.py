@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+from unicodedata import normalize
 
 from attrs import field, frozen
 
@@ -12,14 +14,14 @@ from perfgoals.comparison.terms import Certainty, Change, Doubt, Part, Reason
 from perfgoals.errors import Language
 from perfgoals.finding import Finding
 from perfgoals.model.declaration import Goal, KeyTask
-from perfgoals.model.indicator import Indicator
+from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Money, MoneyField
 
 if TYPE_CHECKING:
     from perfgoals.comparison.columns import OneSided
 
-Value: TypeAlias = Goal | KeyTask | Indicator
+Value: TypeAlias = Goal | KeyTask | Indicator | IndicatorGroup
 
 
 @frozen(kw_only=True)
@@ -125,10 +127,15 @@ class Moved:
     new_share: Decimal | None = None
 
 
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}年?度?")
+
+
 def _named(declaration: Declaration) -> tuple[str, str]:
-    """Return the names of a department and of its project, without blanks."""
+    """Return the names of a department and of its project, without blanks and years."""
     names = declaration.department, getattr(declaration, "project", None)
-    department, project = ("".join((name or "").split()) for name in names)
+    department, project = (
+        _YEAR.sub("", "".join(normalize("NFKC", name or "").split())) for name in names
+    )
     return department, project
 
 
@@ -139,12 +146,14 @@ class Changes:
     old: Declaration
     new: Declaration
     pairs: tuple[Pair, ...]
-    """Goals, tasks and indicators, in the order of the new form; then what was dropped."""
+    """Goals, tasks, indicators and weighed classes, as the new form has them; then what is gone."""
     money: tuple[Moved, ...] = ()
     """The amounts that are others."""
     findings: tuple[Finding, ...] = ()
     """What reviewers ask about: PG901 to PG904, the gravest first."""
     profile: str = "default"
+    is_last_year: bool = False
+    """Whether the old form is known to be last year's, whatever year it says."""
 
     @property
     def changed(self) -> tuple[Pair, ...]:
@@ -160,10 +169,11 @@ class Changes:
     def copied(self) -> tuple[Pair, ...]:
         """The goals that were taken over unchanged from another year (目标照抄).
 
-        None where a form does not say of which year it is: it may be a draft of the other.
+        None where a form does not say of which year it is, or both say the same: one may be a
+        draft of the other, unless it is known to be last year's.
         """
         years = {self.old.fiscal_year, self.new.fiscal_year}
-        if None in years or len(years) == 1:
+        if not self.is_last_year and (None in years or len(years) == 1):
             return ()
         goals = (pair for pair in self.pairs if pair.part is Part.GOAL)
         return tuple(pair for pair in goals if not pair.is_changed and not pair.is_unsure)
@@ -177,9 +187,12 @@ class Changes:
 
     @property
     def is_of_two(self) -> bool:
-        """Whether the forms name two departments or two projects (单位或项目不同)."""
+        """Whether the forms name two departments or two projects (单位或项目不同).
+
+        A name that another one holds (民政局, 湖心市民政局) is of the same.
+        """
         return any(
-            mine and other and mine != other
+            mine not in other and other not in mine
             for mine, other in zip(_named(self.old), _named(self.new), strict=True)
         )
 
@@ -188,6 +201,12 @@ class Changes:
         """Whether the old form is of a later year than the new one (先后颠倒)."""
         old, new = self.old.fiscal_year, self.new.fiscal_year
         return old is not None and new is not None and old > new
+
+    @property
+    def is_of_one_year(self) -> bool:
+        """Whether the old form is last year's, and both say the same year (年度未改)."""
+        year = self.old.fiscal_year
+        return self.is_last_year and year is not None and year == self.new.fiscal_year
 
     @property
     def rows(self) -> tuple[dict[str, str], ...]:

@@ -44,11 +44,19 @@ def of_numbers(old: Number, new: Number, name: str) -> tuple[Number, Number]:
 
 
 def in_one_unit(old: Number, new: Number) -> tuple[Number, Number]:
-    """Return two numbers, that without a unit in that of the other one."""
+    """Return two numbers, that without a unit in that of the other one; 0.9 is not 0.9%."""
     if old.unit == new.unit or NO_UNIT not in (old.unit, new.unit):
+        return old, new
+    if PER_CENT in (old.unit, new.unit) and _is_share(old if old.unit == NO_UNIT else new):
         return old, new
     unit = new.unit if old.unit == NO_UNIT else old.unit
     return evolve(old, unit=unit, subject=""), evolve(new, unit=unit, subject="")
+
+
+def _is_share(bare: Number) -> bool:
+    """Tell whether a number without a unit may be a part of 1, or a percentage: 0.9."""
+    ends = (bare.number,) if isinstance(bare, Threshold) else (bare.low, bare.high)
+    return all(abs(end) <= 1 for end in ends) and any(ends)
 
 
 def _opened(one: Number, word: str) -> Number:

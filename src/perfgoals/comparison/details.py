@@ -14,7 +14,7 @@ from perfgoals.comparison.shifts import Years, shift
 from perfgoals.comparison.terms import Change
 from perfgoals.comparison.years import folded, without_year
 from perfgoals.model.declaration import Goal, KeyTask
-from perfgoals.model.indicator import Indicator
+from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import NumberField
 from perfgoals.model.target import Blank, Target
@@ -64,6 +64,8 @@ def details_of(old: Side, new: Side, frame: Frame) -> tuple[Detail, ...]:
             )
         case (Goal() as mine, Goal() as other):
             return tuple(_goal(mine, other, frame))
+        case (IndicatorGroup() as mine, IndicatorGroup() as other):
+            return tuple(_weight(new.path.rpartition("/")[2], mine, other))
     raise TypeError("only what is of one kind belongs together")
 
 
@@ -127,6 +129,12 @@ def _weights(old: Indicator, new: Indicator, frame: Frame) -> Iterator[Detail]:
     if old.is_core is not new.is_core:
         marks = ("*" if one.is_core else "" for one in (old, new))
         yield _detail("is_core", Change.REWEIGHTED, *marks)
+
+
+def _weight(name: str, old: IndicatorGroup, new: IndicatorGroup) -> Iterator[Detail]:
+    mine, other = getattr(old, name), getattr(new, name)
+    if mine != other:
+        yield _detail(name, Change.REWEIGHTED, _shown(mine), _shown(other))
 
 
 def _texts(

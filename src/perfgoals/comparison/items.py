@@ -14,6 +14,7 @@ from perfgoals.errors import shortened
 from perfgoals.model.declaration import DepartmentDeclaration, Goal, KeyTask
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.kinds import Declaration
+from perfgoals.model.money import NumberField
 from perfgoals.model.target import Blank, Deadline, Grade, Interval, Target, Threshold
 
 LONGEST_NAME: Final = 24
@@ -98,6 +99,30 @@ def class_of(group: IndicatorGroup) -> tuple[str, str]:
     """Return level 1 and 2 by their full names, an unknown class as it is written."""
     level1, level2 = classes_of(group)
     return level1 or group.level1, level2 or ("" if level1 == group.level2 else group.level2)
+
+
+def classes_in(declaration: Declaration) -> list[Item]:
+    """Return the classes that the form says a weight of, told by level and name.
+
+    What groups below each other say of one level 1 is one weight.
+    """
+    items: list[Item] = []
+    last: tuple[str, NumberField] = ("", None)
+    for number, group in enumerate(declaration.groups):
+        path, (level1, level2) = f"/groups/{number}", class_of(group)
+        if (level1, group.level1_weight) != last and group.level1_weight is not None:
+            items.append(_weighed(f"{path}/level1_weight", level1, "", group))
+        if group.level2_weight is not None:
+            items.append(_weighed(f"{path}/level2_weight", level1, level2, group))
+        last = level1, group.level1_weight
+    return items
+
+
+def _weighed(path: str, level1: str, level2: str, group: IndicatorGroup) -> Item:
+    side = Side(path=path, name=level2 or level1, level1=level1, level2=level2, value=group)
+    field = path.rpartition("/")[2]
+    whole = field, level1, level2
+    return Item(side, whole, names=(None, None), text="", target=getattr(group, field))
 
 
 def _indicator(

@@ -47,6 +47,8 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "source": ("source", "设定依据"),
     "remark": ("remark", "备注"),
     "weight": ("weight", "权重"),
+    "level1_weight": ("weight of the level-1 class", "一级指标权重"),
+    "level2_weight": ("weight of the level-2 class", "二级指标权重"),
     "points": ("points", "分值"),
     "is_core": ("core indicator", "核心指标标记"),
     "actual": ("actual", "实际完成值"),

@@ -150,6 +150,8 @@ class Part(Enum):
     GOAL = "goal"
     TASK = "task"
     INDICATOR = "indicator"
+    CLASS = "class"
+    """A class of indicators, where both forms say what classes weigh."""
 
     def in_words(self, language: Language = "en") -> str:
         """Return the part in words.
@@ -164,4 +166,5 @@ PARTS: Final[Mapping[Part, Mapping[Language, str]]] = {
     Part.GOAL: {"en": "goal", "zh": "目标"},
     Part.TASK: {"en": "key task", "zh": "任务"},
     Part.INDICATOR: {"en": "indicator", "zh": "指标"},
+    Part.CLASS: {"en": "class", "zh": "指标类别"},
 }

@@ -52,6 +52,8 @@ NAMES: Final = MappingProxyType(
         "horizon": "目标期限",
         "level1_written": "一级指标原文写法",
         "level2_written": "二级指标原文写法",
+        "level1_weight": "一级指标权重",
+        "level2_weight": "二级指标权重",
         "name": "指标名称",
         "ordinal": "指标序号",
         "is_core": "核心指标标记",
@@ -152,6 +154,9 @@ def _of_class(group: IndicatorGroup, path: str, counted: Counted) -> Iterator[Fi
             yield _otherwise(f"{path}/{name}", text, class_of(text))
         if getattr(group, f"{name}_written") is not None:
             _count(counted, f"{path}/{name}_written", "PG082", f"{name}_written")
+    for name in ("level1_weight", "level2_weight"):
+        if getattr(group, name) is not None:
+            _count(counted, f"{path}/{name}", "PG082", name)
 
 
 def _of_indicator(

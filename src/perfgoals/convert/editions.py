@@ -10,8 +10,10 @@ from attrs import evolve, frozen
 
 from perfgoals.errors import UnknownNameError
 from perfgoals.finding import Finding
+from perfgoals.model import exact
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.kinds import Declaration
+from perfgoals.model.money import Number, NumberField
 from perfgoals.model.taxonomy import COSTS, EDITIONS, PARENTS, class_name
 
 EditionYear: TypeAlias = Literal["2015", "2021"]
@@ -54,7 +56,8 @@ def to_edition(declaration: Declaration, edition: EditionYear) -> Converted:
 
     成本指标 is a class of 产出指标 in 2015, and a level 1 with three classes in 2021: what 2015 has
     is 经济成本指标 there and stands first. Classes in older words (环境效益, 进度) are spelt as the
-    edition spells them. What it has no class for stays as it is. Weights and the form stay, too.
+    edition spells them. What it has no class for stays as it is. Weights and the form stay, too;
+    classes that become one weigh together what each of them weighed.
 
     A declaration of 2015, carried to 2021 and back, is equal where no finding says otherwise.
     Raises UnknownNameError for another edition.
@@ -161,7 +164,17 @@ def _one(together: Sequence[_Carried]) -> Iterator[_Carried]:
         indicators: list[Indicator] = []
         for each in together:
             indicators += each.group.indicators
-        yield first._replace(group=evolve(first.group, indicators=indicators))
+        weight = _together([each.group.level2_weight for each in together])
+        group = evolve(first.group, indicators=indicators, level2_weight=weight)
+        yield first._replace(group=group)
+
+
+def _together(weights: Sequence[NumberField]) -> NumberField:
+    """Return the sum of what classes weigh; of one alone, or where one is no number, the first."""
+    numbers = [weight.value for weight in weights if isinstance(weight, Number)]
+    if len(weights) == 1 or len(numbers) < len(weights):
+        return weights[0]
+    return Number(exact.total(numbers))
 
 
 def _told(one: _Carried, declaration: Declaration, edition: EditionYear) -> Iterator[Finding]:

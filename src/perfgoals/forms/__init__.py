@@ -14,10 +14,12 @@ from perfgoals.forms._division import divided
 from perfgoals.forms._filing import filed_apart, printed_filing
 from perfgoals.forms._flow import in_rows
 from perfgoals.forms._kinds import kind_of
+from perfgoals.forms._listed_lines import lists_in_lines
 from perfgoals.forms._misread import misread
 from perfgoals.forms._titles import titled
 from perfgoals.forms.department._unshown import unshown as of_department
 from perfgoals.forms.printing import (
+    class_weights,
     execution_columns,
     funding_columns,
     goals_of_times,
@@ -46,6 +48,7 @@ __all__ = [
     "Form",
     "divided",
     "form_of",
+    "lists_in_lines",
     "misread",
     "read_again",
     "recognise",
@@ -131,6 +134,7 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = MappingProxyType(
         "coded": printed_code,
         "period": printed_period,
         "columns": printed_columns,
+        "class_weights": class_weights,
         "execution": execution_columns,
         "task_money": funding_columns,
         "filing": printed_filing,

@@ -37,6 +37,7 @@ GOALS: Final = frozenset(
 )
 EXECUTION: Final = frozenset({Label.initial, Label.adjusted, Label.executed})
 """Headings of how a budget was executed; two of them make a header."""
+NAMES: Final = frozenset({Label.level3, Label.indicator_content})
 BESIDE_NAMES: Final = frozenset(
     {
         *(Label.level1, Label.level2, Label.mixed_level, Label.period_target),
@@ -83,7 +84,7 @@ def labels_of(row: Row) -> list[Label]:
 
 def heads_indicators(labels: Collection[Label]) -> bool:
     """Tell whether a row with these labels heads a block of indicators."""
-    named = {Label.level3, Label.indicator_content} & set(labels)
+    named = NAMES.intersection(labels)
     return bool(named) and len(BESIDE_NAMES & set(labels)) > (Label.level3 not in named)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from attrs import evolve, frozen
@@ -27,6 +28,8 @@ TEXTS: Final = frozenset(
 )
 OF_INDICATORS: Final = NUMBERS | {Label.unit}
 """What stands right of the names only: left of them 单位 is who has the project."""
+OF_CLASSES: Final = frozenset({Label.weight, Label.points})
+"""What stands left of the names, behind the class that weighs it."""
 VALUES: Final = TARGETS | NUMBERS | TEXTS | {Label.actual, Label.core}
 """What a heading beside the levels may say."""
 NAMES: Final = frozenset({Label.level3, Label.indicator_content})
@@ -35,6 +38,8 @@ MAY_NAME: Final = frozenset({None, Label.standard, Label.indicators})
 NAMING: Final = re.compile(r"指标(?!值|性质|属性|单位)|标准|内容|名称")
 KINDS: Final = frozenset({"定性", "定量", "定量(其他)", "正向", "反向", "正向指标", "反向指标"})
 """What a column for signs holds beside signs."""
+CHOOSY: Final = NUMBERS | {Label.sign, Label.unit}
+"""Headings below which not everything may stand."""
 LONGEST_UNIT: Final = 12
 LONGEST_TEXT: Final = 200
 
@@ -60,8 +65,11 @@ class Columns:
     """The column that numbers the rows."""
     is_mixed: bool = False
     """Whether classes of both levels stand in one column (指标类型)."""
+    level1_weight: int = NOWHERE
+    """The column of what a class of level 1 weighs; its heading is among the others, too."""
+    level2_weight: int = NOWHERE
 
-    @property
+    @cached_property
     def targets(self) -> dict[Label, int]:
         """The columns of targets, from left to right."""
         return {label: column for label, column in self.values.items() if label in TARGETS}
@@ -76,13 +84,13 @@ class Columns:
         """Whether classes stand in one column, which is that of level 2."""
         return self.level1 == NOWHERE and self.level2 != NOWHERE
 
-    @property
+    @cached_property
     def first(self) -> int:
         """The first column that has a heading of a level."""
         levels = (self.level1, self.level2, self.level3)
         return min(column for column in levels if column != NOWHERE)
 
-    @property
+    @cached_property
     def last(self) -> int:
         """The last column that has a heading."""
         return max([self.level3, *self.values.values(), *self.others])
@@ -148,24 +156,36 @@ def _halves(cells: list[Cell], first: Cell, second: Cell, *, aligned: bool) -> I
     annual = _columns(right, second, aligned=aligned, evaluated=False)
     level2 = period.level2 if annual.level2 == NOWHERE else annual.level2
     yield period
-    yield evolve(annual, level1=period.level1, level2=level2)
+    weight = period.level2_weight if annual.level2_weight == NOWHERE else annual.level2_weight
+    yield evolve(
+        annual,
+        level1=period.level1,
+        level2=level2,
+        level1_weight=period.level1_weight,
+        level2_weight=weight,
+    )
 
 
 def _columns(cells: list[Cell], name: Cell, *, aligned: bool, evaluated: bool) -> Columns:
     levels: dict[Label, int] = {Label.level3: name.column}
     values: dict[Label, int] = {}
     others: dict[int, str] = {}
+    weights: dict[Label, int] = {}
+    last: Label | None = None
     numbers = ordinal_column(cells)
     for cell in cells:
         label = _level(cell, cells)
         if label in (Label.level1, Label.level2, Label.mixed_level) and label not in levels:
             levels[label] = cell.column
+            last = label
         elif label in TARGETS and label in values and evaluated and Label.actual not in values:
             values[Label.actual] = cell.column
         elif label in VALUES and label not in values and _is_of_indicator(cell, label, name):
             values[label] = cell.column
         elif label not in (Label.level3, Label.indicators, Label.period_indicators):
             others[cell.column] = cell.text
+            if label in OF_CLASSES and last and cell.column < name.column:
+                weights.setdefault(last, cell.column)
     return Columns(
         level1=levels.get(Label.level1, levels.get(Label.mixed_level, NOWHERE)),
         level2=levels.get(Label.level2, NOWHERE),
@@ -175,6 +195,8 @@ def _columns(cells: list[Cell], name: Cell, *, aligned: bool, evaluated: bool) -
         aligned=aligned,
         ordinal=NOWHERE if numbers is None else numbers,
         is_mixed=Label.level1 not in levels and Label.mixed_level in levels,
+        level1_weight=weights.get(Label.level1, weights.get(Label.mixed_level, NOWHERE)),
+        level2_weight=weights.get(Label.level2, NOWHERE),
     )
 
 
@@ -222,6 +244,8 @@ def has_tall_cells(rows: Iterable[Row]) -> bool:
 
 def suits(label: Label, cell: Cell | None) -> bool:
     """Tell whether what a cell says may stand below a heading."""
+    if label not in CHOOSY:
+        return True
     text = plain(cell.text[:LONGEST_TEXT]).strip() if cell else ""
     if text in MARKS:
         return True
@@ -229,4 +253,4 @@ def suits(label: Label, cell: Cell | None) -> bool:
         return bool(sign_of(text)) or text in KINDS
     if label is Label.unit:
         return len(text) <= LONGEST_UNIT and not text[0].isdigit() and not sign_of(text)
-    return label not in NUMBERS or not isinstance(parse_number(text.rstrip("%分")), Unread)
+    return not isinstance(parse_number(text.rstrip("%分")), Unread)

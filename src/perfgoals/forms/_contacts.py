@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from perfgoals.forms._fields import Fields
+from perfgoals.forms._fields import PERSONAL, Field, Fields
 from perfgoals.forms.labels import Label, folded
 from perfgoals.forms.recognised import Log
 from perfgoals.model.declaration import Contact
@@ -16,16 +16,28 @@ LONGEST: Final = 80
 
 
 def contacts_of(fields: Fields, log: Log) -> tuple[Contact, ...]:
-    """Return the person whom a form names, with the telephone number."""
-    person, phone = fields.found.get(Label.contact), fields.found.get(Label.phone)
-    if person is None and phone is None:
-        return ()
-    path = "/contacts/0"
-    name = fields.text(Label.contact, f"{path}/name") or ""
-    number = fields.text(Label.phone, f"{path}/phone") or ""
+    """Return the persons whom a form names, with their telephone numbers."""
+    fields.asked.update(PERSONAL)
+    first = fields.found.get(Label.contact), fields.found.get(Label.phone)
+    persons = [first] if any(first) else []
+    return tuple(
+        _contact(person, phone, f"/contacts/{number}", log)
+        for number, (person, phone) in enumerate([*persons, *fields.persons])
+    )
+
+
+def _contact(person: Field | None, phone: Field | None, path: str, log: Log) -> Contact:
+    name, number = _text(person, f"{path}/name", log), _text(phone, f"{path}/phone", log)
     if person and not phone and len(name) <= LONGEST and (found := PHONE.search(name)):
         name, number = name[: found.start()], found[1].strip()
         log.locate(f"{path}/phone", person.value or person.label)
     head = person or phone
     role = folded(head.label.text).lstrip("*＊★") if head else ""
-    return (Contact(role=role, name=name, phone=number),)
+    return Contact(role=role, name=name, phone=number)
+
+
+def _text(field: Field | None, path: str, log: Log) -> str:
+    if field is None or field.value is None:
+        return ""
+    log.locate(path, field.value)
+    return field.value.text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -58,12 +58,18 @@ class Field(NamedTuple):
         return self.value is None or self.value.is_empty
 
 
+Person: TypeAlias = tuple[Field, Field | None]
+"""The name of a person, and the telephone number."""
+
+
 @frozen
 class Fields:
     """The fields that a form has, by label."""
 
     found: dict[Label, Field]
     log: Log
+    persons: Sequence[Person] = ()
+    """Those whom it names besides the first one."""
     asked: set[Label] = field(factory=set)
     """The fields that the declaration has."""
 
@@ -96,6 +102,8 @@ GOAL: Final = re.compile(r"\s*目标\s*(?:[0-9０-９]{1,2}|[一二三四五六�
 """How one of several goals begins that each have a row."""
 MOST_GOALS: Final = 30
 """Lines of goals to which others are added."""
+YUAN: Final = "元"
+"""With which every unit of money ends."""
 MONEY_HEADING: Final = re.compile(
     r"[^0-9(（:：]{0,12}(?:资金|预算|经费|收入|支出|投资|金额)[^0-9(（:：]{0,4}[(（](?:单位[:：])?万?元[)）]"
 )
@@ -116,11 +124,13 @@ def declared_unit(rows: Iterable[Row], notes: Iterable[Cell], log: Log) -> Unit 
     if declared:
         return declared[0][1]
     above = takewhile(lambda row: not heads_indicators(labels_of(row)), whole)
-    headings = (cell for row in above for cell in row if MONEY_HEADING.fullmatch(cell.text))
-    return next((money_unit(cell.text) for cell in headings), None)
+    texts = (cell.text for row in above for cell in row if YUAN in cell.text)
+    return next((money_unit(text) for text in texts if MONEY_HEADING.fullmatch(text)), None)
 
 
 def _printed_unit(cell: Cell) -> Unit | None:
+    if YUAN not in cell.text:
+        return None
     label = cell_label(cell)
     if label in PRINTED_ONLY or label is Label.task_money:
         return money_unit(cell.text)
@@ -137,6 +147,7 @@ def read_fields(rows: Iterable[Row], labels: Collection[Label], log: Log) -> Fie
     A label that says nothing, as the heading of a section, gives way to one that does.
     """
     known: dict[Label, Field] = {}
+    persons: list[Person] = []
     schedule: Row = ()
     for row in rows:
         if heads_schedule(row):
@@ -150,6 +161,9 @@ def read_fields(rows: Iterable[Row], labels: Collection[Label], log: Log) -> Fie
         if goal := _next_goal(row, known):
             known[goal[0]] = goal[1]
             continue
+        if person := _person(row, known):
+            persons.append(person)
+            continue
         rest: list[Cell] = []
         for label, head, values in _runs(row, labels):
             written = [cell for cell in values if not cell.is_empty]
@@ -162,7 +176,24 @@ def read_fields(rows: Iterable[Row], labels: Collection[Label], log: Log) -> Fie
                 named = label in PERSONAL and written[1:] and goes_on(written[1])
                 rest += [head, *written[1:]] if named else written[1:]
         keep(rest, log)
-    return Fields(known, log)
+    return Fields(known, log, persons)
+
+
+def _person(row: Row, known: Mapping[Label, Field]) -> Person | None:
+    """Return one more person, whom a row names that says nothing else: 联系人, 联系电话."""
+    if Label.contact not in known or known[Label.contact].is_blank:
+        return None
+    before, *runs = _runs(row, PERSONAL)
+    labels = [label for label, _, _ in runs]
+    if before[2] or labels not in ([Label.contact], [Label.contact, Label.phone]):
+        return None
+    written = [[cell for cell in values if not cell.is_empty] for _, _, values in runs]
+    if len(written[0]) != 1 or len(written[-1]) > 1:
+        return None
+    fields = [
+        Field(run[1], next(iter(texts), None)) for run, texts in zip(runs, written, strict=True)
+    ]
+    return fields[0], fields[1] if fields[1:] else None
 
 
 def _next_goal(row: Row, known: dict[Label, Field]) -> tuple[Label, Field] | None:
@@ -213,22 +244,22 @@ def keep_runs(cells: Sequence[Cell], log: Log) -> None:
 def _runs_of_labels(cells: Sequence[Cell]) -> list[list[Cell]]:
     """Return labels, each with the cells behind it; all in one where they are not told apart."""
     runs: list[list[Cell]] = []
-    for cell in cells:
-        if runs and not _is_clear(cell):
+    bare = list(map(is_bare, cells))
+    for cell, is_label in zip(cells, bare, strict=True):
+        if runs and not (is_label or _is_clear(cell)):
             runs[-1].append(cell)
         else:
             runs.append([cell])
-    is_told = any(map(is_bare, cells)) or all(len(run) > 1 for run in runs[1:])
+    is_told = any(bare) or all(len(run) > 1 for run in runs[1:])
     return runs if is_told else [list(cells)]
 
 
 def _is_clear(cell: Cell) -> bool:
-    """Tell whether a cell is a label by its words, by its colon, or by the document."""
+    """Tell whether a cell is a label by its words, its colon, or the document."""
     if cell.role is Role.content:
         return False
     is_label = cell.role is Role.label or cell_label(cell) is not None
-    is_other = is_bare(cell) or is_money_label(cell.text) or heads_text(cell.text)
-    return is_label or is_other
+    return is_label or is_money_label(cell.text) or heads_text(cell.text)
 
 
 def keep_rows(rows: Iterable[Row], log: Log) -> None:

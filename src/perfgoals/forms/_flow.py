@@ -40,7 +40,7 @@ from perfgoals.forms._money_lines import glued, is_money_label
 from perfgoals.forms._pieces import joined, pieces_of
 from perfgoals.forms._spread import gathered
 from perfgoals.forms.labels import Label, cell_label, folded, is_note, note_of
-from perfgoals.grid import Cell, Grid, Section
+from perfgoals.grid import Cell, Grid, Role, Section
 from perfgoals.model._grammar.signatures import bare_label
 
 LEAST_ROWS: Final = 8
@@ -55,7 +55,8 @@ def in_rows(grid: Grid) -> Grid:
     """Return a grid with rows as its form has them; one that has rows is as it was."""
     pieces = _pieces_of_flow(grid)
     if not pieces:
-        return gathered(grid)
+        is_told = any(cell.role is Role.label for row in grid.rows for cell in row)
+        return grid if is_told else gathered(grid)
     pieces, aside = without_furniture(pieces, grid)
     cells = list(with_cut_labels(pieces))
     is_of_project = any(cell_label(cell) is Label.project for cell in cells)

@@ -78,6 +78,8 @@ class Kind(Enum):
 
     level1 = auto()
     level2 = auto()
+    weight = auto()
+    """What a class weighs."""
     indicator = auto()
     target = auto()
     number = auto()
@@ -112,6 +114,7 @@ COSTS_OF: Final = MappingProxyType(
         | dict.fromkeys((Said.high, Said.low, Said.either), 11)
         | dict.fromkeys((Said.other_high, Said.other_low), 9),
         Kind.number: {Said.nothing: 0, Said.mark: 0, Said.number: 0, Said.measured: 4},
+        Kind.weight: {Said.nothing: 0, Said.mark: 0, Said.number: 0},
         Kind.sign: {Said.nothing: 0, Said.mark: 0, Said.sign: 0},
         Kind.unit: {Said.nothing: 0, Said.mark: 0, Said.unit: 0, Said.words: 4},
         Kind.text: {Said.nothing: 0, Said.mark: 0, Said.sign: 6, Said.number: 5}
@@ -128,6 +131,7 @@ LOST: Final = MappingProxyType(
         Kind.indicator: 8,
         Kind.target: 4,
         Kind.text: 1,
+        Kind.weight: 1,
     }
     | dict.fromkeys((Kind.number, Kind.sign, Kind.unit, Kind.answer, Kind.other), 2)
 )
@@ -160,6 +164,7 @@ def columns_in(halves: Sequence[Columns], last: int) -> list[Column]:
         found |= dict.fromkeys(columns.others, Kind.other)
         found |= {columns.level3: Kind.indicator, columns.level2: Kind.level2}
         found |= {columns.level1: Kind.level1}
+        found |= dict.fromkeys((columns.level1_weight, columns.level2_weight), Kind.weight)
         kinds |= {at: Column(at, kind, half) for at, kind in found.items()}
     return [kinds[at] for at in sorted(kinds) if NOWHERE < at <= last]
 

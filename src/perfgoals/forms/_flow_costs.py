@@ -48,6 +48,8 @@ STARTS: Final = frozenset({Kind.level2, Kind.indicator})
 MAY_GO_ON: Final = frozenset({Said.words, Said.prose, Said.unit, Said.number})
 """What the lines of a text that was wrapped say."""
 CLASSES: Final = frozenset({Kind.level1, Kind.level2})
+HEADS: Final = CLASSES | {Kind.weight}
+"""Columns that say something only where a class begins."""
 GOES_ON: Final = ("，", "、", ",", "和", "及", "的", "与")
 """How a line ends that surely goes on."""
 ENDED: Final = ("。", "；", ";")
@@ -85,7 +87,7 @@ class Costs:
 
     @first.default
     def _first(self) -> int:
-        return next((n for n, c in enumerate(self.columns) if c.kind not in CLASSES), 0)
+        return next((n for n, c in enumerate(self.columns) if c.kind not in HEADS), 0)
 
     @has_levels.default
     def _has_levels(self) -> bool:
@@ -180,6 +182,8 @@ class Costs:
     def begin(self, at: int, number: int) -> int:
         """Return what it costs that a row begins in a column."""
         kind = self.columns[at].kind
+        if kind is Kind.weight:
+            return NEVER
         if self.columns[at].half and kind in STARTS:
             return LEFT_BLANK
         if at <= self.first:
@@ -188,6 +192,8 @@ class Costs:
 
     def end(self, at: int, number: int) -> int:
         """Return what it costs that a row ends with a cell in a column."""
+        if self.columns[at].kind is Kind.weight:
+            return CLASS_ALONE
         if self.columns[at].kind in CLASSES:
             is_known = self.said[number] in (Said.low, Said.high, Said.either)
             is_whole = self.columns[at].kind is Kind.level2

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from attrs import evolve, field, frozen
 
 from perfgoals.forms._flow_columns import NEVER, Column, Kind, Said
-from perfgoals.forms._flow_costs import CLASSES, WITHOUT_LEVEL2, Costs
+from perfgoals.forms._flow_costs import CLASSES, HEADS, WITHOUT_LEVEL2, Costs
 from perfgoals.forms._pieces import unwrapped
 from perfgoals.forms.printing import named
 from perfgoals.grid import Cell
@@ -70,11 +70,12 @@ class FlowTable:
     def _row(self, lines: dict[int, list[Cell]]) -> Row:
         """Return a row with a blank cell for each that was lost beside a name."""
         cells = {self.columns[n].at: unwrapped(parts) for n, parts in lines.items()}
-        halves = {self.columns[n].half for n in lines if self.columns[n].kind not in CLASSES}
+        halves = {self.columns[n].half for n in lines if self.columns[n].kind not in HEADS}
         lost = [
             column
             for n, column in enumerate(self.columns)
             if n not in lines and column.kind not in CLASSES and column.half in halves
+            if column.kind is not Kind.weight or n - 1 in lines
         ]
         blank = evolve(next(iter(cells.values())), text="")
         last = self.columns[max(lines)].at

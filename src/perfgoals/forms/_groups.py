@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from attrs import define, evolve, field, fields
 
-from perfgoals.forms._columns import TARGETS, Columns
+from perfgoals.forms._columns import NOWHERE, TARGETS, Columns
 from perfgoals.forms._parts import Parts
 from perfgoals.forms._rows import SATISFACTION
 from perfgoals.forms._several import each_of
@@ -15,6 +16,8 @@ from perfgoals.forms.labels import Label
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Row
 from perfgoals.model.indicator import Indicator, IndicatorGroup
+from perfgoals.model.money import OF_SHARES, NumberField
+from perfgoals.model.target import Blank
 from perfgoals.model.taxonomy import LEVEL1, LEVEL2, PARENTS, known_class
 
 OTHER_TARGET: Final = {
@@ -33,6 +36,15 @@ class _Class(NamedTuple):
     level2: str
     cell1: Cell | None
     cell2: Cell | None
+
+
+class _Weight(NamedTuple):
+    """What a class weighs: its field, its cell, the cell that names the class, and its name."""
+
+    field: str
+    cell: Cell | None
+    label: Cell | None
+    name: str
 
 
 @define
@@ -119,12 +131,13 @@ class Groups:
         current = self.heads[self.at] if self.heads else IndicatorGroup(level1="")
         named_class = _class_of(parts, columns, current)
         level1, level2, cell1, cell2 = named_class
-        if self.heads and (level1, level2) == (current.level1, current.level2):
+        is_same = (level1, level2) == (current.level1, current.level2)
+        if self.heads and (is_same or (self.paired and (level1, level2) in self.opened)):
+            self.at = self.at if is_same else self.opened[level1, level2]
+            self._weigh_again(parts, columns)
             return
-        if self.paired and (level1, level2) in self.opened:
-            self.at = self.opened[level1, level2]
-            return
-        above = current.level1_written if level1 == current.level1 else None
+        goes_on = level1 == current.level1
+        above = current.level1_written if goes_on else None
         self.heads.append(
             IndicatorGroup(
                 level1=level1,
@@ -133,11 +146,31 @@ class Groups:
                 level2_written=_written(cell2, level2),
             )
         )
+        weight = current.level1_weight if goes_on and not parts.level1 else Blank()
+        self._weigh(parts, columns, weight)
         self.members.append([])
         self.named.append({})
         self.at = len(self.heads) - 1
         self.opened.setdefault((level1, level2), self.at)
         self._locate_class(named_class)
+
+    def _weigh(self, parts: Parts, columns: Columns, above: NumberField) -> None:
+        """Add what the class of a row weighs to its group, which is the last; `above`: level 1."""
+        path, said = f"/groups/{len(self.heads) - 1}", dict[str, NumberField]()
+        for name, cell, label, _class in _weights_of(parts, columns, self.heads[-1]):
+            if cell and (label or not cell.is_empty):
+                said[name] = self.log.number(f"{path}/{name}", cell, OF_SHARES)
+            else:
+                said[name] = above if name == "level1_weight" else Blank()
+        self.heads[-1] = evolve(self.heads[-1], **said)  # type: ignore[arg-type]
+
+    def _weigh_again(self, parts: Parts, columns: Columns) -> None:
+        """Keep what a further row says that its class weighs, if it says something else."""
+        for field_, cell, label, name in _weights_of(parts, columns, self.heads[self.at]):
+            known = _text(getattr(self.heads[self.at], field_))
+            if cell and not cell.is_empty and not (label and known == cell.text):
+                heading = columns.others.get(cell.column, "")
+                self.log.keep(f"{name} {heading}".strip(), cell, cell.text)
 
     def _locate_class(self, opened: _Class) -> None:
         path = f"/groups/{self.at}"
@@ -163,6 +196,17 @@ def _class_of(parts: Parts, columns: Columns, current: IndicatorGroup) -> _Class
     if parts.level2 and level1 == level2 == SATISFACTION:
         level2 = f"服务对象{SATISFACTION}"
     return _Class(level1 or PARENTS.get(level2, ""), level2, parts.level1, parts.level2)
+
+
+def _weights_of(parts: Parts, columns: Columns, head: IndicatorGroup) -> Iterator[_Weight]:
+    """Yield the cells of what classes weigh; in a mixed column it is the class of the row."""
+    high, low = head.level1_written or head.level1, head.level2_written or head.level2
+    level1 = _Weight("level1_weight", parts.level1_weight, parts.level1, high)
+    if columns.level1_weight != NOWHERE:
+        is_low = columns.is_mixed and bool(head.level2)
+        yield level1._replace(field="level2_weight", name=low) if is_low else level1
+    if columns.level2_weight != NOWHERE:
+        yield _Weight("level2_weight", parts.level2_weight, parts.level2, low)
 
 
 def _is_other_spelling(cell: Cell | None, current: IndicatorGroup) -> bool:

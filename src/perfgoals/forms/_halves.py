@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from attrs import evolve
 
-from perfgoals.forms._columns import Columns
+from perfgoals.forms._columns import NOWHERE, Columns
 from perfgoals.forms._rows import SATISFACTION, class_of, heads_block
 from perfgoals.grid import Cell, Row
 from perfgoals.model.target import Blank, Grade, Wording, parse_target
@@ -52,7 +52,8 @@ def halves_of(row: Row, halves: tuple[Columns, ...]) -> tuple[Row, Row]:
     right = tuple(cell for cell in row if start <= cell.column <= end)
     further = tuple(cell for cell in row if cell.column > end)
     head = tuple(cell for cell in row if cell.column == first.level1)
-    in_left = any(not c.is_empty and c.column > max(first.level1, first.level2) for c in left)
+    classes = max(first.level1, first.level2, first.level1_weight, first.level2_weight)
+    in_left = any(not c.is_empty and c.column > classes for c in left)
     in_right = any(not c.is_empty and c.column >= second.level3 for c in right)
     return (
         (*left, *(further if in_left or not in_right else ())),
@@ -62,7 +63,7 @@ def halves_of(row: Row, halves: tuple[Columns, ...]) -> tuple[Row, Row]:
 
 def _is_moved(written: Sequence[Cell], first: Columns, second: Columns) -> bool:
     """Tell whether lost merged cells have shifted a row: a class, or a value, stands amiss."""
-    if first.aligned:
+    if first.aligned or max(first.level1_weight, first.level2_weight) != NOWHERE:
         return False
     high, low = {first.level1}, {first.level2, second.level2}
     return any(

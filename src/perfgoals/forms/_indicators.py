@@ -39,7 +39,8 @@ def read_indicators(
     halves: tuple[Columns, ...] = ()
     of_period, start = False, 0
     seen = set[str]()
-    aligned = has_tall_cells(row for row in rows if not heads_indicators(labels_of(row)))
+    tall = (row for row in rows if has_tall_cells([row]))
+    aligned = any(not heads_indicators(labels_of(row)) for row in tall)
     while start < len(rows):
         labels, depth = labels_of(rows[start]), 1
         if {Label.period_indicators, Label.indicators} & set(labels):
@@ -119,7 +120,9 @@ class _Table:
         """Return the parts of a row, with what merged cells above it say of its indicator."""
         parts = parts_of(row, columns)
         parts = self.reaching.with_shared(row, parts, columns)
-        return evolve(parts, number=number or parts.number, shifted=parts.shifted or is_moved)
+        if number or is_moved:
+            return evolve(parts, number=number or parts.number, shifted=parts.shifted or is_moved)
+        return parts
 
     def _goes_on(self, row: Row, columns: Columns, *others: Columns) -> bool:
         """Tell whether a row only says more of the indicator above, whose name reaches down."""

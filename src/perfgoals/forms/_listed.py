@@ -18,6 +18,7 @@ from perfgoals.forms._blocks import heads_indicators, labels_of
 from perfgoals.forms._heads import SHOWN
 from perfgoals.forms._listed_columns import headings_in
 from perfgoals.forms._listed_form import form_of
+from perfgoals.forms._listed_lines import with_rows
 from perfgoals.forms._listed_project import Project
 from perfgoals.forms._listed_rows import ListReader
 from perfgoals.forms._listed_words import whose
@@ -32,6 +33,7 @@ MOST_SHARED: Final = 8
 
 def listed(part: list[Fragment]) -> Iterator[list[Fragment]]:
     """Yield the pieces of each project that a part of a document lists, or the part as it is."""
+    part = with_rows(part)
     first = next((n for n, piece in enumerate(part) if _is_list(piece)), None)
     if first is None:
         yield part

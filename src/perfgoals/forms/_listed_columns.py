@@ -165,7 +165,7 @@ def _reaches(name: Cell, rows: Sequence[Row], top: int, at: int) -> bool:
     last = max(cell.column for cell in rows[at] if not cell.is_empty)
     beside = [cell for cell in rows[top] if not cell.is_empty and cell.column <= last]
     is_above = all(cell.is_empty or _whole(cell, name) is not cell for cell in below)
-    return is_above and all(map(_is_known, beside))
+    return is_above and all(map(heads_column, beside))
 
 
 def _whole(cell: Cell, above: Cell | None) -> Cell:
@@ -177,7 +177,8 @@ def _whole(cell: Cell, above: Cell | None) -> Cell:
     return whole if is_known else cell
 
 
-def _is_known(cell: Cell) -> bool:
+def heads_column(cell: Cell) -> bool:
+    """Tell whether a cell is a heading that is known, of a project or of its indicators."""
     is_own = cell_label(cell) is not None or _heads_names(cell) or _is_money(cell, None)
     return is_own or heads_ordinals(cell) or folded(cell.text) in UNITS
 

@@ -36,6 +36,8 @@ CORES: Final = re.compile(
     r"|财政专户管理(?:教育收费)?资金|财政专户管理教育收费|债券资金|事业发展基金|非财政资金"
 )
 """What the label of a line of money says, numbering, time and brackets aside."""
+_OF_CORES: Final = re.compile("[资款额计转入筹算金费]")
+"""A character that each of these has, and of the heads."""
 _OF_MONEY: Final = re.compile("资金|款|收入|预算|经费|投资|补助|自筹|基金|总额|合计|金额")
 _NOT_MONEY: Final = re.compile("分值|得分|评分|权重|执行率|比例|占比|备注|说明|用途|依据")
 _WORD: Final = re.compile("[\u4e00-\u9fff]")
@@ -68,7 +70,7 @@ def is_money_label(text: str) -> bool:
     ... )
     (True, True, False)
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not _OF_CORES.search(text):
         return False
     core = label_core(text)
     return core in HEADS or bool(CORES.fullmatch(core))

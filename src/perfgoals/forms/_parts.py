@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Final
 
 from attrs import evolve, frozen
@@ -36,18 +37,21 @@ class Parts:
     """The cell that numbers the row (序号)."""
     shared: bool = False
     """Whether merged cells of the row above say something of this one."""
+    level1_weight: Cell | None = None
+    """What its class of level 1 weighs."""
+    level2_weight: Cell | None = None
 
-    @property
+    @cached_property
     def indicator(self) -> dict[Label, Cell]:
         """The written cells of the indicator, by what they are."""
         return _written({Label.level3: self.name} | self.values)
 
-    @property
+    @cached_property
     def is_named(self) -> bool:
         """Whether the indicator has a name; a mark such as 无 or / is none."""
         return self.name is not None and not (self.name.is_empty or says_none(self.name))
 
-    @property
+    @cached_property
     def title(self) -> Indicator:
         """The indicator by its name, and by the number of its row where the name has none."""
         title = named(self.name.text if self.name and self.is_named else "")
@@ -81,7 +85,7 @@ class Parts:
             return False
         return is_whole and is_placeholder(name.text)
 
-    @property
+    @cached_property
     def targets(self) -> dict[Label, Cell | None]:
         """The cells of its targets."""
         return {label: cell for label, cell in self.values.items() if label in TARGETS}

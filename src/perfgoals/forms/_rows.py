@@ -16,6 +16,7 @@ from perfgoals.forms._parts import Parts
 from perfgoals.forms.labels import Label, cell_label
 from perfgoals.grid import Cell, Role, Row
 from perfgoals.model._grammar.signs import sign_of
+from perfgoals.model.money import Number, parse_number
 from perfgoals.model.target import Grade, Wording, parse_target
 from perfgoals.model.taxonomy import LEVEL1, LEVEL2, PARENTS, class_name, known_class
 
@@ -25,6 +26,8 @@ OF_2011: Final = f"服务对象{SATISFACTION}"
 """A class of level 1 in the forms of 2011, below which stands 具体指标 or nothing."""
 BELOW_OF_2011: Final = "具体指标"
 DOTS: Final = frozenset("…⋯.")
+BLOCK_HEADS: Final = frozenset({Label.indicators, Label.period_indicators, Label.goals})
+"""Labels of the whole block."""
 HIGH: Final = {*LEVEL1, *PARENTS.values(), OF_2011}
 """Classes that some edition has at level 1."""
 
@@ -107,7 +110,7 @@ def _in_place(written: dict[int, Cell], columns: Columns) -> bool:
 
 def heads_block(cell: Cell) -> bool:
     """Tell whether a cell is the label of the whole block."""
-    return cell_label(cell) in {Label.indicators, Label.period_indicators, Label.goals}
+    return cell_label(cell) in BLOCK_HEADS
 
 
 def _may_be_class(cell: Cell | None, level: frozenset[str], *, unknown: bool) -> bool:
@@ -138,11 +141,11 @@ def _is_misplaced(written: dict[int, Cell], columns: Columns) -> bool:
     name = written.get(columns.level3)
     if name is None:
         return any(map(class_of, values)) or _is_name_then_value(values)
+    if columns.level2 in written or class_of(name) is None:
+        return False
     # An indicator may bear the name of a class (服务对象满意度): then a number follows it.
     is_indicator = bool(values) and not _is_worded(values[0])
-    is_full_name = "".join(name.text.split()).endswith("指标")
-    in_class = columns.level2 not in written and class_of(name) is not None
-    return in_class and (is_full_name or not is_indicator)
+    return not is_indicator or "".join(name.text.split()).endswith("指标")
 
 
 def _is_name_then_value(values: list[Cell]) -> bool:
@@ -163,7 +166,8 @@ def _is_worded(cell: Cell) -> bool:
 def _placed(row: Row, columns: Columns) -> Parts:
     cells = {cell.column: cell for cell in row}
     written = {column: cell for column, cell in cells.items() if not cell.is_empty}
-    used = {columns.level1, columns.level2, columns.level3, *columns.values.values()}
+    weights = columns.level1_weight, columns.level2_weight
+    used = {columns.level1, columns.level2, columns.level3, *weights, *columns.values.values()}
     rest = (cell for column, cell in written.items() if column not in used)
     return Parts(
         level1=written.get(columns.level1),
@@ -171,6 +175,8 @@ def _placed(row: Row, columns: Columns) -> Parts:
         name=cells.get(columns.level3),
         values={label: cells.get(column) for label, column in columns.values.items()},
         rest=tuple(cell for cell in rest if not heads_block(cell)),
+        level1_weight=cells.get(columns.level1_weight),
+        level2_weight=cells.get(columns.level2_weight),
     )
 
 
@@ -181,7 +187,9 @@ def _shifted(row: Row, written: dict[int, Cell], columns: Columns) -> Parts:
         cells.pop(0)
     number = None
     level1 = cells.pop(0) if cells and _is_level1(cells, columns) else None
+    level1_weight = _weight(cells, columns.level1_weight) if level1 else None
     level2 = cells.pop(0) if cells and _is_level2(cells[0], level1, columns) else None
+    level2_weight = _weight(cells, columns.level2_weight) if level2 else None
     if columns.ordinal != NOWHERE and len(cells) > 1 and is_numbering(cells[0].text):
         number = cells.pop(0)
     name = cells.pop(0) if cells else None
@@ -205,7 +213,15 @@ def _shifted(row: Row, written: dict[int, Cell], columns: Columns) -> Parts:
                 (name, columns.level3),
             )
         ),
+        level1_weight=level1_weight,
+        level2_weight=level2_weight,
     )
+
+
+def _weight(cells: list[Cell], column: int) -> Cell | None:
+    """Take what a class weighs from the cells behind it, where the form has a column for that."""
+    is_number = bool(cells) and isinstance(parse_number(cells[0].text), Number)
+    return cells.pop(0) if column != NOWHERE and is_number else None
 
 
 def _is_level1(cells: list[Cell], columns: Columns) -> bool:

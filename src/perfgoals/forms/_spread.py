@@ -13,12 +13,23 @@ from typing import Final
 from attrs import define, evolve, field
 
 from perfgoals.finding import Finding
-from perfgoals.forms._blocks import GOALS, OPENS_FIELDS, TOTALS, heads_indicators, labels_of
+from perfgoals.forms._blocks import (
+    GOALS,
+    OPENS_FIELDS,
+    TOTALS,
+    heads_indicators,
+    heads_tasks,
+    labels_of,
+)
 from perfgoals.forms._flow_columns import width
-from perfgoals.forms._flow_labels import closes, paragraphs
-from perfgoals.forms._pieces import joined
+from perfgoals.forms._flow_labels import closes
+from perfgoals.forms._flow_tasks import HEADINGS as OF_TASKS
 from perfgoals.forms._spread_columns import Header, Ruler, header_of, ruler_of
+from perfgoals.forms._spread_goals import blocks_of
+from perfgoals.forms._spread_labels import mended
+from perfgoals.forms._spread_money import Execution
 from perfgoals.forms._spread_table import SpreadTable
+from perfgoals.forms._spread_tasks import Tasks
 from perfgoals.forms._spread_words import Line, Word, lines_of
 from perfgoals.forms.labels import cell_label, folded, is_note
 from perfgoals.grid import Cell, Grid, Row, Section
@@ -39,11 +50,13 @@ def gathered(grid: Grid) -> Grid:
     head = next((n for n, row in enumerate(rows) if heads_indicators(labels_of(row))), None)
     if head is None:
         return grid
-    known = set(map(_words, rows[:head]))
-    aside = [row for row in rows[head:] if _words(row) in known]
-    rows = [*rows[:head], *(row for row in rows[head:] if _words(row) not in known)]
+    rows, aside = _without_repeated(rows, head)
+    head = next(n for n, row in enumerate(rows) if heads_indicators(labels_of(row)))
     size = min((len, width), key=lambda size: _Spread(_lines_near(rows, head, size)).misfit)
-    table = _Spread(lines_of(rows, size))
+    notes, above = _above(grid.notes, rows, size)
+    lines = [*above, *lines_of(rows, size)]
+    lines, is_torn = mended(lines, _closed(lines), size)
+    table = _Spread(lines, is_broken=is_torn)
     table.run()
     if not table.is_broken:
         return grid
@@ -55,9 +68,49 @@ def gathered(grid: Grid) -> Grid:
     return evolve(
         grid,
         sections=(Section(cells=tuple(cells)),),
-        notes=(*grid.notes, *(cell for row in aside for cell in row)),
+        notes=(*notes, *(cell for row in aside for cell in row)),
         findings=(*grid.findings, *table.findings),
     )
+
+
+def _without_repeated(rows: Sequence[Row], head: int) -> tuple[list[Row], list[Row]]:
+    """Return rows without what the tops of pages repeat of those above the indicators, and that."""
+    known: set[str] = set()
+    kept: list[Row] = []
+    aside: list[Row] = []
+    for n, row in enumerate(rows):
+        words, is_field = _words(row), len(row) > 1 and cell_label(row[0]) in OPENS_FIELDS
+        (aside if words in known and (n >= head or is_field) else kept).append(row)
+        if n < head:
+            known.add(words)
+    return kept, aside
+
+
+def _above(
+    notes: Sequence[Cell], rows: Sequence[Row], size: Callable[[str], int]
+) -> tuple[Sequence[Cell], list[Line]]:
+    """Return the notes, and as lines those above the rows among which a label is torn."""
+    first = next((cell.place.line for row in rows for cell in row if cell.place), 0)
+    above = [note for note in notes if note.place and note.place.line < first]
+    lines = lines_of([(note,) for note in above], size)
+    if not above or not mended(lines, (), size)[1]:
+        return notes, []
+    return [note for note in notes if note not in above], lines
+
+
+def _closed(lines: Sequence[Line]) -> set[int]:
+    """Return the places of lines below the headings of tasks or indicators, and those."""
+    closed: set[int] = set()
+    is_closed = False
+    for at, line in enumerate(lines):
+        labels = labels_of(line.row)
+        is_closed &= not (labels and labels[0] in ENDS and cell_label(line.row[0]) is labels[0])
+        if heads_indicators(labels) or heads_tasks(labels):
+            is_closed = True
+            closed |= {at - 1, at}
+        if is_closed:
+            closed.add(at)
+    return closed
 
 
 def _words(row: Row) -> str:
@@ -89,18 +142,48 @@ class _Spread:
 
     def run(self) -> None:
         """Put all lines into rows."""
-        at, used = 0, frozenset[Word]()
+        blocks = blocks_of(
+            self.lines,
+            {n for n, line in enumerate(self.lines) if self._used(n + 1) & {*line.words}},
+        )
+        at = 0
         while at < len(self.lines):
             if self._heads(at):
                 end = self._end(at + 1)
                 self._table(at, end)
                 at = end
-                continue
-            used = self._header(at + 1).used if self._heads(at + 1) else frozenset()
-            self._line(self.lines[at], used)
-            at += 1
-            if not used:
-                at = self._goal(at)
+            elif block := blocks.get(at):
+                self.rows.extend(block.rows)
+                self.is_broken = True
+                if block.is_guess:
+                    self._report(block.rows[-1])
+                at = block.end
+            elif execution := Execution.at(self.lines, at):
+                self.rows.extend(execution.rows())
+                self.is_broken |= not execution.is_told()
+                at = execution.end
+            elif (tasks := Tasks.at(self.lines, at, blocks)) and not tasks.is_told:
+                self.is_broken = True
+                self._tasks(tasks)
+                at = tasks.end
+            else:
+                self._line(self.lines[at], self._used(at + 1))
+                at += 1
+
+    def _tasks(self, tasks: Tasks) -> None:
+        for row, is_guess in tasks.rows():
+            self.rows.append(row)
+            if is_guess:
+                self._report(row)
+
+    def _used(self, at: int) -> frozenset[Word]:
+        """Return the words of the headings that stand in a line, some of them above it."""
+        if self._heads(at):
+            return self._header(at).used
+        if at < len(self.lines) and heads_tasks(labels_of(self.lines[at].row)):
+            below = self.lines[at + 1] if at + 1 < len(self.lines) else None
+            return header_of(self.lines[at - 1], self.lines[at], below, OF_TASKS).used
+        return frozenset()
 
     def _heads(self, at: int) -> bool:
         return at < len(self.lines) and heads_indicators(labels_of(self.lines[at].row))
@@ -132,22 +215,6 @@ class _Spread:
         if rest:
             self.rows.append(dict(enumerate(rest)))
 
-    def _goal(self, at: int) -> int:
-        """Add the lines that go on below the text of a goal to it, return where they end."""
-        label, *values = self.lines[at - 1].row
-        if cell_label(label) not in GOALS or len(values) != 1:
-            return at
-        start, lines = self.lines[at - 1].words[1].start - NEAR, values
-        while at < len(self.lines) and len(self.lines[at].row) == 1:
-            (cell,) = self.lines[at].row
-            if self.lines[at].words[0].start < start or cell_label(cell) or is_note(cell):
-                break
-            lines.append(cell)
-            at += 1
-        if len(lines) > 1:
-            self.rows[-1] = {label.column: label, values[0].column: joined([*paragraphs(lines)])}
-        return at
-
     def _columns(self, at: int, end: int) -> tuple[Ruler, list[Word]]:
         """Return the columns of a table and the words below its headings."""
         header = self._header(at)
@@ -169,7 +236,12 @@ class _Spread:
         for row, is_guess in table.rows():
             self.rows.append(row)
             if is_guess:
-                text = "│".join(cell.text for _column, cell in sorted(row.items()))
-                place = next(iter(row.values())).place
-                params = {"read_as": text}
-                self.findings.append(Finding(code="PG010", params=params, place=place, text=text))
+                self._report(row)
+
+    def _report(self, row: Mapping[int, Cell]) -> None:
+        """Report a row of which the lines had to be guessed."""
+        text = "│".join(cell.text for _column, cell in sorted(row.items()))
+        place = next(iter(row.values())).place
+        self.findings.append(
+            Finding(code="PG010", params={"read_as": text}, place=place, text=text)
+        )

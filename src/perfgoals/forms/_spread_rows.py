@@ -14,8 +14,8 @@ from attrs import field, frozen
 
 from perfgoals.forms._columns import NUMBERS, TARGETS
 from perfgoals.forms._flow_columns import Said, said_by_words, width
-from perfgoals.forms._spread_columns import NAMES
-from perfgoals.forms.labels import Label
+from perfgoals.forms._spread_columns import MONEY, NAMES
+from perfgoals.forms.labels import Label, label_of
 from perfgoals.forms.printing import named
 
 MOST_LINES: Final = 16
@@ -27,6 +27,8 @@ LACKING: Final = 0.3
 """What it costs that it has nothing in another column."""
 STACKED: Final = 5.0
 """What it costs that a cell goes on behind a value that is whole."""
+TWO: Final = 10.0
+"""What it costs that two values stand in one cell."""
 BROKEN: Final = 1.5
 """What it costs that a cell goes on behind a line that is not full."""
 FULL: Final = 0.2
@@ -34,7 +36,14 @@ RAGGED: Final = 3
 UNEVEN: Final = 0.2
 """What it costs that a cell stands half a line above or below the middle of its row."""
 ALONE: Final = frozenset({Said.stub, Said.mark, Said.measured})
-OF_NUMBERS: Final = NUMBERS | {Label.actual, Label.sign, Label.unit}
+NEEDED: Final = NAMES | TARGETS | {Label.task_name}
+EXPECTED: Final = frozenset(
+    {
+        *(*NUMBERS, *MONEY, Label.actual, Label.sign, Label.unit),
+        *(Label.task_content, Label.task_result),
+    }
+)
+MEASURED: Final = frozenset({Said.number, Said.measured})
 WHOLE: Final = frozenset({Said.number, Said.measured, Said.mark, Said.sign, Said.answer})
 
 
@@ -46,6 +55,8 @@ class Stack:
     labels: Sequence[Label | None]
     columns: Sequence[int]
     """The columns of names and values."""
+    most: int = MOST_LINES
+    """Lines of a row."""
     widest: Mapping[int, int] = field(init=False)
     links: Mapping[int, Mapping[int, float]] = field(init=False)
     """Column → line → what it costs that a cell goes on there."""
@@ -76,8 +87,9 @@ class Stack:
 
     def parted(self) -> list[range]:
         """Return the lines of each row: the cells of all stand at its top, or in its middle."""
-        main = [n for n in self.columns if self.labels[n] in NAMES | TARGETS]
-        if all(set(main) <= line.keys() for line in self.lines):
+        main = [n for n in self.columns if self.labels[n] in NEEDED]
+        is_of_tasks = Label.task_name in self.labels
+        if not is_of_tasks and all(set(main) <= line.keys() for line in self.lines):
             return [range(n, n + 1) for n in range(len(self.lines))]
         found = [self._best(is_top=is_top) for is_top in (True, False)]
         return min(found, key=lambda best: best[0])[1]
@@ -99,7 +111,7 @@ class Stack:
         """Yield where a row may begin that ends with a line, and how little it looks like one."""
         found: dict[int, tuple[int, int]] = {}
         stacked = 0.0
-        for start in range(end - 1, max(0, end - MOST_LINES) - 1, -1):
+        for start in range(end - 1, max(0, end - self.most) - 1, -1):
             for column in self.columns:
                 if column in self.lines[start]:
                     first, last = found.get(column, (start, start))
@@ -115,9 +127,9 @@ class Stack:
 
     def _cost_of_none(self, column: int) -> float:
         """Return what it costs that a row has nothing in a column; remarks are often blank."""
-        if self.labels[column] in NAMES | TARGETS:
+        if self.labels[column] in NEEDED:
             return MISSING
-        return LACKING if self.labels[column] in OF_NUMBERS else 0.0
+        return LACKING if self.labels[column] in EXPECTED else 0.0
 
     def _cost_of_line(self, column: int, one: int, other: int) -> float:
         """Return what it costs that a cell goes on from one line to another."""
@@ -125,6 +137,10 @@ class Stack:
         gap = float(other - one - 1)
         if said_by_words(after) is Said.unit:
             return gap + FULL
+        if label_of(before + after) and not label_of(after):
+            return gap
+        if said_by_words(before) in WHOLE and said_by_words(after) in MEASURED:
+            return gap + TWO
         if said_by_words(before) in WHOLE or named(after).ordinal or said_by_words(after) in ALONE:
             return gap + STACKED
         is_full = width(before) >= self.widest[column] - RAGGED

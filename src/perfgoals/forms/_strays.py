@@ -52,8 +52,8 @@ def is_stray(row: Row, parts: Parts, columns: Columns, *others: Parts) -> bool:
 
 
 def _is_block(cell: Cell) -> bool:
-    is_other = len(cell.text) <= LONGEST_LABEL and folded(cell.text).endswith("绩效指标")
-    return is_other or heads_block(cell)
+    may_be = "绩" in cell.text and len(cell.text) <= LONGEST_LABEL
+    return heads_block(cell) or (may_be and folded(cell.text).endswith("绩效指标"))
 
 
 def _is_whole(parts: Parts) -> bool:

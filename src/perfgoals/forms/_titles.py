@@ -65,6 +65,8 @@ def titled(grid: Grid) -> Grid:
 
 def _below(table: Section, rows: AbstractSet[int]) -> Section:
     """Return a table without some of its first rows."""
+    if not rows:
+        return table
     gone = sorted(rows)
     cells = (
         cell.in_row(cell.row - bisect_left(gone, cell.row))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Final, TypedDict
+from typing import Final, Required, TypedDict
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from perfgoals.forms._columns import NUMBERS, TARGETS, TEXTS
 from perfgoals.forms._parts import Parts
@@ -27,8 +27,10 @@ NOT_CORE: Final = frozenset({"", "否", "N", "×", "/", "—"})
 
 
 class _Fields(TypedDict, total=False):
-    """Fields of an indicator that a column may have."""
+    """Fields of an indicator that a column may have, and what its name says."""
 
+    name: Required[str]
+    ordinal: int | None
     is_core: bool
     period_target: Target
     annual_target: Target
@@ -55,15 +57,15 @@ def indicator_of(parts: Parts, path: str, log: Log, *, evaluated: bool) -> Indic
         log.locate(f"{path}/name", name)
     else:
         log.report("PG013", first, path)
-    indicator = parts.title
-    reader = _Reader(parts, first, path, hinted(indicator.name), log)
-    fields = _Fields()
+    title = parts.title
+    reader = _Reader(parts, first, path, hinted(title.name), log)
+    fields = _Fields(name=title.name, ordinal=title.ordinal, is_core=title.is_core)
     for label in parts.values:
         reader.read(label, fields)
     if not evaluated and "points" in fields and "weight" not in fields:
         fields["weight"] = fields.pop("points")
         log.move(f"{path}/points", f"{path}/weight")
-    return evolve(indicator, **fields)
+    return Indicator(**fields)
 
 
 @frozen

@@ -46,9 +46,18 @@ _WHITE: Final = (
     "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 _AROUND: Final = frozenset(_WHITE) | frozenset("():") | frozenset(map(chr, _PUNCTUATION))
-_FIRST: Final = frozenset(label[0] for label in LABELS) | _AROUND | frozenset(_STAR)
-_LAST: Final = frozenset(label[-1] for label in LABELS) | _AROUND
-"""With what a text begins and ends that may be a label: most texts do not."""
+_ENDS: Final = frozenset(
+    {
+        *(label[0] + label[-1] for label in LABELS),
+        *(a + b for a in {label[0] for label in LABELS} for b in _AROUND),
+        *(a + b for a in _AROUND.union(_STAR) for b in {label[-1] for label in LABELS} | _AROUND),
+    }
+)
+"""The first and the last character of a text that may be a label: most texts have others."""
+_ODD: Final = re.compile(f"[:{re.escape(''.join(map(chr, _PUNCTUATION)))}]")
+"""What is not as it stands in a folded text, or only within it."""
+_OF_FURNITURE: Final = re.compile("[-–—页表件]")
+"""A character that every page number or the like has."""
 _YUAN: Final = "元"
 _UNIT_LINE: Final = re.compile(r"(?:金额)?单位:((?:人民币)?(?:千|万|百万|亿)?元)")
 _UNIT_BESIDE: Final = re.compile(r"(?<!填报)单位:((?:人民币)?(?:千|万|百万|亿)?元)\)?$")
@@ -61,12 +70,8 @@ def folded(text: str) -> str:
     >>> folded("预算金额\n（万元）：")
     '预算金额(万元)'
     """
-    return _folded(text) if len(text) <= LONGEST_NOTE else _folded.__wrapped__(text)
-
-
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    return "".join(text.split()).translate(_PUNCTUATION).rstrip(":")
+    words = "".join(text.split())
+    return words.translate(_PUNCTUATION).rstrip(":") if _ODD.search(words) else words
 
 
 def label_of(text: str) -> Label | None:
@@ -75,21 +80,22 @@ def label_of(text: str) -> Label | None:
     >>> label_of("期望达到的\n目标（概述）"), label_of("天河区民政局")
     (<Label.task_result: '期望达到的目标'>, None)
     """
-    if text[:1] not in _FIRST or text[-1:] not in _LAST:
+    if text[:1] + text[-1:] not in _ENDS or len(text) > LONGEST_LABEL + LONGEST_REMARK:
         return None
-    return _label_of(text) if len(text) <= LONGEST_LABEL + LONGEST_REMARK else None
+    return _label_of(text)
 
 
 @lru_cache(maxsize=4096)
 def _label_of(text: str) -> Label | None:
     words = folded(text).lstrip(_STAR)
-    return LABELS.get(words) or LABELS.get(_REMARK.sub("", words))
+    label = LABELS.get(words)
+    return label if label or not words.endswith(")") else LABELS.get(_REMARK.sub("", words))
 
 
 def cell_label(cell: Cell) -> Label | None:
     """Return the label that a cell prints, or None for content."""
     text = cell.text
-    if text[:1] not in _FIRST or text[-1:] not in _LAST or cell.role is Role.content:
+    if text[:1] + text[-1:] not in _ENDS or cell.role is Role.content:
         return None
     return label_of(text)
 
@@ -102,8 +108,8 @@ def note_of(text: str) -> tuple[str, str] | None:
     """
     if (labelled := opening_of(text)) and (labelled[1] or not _is_field(text)):
         return labelled
-    is_furniture = len(text) <= LONGEST_LABEL and _FURNITURE.fullmatch(folded(text))
-    return ("", text) if is_furniture else None
+    may_be = len(text) <= LONGEST_LABEL and _OF_FURNITURE.search(text)
+    return ("", text) if may_be and _FURNITURE.fullmatch(folded(text)) else None
 
 
 def _is_field(text: str) -> bool:

@@ -75,6 +75,8 @@ TASK_MONEY: Final = (
 )
 """The columns of what tasks cost."""
 REASON: Final = PrintedColumn("reason", "偏差原因", 20, "text")
+WEIGHT: Final = 8
+"""The share of a column of what classes weigh."""
 LEAST_NAME: Final = 22
 """The share that 三级指标 has at least."""
 
@@ -95,8 +97,12 @@ class PrintedRow:
 
 def printed_rows(groups: Iterable[IndicatorGroup]) -> list[PrintedRow]:
     """Return the rows that print some groups: one for each indicator or blank class."""
-    runs = groupby(groups, key=lambda group: (group.level1, group.level1_written))
+    runs = groupby(groups, key=_level1)
     return [row for _level1, run in runs for row in _run(list(run))]
+
+
+def _level1(group: IndicatorGroup) -> tuple[object, ...]:
+    return group.level1, group.level1_written, group.level1_weight
 
 
 def _run(groups: Sequence[IndicatorGroup]) -> Iterator[PrintedRow]:
@@ -143,6 +149,13 @@ def printed_columns(
 
 def _is_filled(column: PrintedColumn, things: Iterable[object]) -> bool:
     return any(getattr(thing, column.field) is not None for thing in things)
+
+
+def class_weights(groups: Iterable[IndicatorGroup]) -> tuple[list[int], list[int]]:
+    """Return the shares of the columns of what classes of each level weigh; [] for none."""
+    levels = [(group.level1_weight, group.level2_weight) for group in groups]
+    high, low = (any(one[n] is not None for one in levels) for n in range(2))
+    return [WEIGHT] * high, [WEIGHT] * low
 
 
 def execution_columns(lines: Sequence[ExecutionLine]) -> list[PrintedColumn]:

@@ -78,18 +78,20 @@ class _Piece:
     is_first: bool
 
 
-def dump(
+def dump(  # noqa: PLR0913 - each says something of its own
     grid: Grid,
     headings: Iterable[str] = (),
     *,
     language: str = "zh-CN",
     is_wide: bool | None = None,
+    is_small: bool = False,
     imprint: Imprint = PLAIN,
 ) -> bytes:
     """Return the grid as a Word file, the same for the same grid and imprint.
 
     With `headings`, each section stands below its own; without them the sections join as the
     parts of one form. `is_wide` turns the paper; else a section of many columns does.
+    `is_small`: with small letters, so that much stands on a page.
     """
     if is_wide is None:
         is_wide = max((section.width for section in grid.sections), default=0) > MOST_UPRIGHT
@@ -104,7 +106,7 @@ def dump(
         "word/document.xml": f'<w:document xmlns:w="{parts.WORD}"><w:body>{body}{paper.xml}'
         "</w:body></w:document>",
         RELATIONS: parts.PARTS_OF_DOCUMENT,
-        "word/styles.xml": parts.STYLES,
+        "word/styles.xml": parts.styles(is_small=is_small),
         "word/settings.xml": parts.SETTINGS,
         "word/fontTable.xml": parts.FONTS,
     }

@@ -81,14 +81,13 @@ FONTS: Final = f"""\
 </w:fonts>"""
 
 _EDGE: Final = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
-# 二号 for the title, 五号 for the rest.
-STYLES: Final = f"""\
+_STYLES: Final = f"""\
 <w:styles xmlns:w="{WORD}">
 <w:docDefaults>
 <w:rPrDefault><w:rPr>
 <w:rFonts w:hint="eastAsia" w:ascii="Times New Roman" w:eastAsia="仿宋_GB2312" \
 w:hAnsi="Times New Roman" w:cs="Times New Roman"/>
-<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>
+{{size}}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>
 </w:rPr></w:rPrDefault>
 <w:pPrDefault/>
 </w:docDefaults>
@@ -99,11 +98,11 @@ w:hAnsi="Times New Roman" w:cs="Times New Roman"/>
 <w:name w:val="{STYLE}Title"/><w:basedOn w:val="Normal"/>
 <w:pPr><w:spacing w:after="160"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr>
 <w:rPr><w:rFonts w:hint="eastAsia" w:eastAsia="方正小标宋简体"/>\
-<w:sz w:val="44"/><w:szCs w:val="44"/></w:rPr></w:style>
+{{title}}</w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="{STYLE}Heading">
 <w:name w:val="{STYLE}Heading"/><w:basedOn w:val="Normal"/>
-<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="1"/></w:pPr>
-<w:rPr><w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr></w:style>
+<w:pPr><w:keepNext/><w:spacing {{around}}/><w:outlineLvl w:val="1"/></w:pPr>
+<w:rPr><w:b/><w:bCs/>{{heading}}</w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="{STYLE}Note">
 <w:name w:val="{STYLE}Note"/><w:basedOn w:val="Normal"/>
 <w:pPr><w:spacing w:before="60" w:after="60"/></w:pPr></w:style>
@@ -113,7 +112,7 @@ w:hAnsi="Times New Roman" w:cs="Times New Roman"/>
 <w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="{STYLE}Cell">
 <w:name w:val="{STYLE}Cell"/><w:basedOn w:val="Normal"/>
-<w:pPr><w:spacing w:line="320" w:lineRule="atLeast"/></w:pPr></w:style>
+<w:pPr><w:spacing {{line}}/></w:pPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="{STYLE}Label">
 <w:name w:val="{STYLE}Label"/><w:basedOn w:val="{STYLE}Cell"/>
 <w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:bCs/></w:rPr></w:style>
@@ -129,7 +128,31 @@ w:hAnsi="Times New Roman" w:cs="Times New Roman"/>
 <w:name w:val="{STYLE}Table"/><w:basedOn w:val="TableNormal"/>
 <w:tblPr><w:tblBorders><w:top {_EDGE}/><w:left {_EDGE}/><w:bottom {_EDGE}/><w:right {_EDGE}/>\
 <w:insideH {_EDGE}/><w:insideV {_EDGE}/></w:tblBorders>
-<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>\
-<w:bottom w:w="40" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>
+<w:tblCellMar><w:top w:w="{{free}}" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>\
+<w:bottom w:w="{{free}}" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>
 <w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>
 </w:styles>"""
+
+
+def styles(*, is_small: bool) -> str:
+    """Return the part with the styles: 二号 for the title and 五号 for the rest, or a page of much.
+
+    There, with 三号 and 小五, a line is as high in one program as in another.
+    """
+    title, heading, size = map(_size, (32, 21, 18) if is_small else (44, 28, 21))
+    around = 'w:before="240" w:after="80"'
+    if is_small:
+        around = 'w:before="100" w:after="30" w:line="280" w:lineRule="exact"'
+    line = 'w:line="250" w:lineRule="exact"' if is_small else 'w:line="320" w:lineRule="atLeast"'
+    return _STYLES.format(
+        title=title,
+        heading=heading,
+        size=size,
+        around=around,
+        line=line,
+        free=10 if is_small else 40,
+    )
+
+
+def _size(half_points: int) -> str:
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'

@@ -53,6 +53,7 @@ class Draft:
     """Whether it holds a link."""
     items: list[Paragraph | Table] = field(factory=list)
     has_paragraphs: bool = False
+    has_headings: bool = False
 
     def add(self, text: str, position: int) -> None:
         """Add text to the paragraph that is open."""
@@ -75,6 +76,7 @@ class Draft:
         if self.is_exact and not self.has_paragraphs:
             self.items.clear()
         self.has_paragraphs = True
+        self.has_headings |= is_heading
         self.items.append(Paragraph(is_heading=is_heading, styles=styles))
 
     def end_paragraph(self) -> None:
@@ -95,7 +97,7 @@ class Draft:
     @property
     def has_tables(self) -> bool:
         """Whether there is any table inside."""
-        return any(isinstance(item, Table) for item in self.items)
+        return Table in map(type, self.items)
 
     @property
     def texts(self) -> list[str]:
@@ -122,8 +124,8 @@ class Draft:
                 yield from _lines_of(item.fragments)
             elif self.is_exact:
                 yield "".join(item.parts)
-            elif not item.is_heading and item.text:
-                yield item.text
+            elif not item.is_heading and (text := item.text):
+                yield text
 
     def headings(self, page: Page) -> Iterator[Cell]:
         """Yield the headings that stand in it."""
@@ -187,7 +189,8 @@ class Table:
         if not holding or self._is_form(inside):
             section = self._section(limits)
             self.written = sum(not cell.is_empty for cell in section.cells)
-            self.fragments = [cell for draft in drafts for cell in draft.headings(page)]
+            headed = (draft for draft in drafts if draft.has_headings)
+            self.fragments = [cell for draft in headed for cell in draft.headings(page)]
             self.fragments += [section] if drafts else []
         else:
             self.written = inside + sum(map(_is_written, drafts))
@@ -251,10 +254,14 @@ def _positioned(rows: list[list[Draft]], groups: list[int], limits: Limits) -> l
         for draft in row:
             while column < len(covered) and covered[column] > number:
                 column += 1
-            limits.hold("columns", column + 1)
-            end = number + draft.rowspan if draft.rowspan else _end_of_group(number, groups)
-            rowspan = min(end, len(rows)) - number
-            colspan = min(draft.colspan, limits.columns - column)
+            if column >= limits.columns:
+                limits.hold("columns", column + 1)
+            rowspan = colspan = 1
+            if draft.rowspan != 1:
+                end = number + draft.rowspan if draft.rowspan else _end_of_group(number, groups)
+                rowspan = min(end, len(rows)) - number
+            if draft.colspan != 1:
+                colspan = min(draft.colspan, limits.columns - column)
             cells.append(draft.finished(column, rowspan, colspan))
             covered += [0] * (column - len(covered))
             covered[column : column + colspan] = [number + rowspan] * colspan

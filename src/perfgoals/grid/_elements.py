@@ -81,13 +81,13 @@ class Reader:
                 self.options.texts[-1].append(text)
         elif text:
             draft.is_linked |= self.in_link and not text.isspace()
-            self._write_lines(text, position)
+            if self.in_area:
+                self._write_lines(text, position)
+            else:
+                draft.add(text, position)
 
     def _write_lines(self, text: str, position: int) -> None:
-        """Add text; only in a field of several lines do its newlines end paragraphs."""
-        if not self.in_area:
-            self.draft.add(text, position)
-            return
+        """Add the text of a field of several lines: there its newlines end paragraphs."""
         self.limits.hold("rows", text.count("\n"))
         for line in text.split("\n"):
             self.draft.add(line, position)
@@ -163,8 +163,10 @@ class Reader:
 
     def _leave(self) -> None:
         """End what does not reach beyond a cell."""
-        self._show()
-        self.end_options()
+        if self.hidden:
+            self._show()
+        if self.options is not None:
+            self.end_options()
         self.in_heading = self.in_link = self.is_raised = self.in_area = False
 
     def start_row(self, _tag: Tag) -> None:
@@ -180,9 +182,8 @@ class Reader:
             return
         self.cells += 1
         self.limits.hold("cells", self.cells)
-        table, attributes = self.open[-1], tag.attributes
-        draft = table.new_cell(self.page.place(tag.position), self.limits)
-        if attributes:
+        draft = self.open[-1].new_cell(self.page.place(tag.position), self.limits)
+        if tag.written and (attributes := tag.attributes):
             draft.rowspan = _span(attributes.get("rowspan", ""))
             draft.colspan = max(1, _span(attributes.get("colspan", "")))
             styles = STYLES.intersection(attributes.get("class", "").split())

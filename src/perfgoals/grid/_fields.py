@@ -39,7 +39,7 @@ class Field(NamedTuple):
     @classmethod
     def of(cls, written: str, row: int, column: int, place: Place) -> Field:
         """Return the field with what it means."""
-        role = Role.content if TAG.search(written) else Role.unknown
+        role = Role.content if "<" in written and TAG.search(written) else Role.unknown
         text = written.strip() if role is Role.unknown else _unescaped(written)
         return cls(Cell(row=row, column=column, text=text, role=role, place=place), written)
 

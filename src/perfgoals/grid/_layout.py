@@ -242,14 +242,15 @@ def _cells(sheet: Sheet, table: _Tiles, used: Area) -> Iterator[Cell]:
             if column in taken[row]:
                 continue
             tile = starts.get((row, column))
-            area = tile.area if tile else Area(row, column, row, column)
-            for below in range(row, area.bottom + 1) if tile else ():
-                taken[below].update(range(column, area.right + 1))
+            bottom, right = tile.area[2:] if tile else (row, column)
+            if (bottom, right) != (row, column):
+                for below in range(row, bottom + 1):
+                    taken[below].update(range(column, right + 1))
             yield Cell(
                 row=row - used.top,
                 column=column - used.left,
-                rowspan=area.bottom - row + 1,
-                colspan=area.right - column + 1,
+                rowspan=bottom - row + 1,
+                colspan=right - column + 1,
                 text=tile.stored.text if tile else "",
                 role=ROLES.get(tile.style, Role.unknown) if tile else Role.unknown,
                 place=sheet.place(row, column),
@@ -260,6 +261,9 @@ def _within(table: _Tiles, used: Area) -> Iterator[_Tile]:
     """Yield the tiles as far as they lie inside of the used area."""
     for tile in table:
         top, left, bottom, right = tile.area
+        if used.top <= top and used.left <= left and bottom <= used.bottom and right <= used.right:
+            yield tile
+            continue
         area = Area(
             max(top, used.top),
             max(left, used.left),
@@ -267,4 +271,4 @@ def _within(table: _Tiles, used: Area) -> Iterator[_Tile]:
             min(right, used.right),
         )
         if area.top <= area.bottom and area.left <= area.right:
-            yield tile if area == tile.area else tile._replace(area=area)
+            yield tile._replace(area=area)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 SAME_LINE: Final = 0.5
@@ -82,6 +83,9 @@ class Line(NamedTuple):
     text: str
 
 
+_LEFT: Final = attrgetter("left")
+
+
 @lru_cache(maxsize=4096)
 def ordinary(code: int) -> str:
     """Return a character as it is ordinarily written, nothing for what is no text.
@@ -101,7 +105,7 @@ def lines_of(glyphs: Iterable[Glyph], widest_gap: float = float("inf")) -> list[
     return [
         _line(part)
         for row in _rows(sorted(glyphs))
-        for part in _divided(sorted(row, key=lambda glyph: glyph.left), widest_gap)
+        for part in _divided(sorted(row, key=_LEFT), widest_gap)
         if any(not glyph.text.isspace() for glyph in part)
     ]
 
@@ -119,7 +123,7 @@ def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _em(glyphs: Sequence[Glyph]) -> float:
-    return max(glyph.right - glyph.left for glyph in glyphs)
+    return max([glyph.right - glyph.left for glyph in glyphs])
 
 
 def _divided(row: list[Glyph], widest_gap: float) -> Iterator[list[Glyph]]:
@@ -215,8 +219,8 @@ def paragraphs(lines: Sequence[Line], left: float, right: float) -> str:
     paragraph ends with a line in which the next one's first word had room, before a line
     that is set in, and between the end of a sentence and a number that opens one.
     """
-    if not lines:
-        return ""
+    if len(lines) < 2:  # noqa: PLR2004
+        return lines[0].text if lines else ""
     room = _Room(lines, left, right)
     text = lines[0].text
     for before, after in pairwise(lines):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Final
 
 from perfgoals.grid._worksheet import HIGHEST, Paper
-from perfgoals.grid.cells import Section
+from perfgoals.grid.cells import Cell, Section
 
 MOST: Final = 32_000
 """Characters that a cell holds: Excel takes 32,767 of UTF-16."""
@@ -19,6 +18,8 @@ LOST: Final = 1.08
 """What the ends of lines lose, for no line begins with 。 or ends in a word."""
 LINE: Final = 15
 """The height of a line in points."""
+STEP: Final = 100
+"""The height of a row of the sheet where several make one."""
 FREE: Final = 6
 """What a cell keeps free, in points."""
 
@@ -33,11 +34,9 @@ def heights_of(section: Section, widths: Sequence[float], paper: Paper) -> list[
 
     What a cell over several rows needs beyond them is shared by all of them.
     """
-    ends = list(accumulate(widths, initial=0.0))
     heights = [float(LINE + FREE)] * rows_in(section)
     for cell in sorted(section.cells, key=lambda cell: cell.rowspan):
-        share = ends[cell.column + cell.colspan] - ends[cell.column]
-        room = int(share * paper.characters / 100) - 1
+        room = room_of(cell, widths, paper)
         own = slice(cell.row, cell.row + cell.rowspan)
         missing = lines_in(cell.text, room) * LINE + FREE - sum(heights[own])
         if missing > 0:
@@ -45,9 +44,26 @@ def heights_of(section: Section, widths: Sequence[float], paper: Paper) -> list[
     return heights
 
 
+def room_of(cell: Cell, widths: Sequence[float], paper: Paper) -> int:
+    """Return how many narrow characters fit into a line of a cell."""
+    share = sum(widths[cell.column : cell.column + cell.colspan])
+    return int(share * paper.characters / 100) - 1
+
+
 def lines_in(text: str, room: int) -> int:
     """Return how many lines a text takes where so many narrow characters fit, rather too many."""
     return sum(_count_of_lines(line, max(2, room)) for line in text.split("\n"))
+
+
+def line_ends(text: str, room: int) -> list[int]:
+    """Return where the lines of a text end, of which there are as many as `lines_in` counts."""
+    ends, start = list[int](), 0
+    for line in text.split("\n"):
+        count = _count_of_lines(line, max(2, room))
+        ends += (start + len(line) * number // count for number in range(1, count + 1))
+        start = ends[-1] = ends[-1] + 1
+    ends[-1] = len(text)
+    return ends
 
 
 def _count_of_lines(line: str, room: int) -> int:
@@ -67,5 +83,5 @@ def pieces_of(text: str) -> list[str]:
 
 
 def count_of_rows(height: float) -> int:
-    """Return how many rows of the sheet make one that is so high."""
-    return max(1, -int(-height // HIGHEST))
+    """Return how many rows of the sheet make one that is so high: low ones fill a page better."""
+    return 1 if height <= HIGHEST else -int(-height // STEP)

@@ -40,9 +40,9 @@ class Stroke(NamedTuple):
 
 def rules_along(points: Sequence[tuple[float, float]], thickest: float) -> Iterator[Stroke]:
     """Yield the ruling line that points lie along; a dot may be part of either kind."""
-    xs, ys = [x for x, _y in points], [y for _x, y in points]
+    xs, ys = zip(*points, strict=True)
     left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
-    if not all(abs(edge) < FARTHEST for edge in (left, right, top, bottom)):
+    if not (-FARTHEST < left <= right < FARTHEST and -FARTHEST < top <= bottom < FARTHEST):
         return
     if bottom - top <= thickest:
         yield Stroke(is_vertical=False, rule=Rule((top + bottom) / 2, left, right))

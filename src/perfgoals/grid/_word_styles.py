@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final
 
 from attrs import frozen
 
 from perfgoals.errors import SourceError
 from perfgoals.finding import Finding
 from perfgoals.grid._package import Package
+from perfgoals.grid._table_styles import Looks, TableLooks, TableStyle, size_of
 from perfgoals.grid._word_parts import Element, attributes_of, name_of, relations_of, xml_of
 from perfgoals.grid.limits import Limits
 
@@ -23,8 +24,8 @@ OFF: Final = frozenset({"0", "false", "off"})
 MOST_STYLES: Final = 20
 """Styles that a style follows."""
 
-Looks: TypeAlias = Mapping[str, str]
-"""Name of a property → its value."""
+BANDS: Final = {"rows": "tblStyleRowBandSize", "columns": "tblStyleColBandSize"}
+
 NONE: Final[Looks] = MappingProxyType({})
 
 
@@ -38,26 +39,29 @@ class Styles:
     """What holds for all runs."""
     usual: str = ""
     """The id of the style of paragraphs that name none."""
+    tables: Mapping[str, TableStyle] = MappingProxyType({})
+    """Id of a style of tables → what it says of parts of one."""
 
     def runs(self, root: Element) -> Iterator[tuple[Element, Looks]]:
         """Yield the runs that look otherwise, each with what holds for it."""
-        if self.defaults or any(self.looks.values()):
+        if self.defaults or self.tables or any(self.looks.values()):
             found = list(root.iter("{*}r"))
         else:
             direct = root.iter(*(f"{{*}}{name}" for name in LOOKS))
             owners = (run for run in map(_run_of, direct) if run is not None)
             found = list(dict.fromkeys(owners))
+        tables = TableLooks(self.tables)
         for run in found:
-            if looks := self._looks_of(run):
+            if looks := self._looks_of(run, tables):
                 yield run, looks
 
-    def _looks_of(self, run: Element) -> Looks:
+    def _looks_of(self, run: Element, tables: TableLooks) -> Looks:
         own = _said(run)
-        if not self.looks and not self.defaults:
+        if not self.looks and not self.defaults and not self.tables:
             return own
         whole: dict[str, str] = dict(self.defaults)
-        for style in self._styles_of(run):
-            for name, value in self.looks.get(style, NONE).items():
+        for looks in self._styles_of(run, tables):
+            for name, value in looks.items():
                 is_toggled = name in TOGGLED and value not in OFF
                 if is_toggled and whole.get(name, "0") not in OFF and name not in self.defaults:
                     whole[name] = "0"
@@ -65,13 +69,16 @@ class Styles:
                     whole[name] = value
         return {**whole, **own}
 
-    def _styles_of(self, run: Element) -> Iterator[str]:
-        """Yield the styles of the table, the paragraph and the run, as far as there are any."""
+    def _styles_of(self, run: Element, tables: TableLooks) -> Iterator[Looks]:
+        """Yield what the styles of the table, the paragraph and the run say, if there are any."""
         for table in islice(run.iterancestors("{*}tbl"), 1):
-            yield from _values(table, "{*}tblPr/{*}tblStyle")
+            for style in _values(table, "{*}tblPr/{*}tblStyle"):
+                yield {**self.looks.get(style, NONE), **tables.of(run, style)}
         for paragraph in islice(run.iterancestors("{*}p"), 1):
-            yield next(_values(paragraph, "{*}pPr/{*}pStyle"), self.usual)
-        yield from _values(run, "{*}rPr/{*}rStyle")
+            style = next(_values(paragraph, "{*}pPr/{*}pStyle"), self.usual)
+            yield self.looks.get(style, NONE)
+        for style in _values(run, "{*}rPr/{*}rStyle"):
+            yield self.looks.get(style, NONE)
 
 
 def formatting_of(
@@ -108,6 +115,9 @@ def looks_of(root: Element | None) -> Styles:
             if value not in OFF
         },
         usual=usual,
+        tables={
+            identity: said for identity in by_id if (said := _of_tables(identity, by_id)).looks
+        },
     )
 
 
@@ -118,12 +128,32 @@ def _is_usual(style: Element) -> bool:
 
 def _inherited(identity: str, styles: Mapping[str, Element]) -> Looks:
     found: dict[str, str] = {}
+    for style in _based(identity, styles):
+        found = {**_said(style), **found}
+    return found
+
+
+def _based(identity: str, styles: Mapping[str, Element]) -> Iterator[Element]:
+    """Yield a style, then those that it is based on."""
     for _step in range(MOST_STYLES):
         if identity not in styles:
-            break
-        found = {**_said(styles[identity]), **found}
+            return
+        yield styles[identity]
         identity = next(_values(styles[identity], "{*}basedOn"), "")
-    return found
+
+
+def _of_tables(identity: str, styles: Mapping[str, Element]) -> TableStyle:
+    """Return what a style says of parts of a table, or one that it is based on."""
+    looks: dict[str, Looks] = {}
+    sizes: dict[str, int] = {}
+    for style in _based(identity, styles):
+        for part in style.iterchildren("{*}tblStylePr"):
+            name = attributes_of(part).get("type", "")
+            looks[name] = {**_said(part), **looks.get(name, NONE)}
+        for name, tag in BANDS.items():
+            if size := size_of(style, tag):
+                sizes.setdefault(name, size)
+    return TableStyle({name: said for name, said in looks.items() if said}, **sizes)
 
 
 def _said(holder: Element) -> dict[str, str]:

@@ -5,16 +5,16 @@ The XML is written as text, so nothing but Python is needed for it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain, pairwise
+from math import inf
 from typing import Final
 
 from attrs import evolve
 
 from perfgoals.grid import _workbook_parts as parts
 from perfgoals.grid._attached_parts import with_attachment
-from perfgoals.grid._packing import NO_XML, packed
+from perfgoals.grid._packing import packed
 from perfgoals.grid._row_heights import (
     FREE,
     LINE,
@@ -22,9 +22,11 @@ from perfgoals.grid._row_heights import (
     heights_of,
     lines_in,
     pieces_of,
+    room_of,
     rows_in,
 )
 from perfgoals.grid._shared_columns import Columns
+from perfgoals.grid._sheet_pages import Pages, divided, joined_rows
 from perfgoals.grid._sheets import Area
 from perfgoals.grid._workbook_styles import MORE, NOTE, TITLE, Look, Styles, look_of
 from perfgoals.grid._worksheet import (
@@ -47,25 +49,34 @@ MOST_UPRIGHT: Final = 9
 """Columns on an upright page: with more, offices turn the paper."""
 MOST_REPEATED: Final = 0.3
 """The share of a page that rows may take which repeat on each."""
+FULL: Final = 0.97
+"""The share of a page that is used: programs round the heights of rows."""
 MOST_OF_PAGE: Final = 0.85
 """The share of a page that the tables of a form may take which is sure not to need two."""
-LONGEST_NAME: Final = 31
 RELATIONS: Final = "xl/_rels/workbook.xml.rels"
-_NO_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-def dump(sheets: Mapping[str, Grid], *, language: str = "zh-CN", imprint: Imprint = PLAIN) -> bytes:
+def dump(
+    sheets: Mapping[str, Grid],
+    *,
+    language: str = "zh-CN",
+    is_one_page: bool = False,
+    imprint: Imprint = PLAIN,
+) -> bytes:
     """Return a workbook with a sheet for each grid, by its name; the same for the same grids.
 
     A section alone on its sheet, without a title, is a list where it begins with header rows:
-    these stay in sight and have a filter. Any other grid is a form, for paper.
+    these stay in sight and have a filter. Any other grid is a form, for paper. `is_one_page`:
+    a sheet is printed on one page, however much it holds.
     """
     styles, strings = Styles(), Strings()
     written: list[Worksheet] = []
     for name, grid in sheets.items():
-        free = _sheet_name(name, [sheet.name for sheet in written])
-        make = _list if _is_list(grid) else _form
-        written.append(make(free, grid, styles, strings))
+        free = parts.sheet_name(name, [sheet.name for sheet in written])
+        if _is_list(grid):
+            written.append(_list(free, grid, styles, strings))
+        else:
+            written.append(_form(free, grid, styles, strings, is_one_page=is_one_page))
     title = next((grid.title for grid in sheets.values()), "")
     packaged = {
         "[Content_Types].xml": parts.types(len(written)),
@@ -84,14 +95,6 @@ def dump(sheets: Mapping[str, Grid], *, language: str = "zh-CN", imprint: Imprin
 
 def _is_list(grid: Grid) -> bool:
     return len(grid.sections) == 1 and bool(grid.sections[0].header_rows) and not grid.title
-
-
-def _sheet_name(name: str, others: Sequence[str]) -> str:
-    """Return a name as Excel allows it, which no other sheet has."""
-    plain = _NO_NAME.sub(" ", NO_XML.sub(" ", name))[:LONGEST_NAME].strip("' ") or "Sheet"
-    taken = {other.casefold() for other in others}
-    numbered = (f"{plain[: LONGEST_NAME - 6]} {number}" for number in range(2, len(taken) + 3))
-    return next(free for free in chain([plain], numbered) if free.casefold() not in taken)
 
 
 def _book(sheets: Sequence[Worksheet]) -> str:
@@ -125,7 +128,7 @@ def _list(name: str, grid: Grid, styles: Styles, strings: Strings) -> Worksheet:
     sheet.filtered = Area(head, 1, max(head, tops[-1] - 1), len(columns.widths))
     row = tops[-1]
     for note in grid.notes:
-        row = _put_line(sheet, row, note.text, _note_look(note))
+        row = _put_line(sheet, row, note.text, _note_look(note), Pages(inf))
     return sheet
 
 
@@ -140,7 +143,9 @@ def _put_in_list(sheet: Worksheet, cell: Cell, top: int, bottom: int) -> None:
         sheet.put(_area(cell, row, last), piece, look)
 
 
-def _form(name: str, grid: Grid, styles: Styles, strings: Strings) -> Worksheet:
+def _form(
+    name: str, grid: Grid, styles: Styles, strings: Strings, *, is_one_page: bool
+) -> Worksheet:
     """Return a sheet with a form: the title, the sections and the notes below each other."""
     widest = max((section.width for section in grid.sections), default=0)
     paper = ACROSS if widest > MOST_UPRIGHT else UPRIGHT
@@ -152,16 +157,19 @@ def _form(name: str, grid: Grid, styles: Styles, strings: Strings) -> Worksheet:
         widths=columns.widths,
         styles=styles,
         strings=strings,
+        is_one_page=is_one_page,
     )
+    pages = Pages(inf if is_one_page or not _has_high_rows(columns, paper) else FULL * paper.height)
     row = 1
     if grid.title:
-        row = _put_line(sheet, row, grid.title, Look(TITLE))
-        _repeat(sheet, 1, row)
+        row = _put_line(sheet, row, grid.title, Look(TITLE), pages)
+        _repeat(sheet, pages, 1, row)
     for piece in evolve(grid, sections=columns.sections).in_order():
         if isinstance(piece, Cell):
-            row = _put_line(sheet, row, piece.text, _note_look(piece))
+            row = _put_line(sheet, row, piece.text, _note_look(piece), pages)
         elif piece.cells:
-            row = _put_section(sheet, piece, row)
+            row = _put_section(sheet, pages, piece, row)
+    sheet.page_ends = pages.ends
     return sheet
 
 
@@ -181,7 +189,13 @@ def _columns(sections: Sequence[Section], paper: Paper) -> Columns:
     return Columns.of(whole)
 
 
-def _repeat(sheet: Worksheet, first: int, below: int) -> None:
+def _has_high_rows(columns: Columns, paper: Paper) -> bool:
+    """Tell whether pages might end inside of rows: elsewhere programs may end them themselves."""
+    heights = (heights_of(section, columns.widths, paper) for section in columns.sections)
+    return max(chain.from_iterable(heights), default=0) > HIGHEST
+
+
+def _repeat(sheet: Worksheet, pages: Pages, first: int, below: int) -> None:
     """Let rows stand on each page that follows, if they leave it enough room.
 
     A sheet has one such range. The head of the last table takes the place of the title, which
@@ -190,14 +204,15 @@ def _repeat(sheet: Worksheet, first: int, below: int) -> None:
     height = sum(sheet.heights[row] for row in range(first, below))
     if height <= MOST_REPEATED * sheet.paper.height:
         sheet.repeated = (first, below - 1)
+        pages.repeated = height
 
 
-def _put_section(sheet: Worksheet, section: Section, first: int) -> int:
+def _put_section(sheet: Worksheet, pages: Pages, section: Section, first: int) -> int:
     """Write a section from a row on; return the row below.
 
     A row that is too high for the sheet becomes several, over which its cells reach.
     """
-    heights = heights_of(section, sheet.widths, sheet.paper)
+    heights = [_with_ends(each, pages) for each in heights_of(section, sheet.widths, sheet.paper)]
     counts = list(map(count_of_rows, heights))
     for cell in section.cells:
         short = len(pieces_of(cell.text)) - sum(counts[cell.row : cell.row + cell.rowspan])
@@ -205,22 +220,47 @@ def _put_section(sheet: Worksheet, section: Section, first: int) -> int:
     tops = list(accumulate(counts, initial=first))
     for height, (top, below) in zip(heights, pairwise(tops), strict=True):
         sheet.heights.update(dict.fromkeys(range(top, below), height / (below - top)))
+    if section.header_rows:
+        _repeat(sheet, pages, first, tops[min(section.header_rows, len(counts))])
+    joined = joined_rows(section, heights, pages.room)
+    each = chain.from_iterable(
+        [is_joined, *[False] * (count - 1)] for is_joined, count in zip(joined, counts, strict=True)
+    )
+    pages.add(first, [sheet.heights[row] for row in range(first, tops[-1])], list(each))
     for cell in section.cells:
         end = cell.row + cell.rowspan
         is_tall = max(counts[cell.row : end]) > 1
         look = look_of(cell, is_listed=False, is_tall=is_tall)
-        _put_pieces(sheet, cell, range(tops[cell.row], tops[end]), look)
+        _put_cell(sheet, pages, cell, range(tops[cell.row], tops[end]), look)
     _fill(sheet, first, tops[-1], is_listed=False)
-    if section.header_rows:
-        _repeat(sheet, first, tops[min(section.header_rows, len(counts))])
     return tops[-1]
 
 
-def _put_pieces(sheet: Worksheet, cell: Cell, rows: range, look: Look) -> None:
-    """Write a cell over rows; a text too long for a cell goes on in one below."""
-    pieces = pieces_of(cell.text)
+def _with_ends(height: float, pages: Pages) -> float:
+    """Return how high a row has to be that pages may end in: each end costs it a line."""
+    if height <= HIGHEST:
+        return height
+    return height + (LINE + FREE) * (1 + height // pages.room)
+
+
+def _put_cell(sheet: Worksheet, pages: Pages, cell: Cell, rows: range, look: Look) -> None:
+    """Write a cell over rows, on each of the pages to which they belong."""
+    parts = list(pairwise([rows.start, *pages.beginning_in(rows), rows.stop]))
+    texts = [cell.text]
+    if len(parts) > 1:
+        heights = [sum(sheet.heights[row] for row in range(*part)) for part in parts]
+        texts = divided(cell.text, heights, room_of(cell, sheet.widths, sheet.paper))
+        look = look._replace(is_tall=look.is_tall or cell.text not in texts)
+    for text, part in zip(texts, parts, strict=True):
+        _put_pieces(sheet, cell, text, range(*part), look)
+        look = look._replace(style=MORE, open_edge="")
+
+
+def _put_pieces(sheet: Worksheet, cell: Cell, text: str, rows: range, look: Look) -> None:
+    """Write a text over rows; one that is too long for a cell goes on in one below."""
+    pieces = pieces_of(text)
     ends = accumulate(map(len, pieces), initial=0)
-    size = max(1, len(cell.text))
+    size = max(1, len(text))
     tops = [rows.start + len(rows) * end // size for end in ends][: len(pieces)]
     for piece, (top, below) in zip(pieces, pairwise([*tops, rows.stop]), strict=True):
         sheet.put(_area(cell, top, below - 1), piece, look)
@@ -242,7 +282,7 @@ def _note_look(note: Cell) -> Look:
     return Look(NOTE, "right" if "right" in note.styles else "left")
 
 
-def _put_line(sheet: Worksheet, row: int, text: str, look: Look) -> int:
+def _put_line(sheet: Worksheet, row: int, text: str, look: Look, pages: Pages) -> int:
     """Write a line as wide as the sheet from a row on; return the row below."""
     is_title = look.style == TITLE
     size, line = (TITLE_SIZE, TITLE_LINE) if is_title else (1.0, LINE)
@@ -250,6 +290,7 @@ def _put_line(sheet: Worksheet, row: int, text: str, look: Look) -> int:
         height = lines_in(piece, int(sheet.paper.characters / size)) * line + FREE
         below = row + count_of_rows(height)
         sheet.heights.update(dict.fromkeys(range(row, below), height / (below - row)))
+        pages.add(row, [height / (below - row)] * (below - row))
         sheet.put(Area(row, 1, below - 1, max(1, len(sheet.widths))), piece, look)
         row = below
     return row

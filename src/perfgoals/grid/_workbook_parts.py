@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from perfgoals.grid._document_parts import CORE
+from perfgoals.grid._packing import NO_XML
 
-__all__ = ["BOOK", "CORE", "PARTS", "parts_of_workbook", "types"]
+__all__ = ["BOOK", "CORE", "PARTS", "parts_of_workbook", "sheet_name", "types"]
+
+LONGEST_NAME: Final = 31
+_NO_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -59,3 +66,11 @@ def parts_of_workbook(sheets: int) -> str:
         for number, (kind, target) in enumerate(targets, start=1)
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{related}</Relationships>'
+
+
+def sheet_name(name: str, others: Sequence[str]) -> str:
+    """Return a name as Excel allows it, which no other sheet has."""
+    plain = _NO_NAME.sub(" ", NO_XML.sub(" ", name))[:LONGEST_NAME].strip("' ") or "Sheet"
+    taken = {other.casefold() for other in others}
+    numbered = (f"{plain[: LONGEST_NAME - 6]} {number}" for number in range(2, len(taken) + 3))
+    return next(free for free in chain([plain], numbered) if free.casefold() not in taken)

@@ -43,6 +43,7 @@ _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 Side = Literal["left", "center", "right"]
 Edge = Literal["", "bottom", "top"]
+Tone = Literal["", "error", "warning"]
 
 
 class Look(NamedTuple):
@@ -61,6 +62,8 @@ class Look(NamedTuple):
     """Whether it goes on over several rows of the sheet, and so begins at the top."""
     is_number: bool = False
     """Whether it holds a number, which is made smaller where it is too wide, not cut."""
+    tone: Tone = ""
+    """How grave is what it says, in a list: in a colour."""
 
 
 def look_of(cell: Cell, *, is_listed: bool, is_tall: bool = False) -> Look:
@@ -71,18 +74,27 @@ def look_of(cell: Cell, *, is_listed: bool, is_tall: bool = False) -> Look:
     else:
         name = "Label" if cell.role is Role.label else "Cell"
     edge: Edge = "bottom" if "up" in cell.styles else "top" if "more" in cell.styles else ""
-    return Look(f"{STYLE}{name}", side, open_edge=edge, is_listed=is_listed, is_tall=is_tall)
+    return Look(
+        f"{STYLE}{name}",
+        side,
+        open_edge=edge,
+        is_listed=is_listed,
+        is_tall=is_tall,
+        tone=next((tone for tone in TONES if is_listed and tone in cell.styles), ""),
+    )
 
 
 # 仿宋 for what is written, 宋体 for what is printed; columns are as wide as the first font says.
 _FONTS: Final = MappingProxyType(
     {
-        "": ("宋体", "11", False),
-        "listed": ("宋体", "11", False),
-        "listed label": ("宋体", "11", True),
-        "written": ("仿宋", "10.5", False),
-        "label": ("宋体", "10.5", True),
-        "title": ("宋体", "18", True),
+        "": ("宋体", "11", False, ""),
+        "listed": ("宋体", "11", False, ""),
+        "listed label": ("宋体", "11", True, ""),
+        "written": ("仿宋", "10.5", False, ""),
+        "label": ("宋体", "10.5", True, ""),
+        "title": ("宋体", "18", True, ""),
+        "error": ("宋体", "11", True, "FF8A1010"),
+        "warning": ("宋体", "11", False, "FF6B4300"),
     }
 )
 _FONT_NUMBERS: Final = MappingProxyType({name: number for number, name in enumerate(_FONTS)})
@@ -101,8 +113,15 @@ _BORDER_NUMBERS: Final = MappingProxyType({name: number for number, name in enum
 _FILLS: Final = (
     '<fill><patternFill patternType="none"/></fill>',
     '<fill><patternFill patternType="gray125"/></fill>',
-    '<fill><patternFill patternType="solid"><fgColor rgb="FFE7ECF3"/></patternFill></fill>',
+    *(
+        f'<fill><patternFill patternType="solid"><fgColor rgb="{color}"/></patternFill></fill>'
+        for color in ("FFE7ECF3", "FFFBE3E1", "FFFDF0D0")
+    ),
 )
+_LABEL_FILL: Final = 2
+_TONE_FILLS: Final = MappingProxyType[Tone, int]({"": 0, "error": 3, "warning": 4})
+"""How grave → the number of the fill: light enough for black and white paper."""
+TONES: Final[tuple[Tone, ...]] = ("error", "warning")
 
 
 @define
@@ -151,10 +170,11 @@ def _counted(name: str, inner: str, count: int) -> str:
     return f'<{name} count="{count}">{inner}</{name}>'
 
 
-def _font(font: tuple[str, str, bool]) -> str:
-    name, size, is_bold = font
+def _font(font: tuple[str, str, bool, str]) -> str:
+    name, size, is_bold, color = font
     bold = "<b/>" if is_bold else ""
-    return f'<font>{bold}<sz val="{size}"/><name val="{name}"/><charset val="134"/></font>'
+    ink = f'<color rgb="{color}"/>' if color else ""
+    return f'<font>{bold}<sz val="{size}"/>{ink}<name val="{name}"/><charset val="134"/></font>'
 
 
 def _border(border: tuple[str, str]) -> str:
@@ -172,12 +192,14 @@ def _format(look: Look, codes: Mapping[str, int], *, is_named: bool = False) -> 
     is_line, is_label = look.style in LINES, ROLES.get(look.style) is Role.label
     if look.style == TITLE:
         font = "title"
+    elif look.tone:
+        font = look.tone
     elif look.is_listed:
         font = "listed label" if is_label else "listed"
     else:
         font = "label" if is_label else "written"
     border = "none" if is_line else "listed" if look.is_listed else look.open_edge
-    fill = 2 if look.is_listed and is_label else 0
+    fill = _LABEL_FILL if look.is_listed and is_label else _TONE_FILLS[look.tone]
     known = "" if is_named else f' xfId="{1 + NAMES.index(look.style)}"'
     quoted = ' quotePrefix="1"' if look.is_quoted else ""
     fits = 'shrinkToFit="1"' if look.is_number else 'wrapText="1"'

@@ -96,6 +96,10 @@ class Worksheet:
     """The first and the last of the rows that stand on each page."""
     filtered: Area | None = None
     """The part that is a list, with a filter in its first row, which stays in sight."""
+    is_one_page: bool = False
+    """Whether it is made as small as one page wants it."""
+    page_ends: Sequence[int] = ()
+    """The last row of each page but the last one; without any, programs end pages themselves."""
     heights: dict[int, float] = field(factory=dict)
     _rows: defaultdict[int, dict[int, str]] = field(factory=lambda: defaultdict(dict))
     _merged: list[Area] = field(factory=list)
@@ -151,6 +155,7 @@ class Worksheet:
                 _MARGINS,
                 self._page(),
                 self._heads(),
+                self._breaks(),
                 f'<ignoredErrors><ignoredError sqref="{_reference(self._whole)}" ',
                 'numberStoredAsText="1"/></ignoredErrors></worksheet>',
             )
@@ -193,13 +198,16 @@ class Worksheet:
 
     def _page(self) -> str:
         turned = "landscape" if self.paper.is_wide else "portrait"
+        high = int(self.is_one_page)  # 0: as many as there are
         return (
-            f'<pageSetup paperSize="{_A4}" orientation="{turned}" fitToWidth="1" fitToHeight="0"/>'
+            f'<pageSetup paperSize="{_A4}" orientation="{turned}" fitToWidth="1"'
+            f' fitToHeight="{high}"/>'
         )
 
     def _heads(self) -> str:
-        """Return the title for all pages but the first, and the number for all."""
-        title = " ".join(self.title.split()).replace("&", "&&")
+        """Return the number of each page; for all but the first the title, if no row repeats it."""
+        is_repeated = self.repeated is not None and self.repeated[0] == 1
+        title = "" if is_repeated else " ".join(self.title.split()).replace("&", "&&")
         head = f"<oddHeader>&amp;C{xml_text(title)}</oddHeader>" if title else ""
         head = head if len(title) <= LONGEST_HEAD else ""
         pages = _PAGES[bool(self.filtered)]
@@ -207,6 +215,13 @@ class Worksheet:
             f'<headerFooter differentFirst="1">{head}<oddFooter>{pages}</oddFooter>'
             f"<firstFooter>{pages}</firstFooter></headerFooter>"
         )
+
+    def _breaks(self) -> str:
+        """Return after which rows a page ends."""
+        breaks = "".join(f'<brk id="{row}" max="16383" man="1"/>' for row in self.page_ends)
+        count = len(self.page_ends)
+        counts = f'count="{count}" manualBreakCount="{count}"'
+        return f"<rowBreaks {counts}>{breaks}</rowBreaks>" if breaks else ""
 
     def named(self, number: int) -> str:
         """Return the names for parts of the sheet, which is the one of this number from 0."""

@@ -49,12 +49,16 @@ class Cell:
         return not self.text or self.text.isspace()
 
     def in_row(self, row: int) -> Cell:
-        """Return the cell in another row; `evolve` takes three times as long."""
+        """Return the cell in another row."""
+        return self if row == self.row else self.at(row, self.column, self.rowspan, self.colspan)
+
+    def at(self, row: int, column: int, rowspan: int, colspan: int) -> Cell:
+        """Return the cell in another place; `evolve` takes three times as long."""
         return Cell(
             row=row,
-            column=self.column,
-            rowspan=self.rowspan,
-            colspan=self.colspan,
+            column=column,
+            rowspan=rowspan,
+            colspan=colspan,
             text=self.text,
             role=self.role,
             styles=self.styles,

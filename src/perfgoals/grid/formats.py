@@ -22,7 +22,11 @@ COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the files of old Office programs begin, and those of new ones with a password."""
 PDF_HEAD: Final = 1024
 """Bytes at the start of a PDF before which its mark may stand."""
-RTF: Final = b"{\\rtf"
+FOREIGN: Final = (
+    *(b"{\\rtf", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b"),
+    *(b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"),
+)
+"""How rich text, archives and pictures begin, in which no form is found."""
 WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 """Byte order marks of text with more than one byte for each letter."""
 FOLDERS: Final = MappingProxyType[str, Format]({"word/": "docx", "xl/": "xlsx"})
@@ -50,7 +54,7 @@ def format_of(data: bytes, limits: Limits = DEFAULT) -> Format:
         return _compound(data)
     if b"%PDF-" in data[:PDF_HEAD]:
         return "pdf"
-    if data.startswith(RTF):
+    if data.startswith(FOREIGN):
         raise SourceError("<bytes>", "format")
     head = data.replace(b"\0", b"") if data.startswith(WIDE) else data
     if HTML.search(head):

@@ -231,10 +231,11 @@ class _Reader:
 
     def _strokes(self, page: object, upright: Turn) -> Iterator[Stroke]:
         filled, stroked = ctypes.c_int(), ctypes.c_int()
+        of_path, mode_of = self.raw.FPDF_PAGEOBJ_PATH, self.raw.FPDFPath_GetDrawMode
         for kind, path, matrix in self._drawn(page, SAME, DEEPEST):
-            if kind != self.raw.FPDF_PAGEOBJ_PATH:
+            if kind != of_path:
                 continue
-            self.raw.FPDFPath_GetDrawMode(path, filled, stroked)
+            mode_of(path, filled, stroked)
             for points in self._outlines(path, matrix, upright):
                 if stroked.value:
                     for side in pairwise(points):
@@ -251,18 +252,20 @@ class _Reader:
         raw, is_page = self.raw, depth == DEEPEST
         counted = raw.FPDFPage_CountObjects if is_page else raw.FPDFFormObj_CountObjects
         item = raw.FPDFPage_GetObject if is_page else raw.FPDFFormObj_GetObject
+        kind_of, matrix_of = raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetMatrix
+        of_path, of_form = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
         values = raw.FS_MATRIX()
         for number in range(counted(holder)):
             self._count(1)
             one = item(holder, number)
-            kind = raw.FPDFPageObj_GetType(one)
-            if kind not in {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM}:
+            kind = kind_of(one)
+            if kind not in (of_path, of_form):
                 yield kind, one, matrix
                 continue
-            raw.FPDFPageObj_GetMatrix(one, values)
+            matrix_of(one, values)
             own = (values.a, values.b, values.c, values.d, values.e, values.f)
-            if kind == raw.FPDF_PAGEOBJ_PATH:
-                yield kind, one, product(own, matrix)
+            if kind == of_path:
+                yield kind, one, own if matrix is SAME else product(own, matrix)
             elif depth:
                 yield from self._drawn(one, product(own, matrix), depth - 1)
 
@@ -274,10 +277,11 @@ class _Reader:
             return
         self._count(count)
         x, y = ctypes.c_float(), ctypes.c_float()
+        segment_of, point_of = raw.FPDFPath_GetPathSegment, raw.FPDFPathSegment_GetPoint
         points: list[Point] = []
         for number in range(count):
-            segment = raw.FPDFPath_GetPathSegment(path, number)
-            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            segment = segment_of(path, number)
+            point_of(segment, x, y)
             if points and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
                 yield points
                 points = []
@@ -290,5 +294,7 @@ class _Reader:
     def _count(self, segments: int) -> None:
         self.segments += segments
         self.in_all += segments
-        _hold(self.segments, MOST_SEGMENTS, "drawn lines on a page", "条绘制的线（每页）")
-        _hold(self.in_all, MOST_IN_ALL, "drawn lines", "条绘制的线")
+        if self.segments > MOST_SEGMENTS:
+            raise LimitError("drawn lines on a page", "条绘制的线（每页）", MOST_SEGMENTS)
+        if self.in_all > MOST_IN_ALL:
+            raise LimitError("drawn lines", "条绘制的线", MOST_IN_ALL)

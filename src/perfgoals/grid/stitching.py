@@ -133,7 +133,7 @@ class _Table:
 
         def moved(cell: Cell) -> Cell:
             column, end = numbers[cell.column], numbers[cell.column + cell.colspan]
-            return evolve(cell, column=column, colspan=end - column)
+            return cell.at(cell.row, column, cell.rowspan, end - column)
 
         self.moved += sum(map(len, self.rows))
         self.edges, self.headings = edges, Headings()
@@ -186,7 +186,7 @@ class _Table:
         columns = {cell.column for _before, cell in more}
         for cell in body:
             if cell.row or cell.column not in columns:
-                placed.append(evolve(cell, row=base + cell.row))
+                placed.append(cell.in_row(base + cell.row))
                 self.rows[base + cell.row].append(placed[-1])
         self.ending = _ending(placed, len(self.rows)) if body else self.ending
 
@@ -267,7 +267,8 @@ def _rows(cells: Iterable[Cell]) -> list[list[Cell]]:
     """Return the cells by row, also for rows in which none starts."""
     rows: list[list[Cell]] = []
     for cell in cells:
-        rows += [[] for _row in range(cell.row + cell.rowspan - len(rows))]
+        while len(rows) < cell.row + cell.rowspan:
+            rows.append([])
         rows[cell.row].append(cell)
     return rows
 
@@ -281,5 +282,5 @@ def _below(cell: Cell, head: int) -> Cell:
     if not head:
         return cell
     if cell.row >= head:
-        return evolve(cell, row=cell.row - head)
+        return cell.in_row(cell.row - head)
     return evolve(cell, row=0, rowspan=cell.row + cell.rowspan - head, text="")

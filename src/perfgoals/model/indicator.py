@@ -74,6 +74,10 @@ class IndicatorGroup:
     level2: str = field(default="", converter=plain_text)
     level1_written: str | None = field(default=None, converter=optional_text, eq=False)
     level2_written: str | None = field(default=None, converter=optional_text, eq=False)
+    level1_weight: NumberField = None
+    """权重 or 分值 that the form gives the level-1 class, the same in all of its groups."""
+    level2_weight: NumberField = None
+    """权重 or 分值 that it gives the level-2 class."""
     indicators: tuple[Indicator, ...] = field(default=(), converter=_in_order)
 
 

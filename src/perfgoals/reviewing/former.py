@@ -25,6 +25,8 @@ FORMS: Final = (
     *("opinion", "file", "key"),
 )
 """The columns of the list of departments."""
+SHEETS: Final = "overview departments issues mended changes arrivals unreadable".split()  # noqa: SIM905
+OURS: Final = frozenset(name for key in SHEETS for name in WORDS[key])
 OPINION: Final = "opinion"
 KEY: Final = "key"
 
@@ -37,6 +39,10 @@ class Former:
     forms: Mapping[str, Told] = field(factory=dict, hash=False)
     own: tuple[Told, ...] = ()
     """Rows that people added to the findings."""
+    own_forms: tuple[Told, ...] = ()
+    """Rows that people added to the departments."""
+    own_sheets: Mapping[str, Sequence[Row]] = field(factory=dict, hash=False)
+    """Sheets that people added, by their names."""
 
 
 def former_round(source: Source) -> Former:
@@ -61,6 +67,8 @@ def former_round(source: Source) -> Former:
         issues=_by_key([*found["issues"], *found["mended"]]),
         forms=_by_key(found["departments"]),
         own=tuple(told for key, told in found["issues"] if not key),
+        own_forms=tuple(told for key, told in found["departments"] if not key),
+        own_sheets={name: rows for name, rows in sheets.items() if name not in OURS and rows},
     )
 
 

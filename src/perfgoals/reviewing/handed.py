@@ -77,10 +77,14 @@ class Read:
         return getattr(self.declaration, "project", None) or ""
 
     @property
-    def identity(self) -> tuple[str, str, str]:
-        """What tells it from other forms: kind, department, project; the file for no name."""
+    def identity(self) -> tuple[str, ...]:
+        """What tells it from other forms: kind, department, project and who carries it out.
+
+        Where there is no department, the file.
+        """
         whose = plain_name(self.department) or f"<{self.file}>"
-        return self.kind, whose, without_years(self.project)
+        agency = getattr(self.declaration, "agency", None) if self.project else None
+        return self.kind, whose, without_years(self.project), plain_name(agency or "")
 
 
 @frozen(kw_only=True)
@@ -92,6 +96,8 @@ class Handed(Read):
     """How it differs from last year's; None where there is no such."""
     old_file: str = ""
     """Where last year's form was found."""
+    old_ones: tuple[str, ...] = ()
+    """Where forms were found of which any may be last year's: it is compared with none."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

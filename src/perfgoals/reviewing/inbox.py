@@ -30,16 +30,22 @@ Advance: TypeAlias = Callable[[], object]
 def files_in(folder: str | Path) -> tuple[Path, ...]:
     """Return the files in a folder and the folders below it, in order, hidden ones left out.
 
+    A link that leads nowhere is a file that cannot be read.
+
     Raises SourceError for what is no folder, or has none.
     """
     root = Path(folder)
     if not root.is_dir():
         raise SourceError(str(folder), "no folder")
-    inside = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
+    inside = (path.relative_to(root) for path in root.rglob("*") if _is_file(path))
     found = tuple(sorted(path for path in inside if not _is_hidden(path)))
     if not found:
         raise SourceError(str(folder), "no files")
     return found
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() or (path.is_symlink() and not path.exists())
 
 
 def _is_hidden(path: Path) -> bool:

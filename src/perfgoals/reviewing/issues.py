@@ -74,7 +74,7 @@ class Issue:
 
 def form_keys(forms: Iterable[Handed]) -> list[str]:
     """Return a key for each form: the same in the next round, whatever the file is called."""
-    counts: Counter[tuple[str, str, str]] = Counter()
+    counts: Counter[tuple[str, ...]] = Counter()
     keys = []
     for one in forms:
         counts[one.identity] += 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -17,7 +18,13 @@ from perfgoals.reviewing.departments import (
 )
 from perfgoals.reviewing.handed import Handed, Read
 
-Key = tuple[object, ...]
+Key: TypeAlias = tuple[object, ...]
+Identity: TypeAlias = tuple[str, ...]
+SURE: Final = "sure"
+LOOSE: Final = "loose"
+"""How a key begins by which nobody else can be meant; one by which others may be."""
+NATIONAL: Final = 8
+"""Characters of a code that no two departments give; shorter ones are each department's own."""
 
 
 @frozen(kw_only=True)
@@ -40,18 +47,37 @@ class Archive:
                 by_key.setdefault(key, []).append(one)
         return cls(forms=tuple(forms), directory=directory, by_key=by_key)
 
-    def find(self, form: Read) -> Read | None:
-        """Return last year's form of the same kind, department and project; None for none.
+    def find(self, form: Read, taken: Collection[Identity] | None = None) -> tuple[Read, ...]:
+        """Return last year's form of the same kind, department and project; () for none.
 
-        Codes and names are asked first; a name without its years, or without the department,
-        where it is the only one.
+        Codes and names are asked first; unless `taken` is None, then a name without its years, or
+        without the department, where it is the only one and not taken. Of several years the last
+        one counts. Several forms are returned where any of them may be meant.
         """
         for key in _keys(form, self._directory):
             found = self._by_key.get(key, [])
-            is_sure = key[0] != "loose" or len({one.identity for one in found}) == 1
-            if found and is_sure:
-                return found[0]
-        return None
+            if key[0] == LOOSE:
+                found = [] if taken is None else _only(found, taken)
+            if found:
+                return _latest(found, form.declaration.fiscal_year)
+        return ()
+
+
+def _only(forms: Sequence[Read], taken: Collection[Identity]) -> list[Read]:
+    """Return the forms of the only one that is not taken; nothing where there are several."""
+    free = [one for one in forms if one.identity not in taken]
+    return free if len({one.identity for one in free}) == 1 else []
+
+
+def _latest(forms: Sequence[Read], year: int | None) -> tuple[Read, ...]:
+    """Return the forms of the last year before one; of equal ones the first."""
+    years = [one.declaration.fiscal_year for one in forms]
+    before = [one for one in years if one and (year is None or one < year)]
+    latest = max(before, default=None)
+    mine = [one for one, of in zip(forms, years, strict=True) if latest is None or of == latest]
+    first, *others = mine
+    is_one = all(one.declaration == first.declaration for one in others)
+    return (first,) if is_one else tuple(mine)
 
 
 def _keys(form: Read, directory: Directory) -> Iterator[Key]:
@@ -60,31 +86,42 @@ def _keys(form: Read, directory: Directory) -> Iterator[Key]:
     whose = directory.find(form.department, code_of(form.declaration)) if form.department else None
     if not project:
         if kind != "project" and whose is not None:
-            yield "sure", kind, whose
+            yield SURE, kind, whose
         return
-    if code := plain_code(getattr(form.declaration, "project_code", None)):
-        yield "sure", kind, "code", code
+    code = plain_code(getattr(form.declaration, "project_code", None))
+    if code:
+        yield SURE, kind, "code", code, None if len(code) >= NATIONAL else whose
+    agency = form.identity[-1]
     bare = without_years(form.project)
     if whose is not None:
-        yield "sure", kind, whose, project
-        yield "loose", kind, whose, bare
-    yield "loose", kind, project
-    yield "loose", kind, bare, "bare"
+        yield SURE, kind, whose, project, agency
+        yield LOOSE, kind, whose, bare, agency, "bare"
+        yield LOOSE, kind, whose, project
+        yield LOOSE, kind, whose, bare, "bare"
+    yield LOOSE, kind, project
+    yield LOOSE, kind, bare, "bare"
 
 
 def compared(
-    handed: Iterable[Handed], archive: Archive, profile: str | None
+    handed: Sequence[Handed], archive: Archive, profile: str | None
 ) -> tuple[list[Handed], tuple[Read, ...]]:
-    """Return the forms with how they differ from last year's, and those that none follows."""
-    found: list[Handed] = []
-    followed: set[tuple[str, str, str]] = set()
-    for one in handed:
-        old = archive.find(one)
-        if old is None:
-            found.append(one)
-            continue
-        followed.add(old.identity)
-        changes = compare(old.reading, one.reading, profile=profile)
-        found.append(evolve(one, changes=changes, old_file=old.file))
+    """Return the forms with how they differ from last year's, and those that none follows.
+
+    What is surely of one form is not guessed to be of another one.
+    """
+    sure = [archive.find(one) for one in handed]
+    taken = {old.identity for found in sure for old in found}
+    meant = [known or archive.find(one, taken) for one, known in zip(handed, sure, strict=True)]
+    followed = {old.identity for found in meant for old in found}
     gone = {old.identity: old for old in archive.forms if old.identity not in followed}
-    return found, tuple(gone.values())
+    pairs = zip(handed, meant, strict=True)
+    return [_compared(one, found, profile) for one, found in pairs], tuple(gone.values())
+
+
+def _compared(form: Handed, found: Sequence[Read], profile: str | None) -> Handed:
+    """Return a form with how it differs from last year's; with all of them where that is open."""
+    if len(found) != 1:
+        return evolve(form, old_ones=tuple(one.file for one in found))
+    old = found[0]
+    changes = compare(old.reading, form.reading, profile=profile, is_last_year=True)
+    return evolve(form, changes=changes, old_file=old.file)

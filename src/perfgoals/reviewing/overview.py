@@ -26,8 +26,14 @@ def lines_of(found: Round, language: Language) -> Iterator[tuple[str, str]]:
     yield from _named(
         language, "not read", [one.file for one in found.unreadable if not one.is_old]
     )
+    if found.listed is not None:
+        missing = len(found.missing)
+        figures = {"count": found.listed, "came": found.listed - missing, "missing": missing}
+        yield word(language, "roster"), word(language, "in the roster", **figures)
     yield from _named(language, "missing departments", [one.name for one in found.missing])
     yield from _named(language, "unknown departments", _names(found.unknown, language))
+    guessed = _names((form for form, _department in found.guessed), language)
+    yield from _named(language, "guessed departments", guessed)
     twice = [said(one[0], language) for one in found.twice]
     yield from _named(language, "twice handed", twice)
     verdicts = found.verdicts

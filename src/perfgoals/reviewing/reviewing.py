@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -61,14 +61,15 @@ def review(  # noqa: PLR0913 - what a round is held against
         old, failed = _told_apart(read_in(earlier, files_in(earlier), processes, advance))
         unreadable += [evolve(one, is_old=True) for one in failed]
         handed, gone = compared(handed, Archive.of(old), profile)
-    placed = sorted(((_number(one, directory), one) for one in handed), key=_order)
-    came = {number for number, _form in placed}
+    placed = sorted(zip(_numbers(handed, directory), handed, strict=True), key=_order)
     return Round(
         forms=tuple(form for _number, form in placed),
         files=len(files),
         unreadable=tuple(unreadable),
-        missing=tuple(one for number, one in enumerate(listed) if number not in came),
+        missing=tuple(one for number, one in enumerate(listed) if number not in dict(placed)),
         unknown=tuple(form for number, form in placed if listed and number >= len(listed)),
+        guessed=tuple(_guessed(placed, directory, listed)),
+        listed=None if roster is None else len(listed),
         old=None if old is None else tuple(old),
         gone=gone,
         former=before,
@@ -92,12 +93,38 @@ def _told_apart(looked: Iterable[Looked[Form]]) -> tuple[list[Form], list[Unread
     return forms, failed
 
 
-def _number(form: Handed, directory: Directory) -> int:
-    """Return the number of a form's department, which is new where nothing else is meant."""
-    agency = getattr(form.declaration, "agency", None) or ""
-    code = code_of(form.declaration)
-    for name in (form.department, agency):
-        found = directory.find(name, code)
-        if found is not None:
-            return found
-    return directory.add(Department(form.department or f"<{form.file}>"))
+def _numbers(forms: Sequence[Handed], directory: Directory) -> list[int]:
+    """Return the number of each form's department, which is new where nothing else is meant.
+
+    A code is not believed where a form of the kind has come in the name of that department.
+    """
+    looks = (directory.by_name, directory.by_abbreviation)
+    named = [
+        next((found for look in looks for found in map(look, _names(one)) if found is not None), -1)
+        for one in forms
+    ]
+    came = {(number, one.kind) for number, one in zip(named, forms, strict=True)}
+    numbers = []
+    for number, one in zip(named, forms, strict=True):
+        coded = directory.by_code(code_of(one.declaration))
+        if number < 0 and coded is not None and (coded, one.kind) not in came:
+            numbers.append(coded)
+        elif number < 0:
+            numbers.append(directory.add(Department(one.department or f"<{one.file}>")))
+        else:
+            numbers.append(number)
+    return numbers
+
+
+def _names(form: Handed) -> tuple[str, str]:
+    """Return the department of a form, and who carries its project out."""
+    return form.department, getattr(form.declaration, "agency", None) or ""
+
+
+def _guessed(
+    placed: Sequence[tuple[int, Handed]], directory: Directory, listed: Sequence[Department]
+) -> Iterator[tuple[Handed, Department]]:
+    """Yield the forms that do not bear the name of their department of the roster, with that."""
+    for number, form in placed:
+        if number < len(listed) and number not in map(directory.by_name, _names(form)):
+            yield form, listed[number]

@@ -13,12 +13,13 @@ from perfgoals.grid import Section, formats
 from perfgoals.grid.lists import LONG, lists_in
 from perfgoals.reviewing.departments import Department, plain_name
 
-NAME: Final = re.compile(
-    "(?:(?:预算|主管|填报|一级|报送)?(?:部门|单位)|部门单位|部门/单位|单位/部门)(?:名称|全称)?"
-    "|(?:department|name)"
-)
-"""What the column of names is headed with."""
-CODE: Final = re.compile("(?:(?:预算|主管)?(?:部门|单位))?(?:代码|编码|编号)|code")
+WHO: Final = "(?:部门|单位|机构)"
+BOTH: Final = rf"(?:(?:一级)?预算|填报|申报|报送|责任|一级)?{WHO}(?:[(/、或和及]?{WHO}\)?)?"
+CALLED: Final = r"(?:名称|全称)?(?:\((?:全称|公章|盖章|名称)\))?"
+NAME: Final = re.compile(f"{BOTH}{CALLED}|名称|department|name")
+ABOVE: Final = re.compile(f"主管{BOTH}{CALLED}")
+"""What the column of names is headed with; that of who stands above, if there is no such."""
+CODE: Final = re.compile(f"(?:(?:主管)?{BOTH})?(?:代码|编码|编号)|code")
 DIVIDERS: Final = ",;\t|，；"
 """What may divide the cells of a text; the one that its first lines have most of does."""
 FIRST: Final = 5
@@ -73,10 +74,16 @@ def _listed(rows: Sequence[dict[int, str]]) -> Iterator[Department]:
         if names >= 0:
             name, code = (" ".join(row.get(column, "").split()) for column in (names, codes))
             plain = plain_name(name)
-            if plain and plain not in SUMS and not NAME.fullmatch(plain):
+            if plain and plain not in SUMS and not _is_heading(plain):
                 yield Department(name, code)
             continue
-        names, codes = _column(row.items(), NAME), _column(row.items(), CODE)
+        names, codes = (_column(row.items(), heading) for heading in (NAME, CODE))
+        if names < 0:
+            names = _column(row.items(), ABOVE)
+
+
+def _is_heading(plain: str) -> bool:
+    return bool(NAME.fullmatch(plain) or ABOVE.fullmatch(plain))
 
 
 def _column(cells: Iterable[tuple[int, str]], heading: re.Pattern[str]) -> int:

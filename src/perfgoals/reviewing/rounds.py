@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from perfgoals.errors import Language
 from perfgoals.finding import Severity
-from perfgoals.reviewing.departments import Department
+from perfgoals.reviewing.departments import Department, plain_code
 from perfgoals.reviewing.former import Former
 from perfgoals.reviewing.handed import Handed, Read, Unreadable
 from perfgoals.reviewing.issues import Issue, Status, form_keys, issues_of
@@ -33,6 +33,10 @@ class Round:
     """Departments of the roster that handed in nothing."""
     unknown: tuple[Handed, ...] = ()
     """Forms of departments that the roster does not have."""
+    guessed: tuple[tuple[Handed, Department], ...] = ()
+    """Forms with another name than that in the roster: an abbreviation, or the code says who."""
+    listed: int | None = None
+    """How many departments the roster has; None where there is none."""
     old: tuple[Read, ...] | None = None
     """Last year's forms; None where there was no folder of them."""
     gone: tuple[Read, ...] = ()
@@ -55,9 +59,10 @@ class Round:
     @property
     def twice(self) -> tuple[tuple[Handed, ...], ...]:
         """Forms of one kind, department and project that came more than once."""
-        same: dict[tuple[str, str, str], list[Handed]] = {}
+        same: dict[tuple[str, ...], list[Handed]] = {}
         for one in self.forms:
-            same.setdefault(one.identity, []).append(one)
+            code = plain_code(getattr(one.declaration, "project_code", None))
+            same.setdefault((*one.identity, code), []).append(one)
         return tuple(tuple(found) for found in same.values() if len(found) > 1)
 
     @property

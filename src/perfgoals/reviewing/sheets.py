@@ -9,10 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from perfgoals.checks.reports.whereabouts import path_in_words
-from perfgoals.comparison.changes import Changes
 from perfgoals.comparison.numbers import in_brackets
-from perfgoals.comparison.terms import Change, Part
-from perfgoals.comparison.told import tables_of
 from perfgoals.errors import Language, PerfgoalsError
 from perfgoals.finding import Finding, Severity
 from perfgoals.model.budget import line_of
@@ -22,25 +19,18 @@ from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Money
 from perfgoals.model.project import ProjectDeclaration
 from perfgoals.model.units import Unit
+from perfgoals.reviewing.changed import CHANGES, Texts, changed, since
 from perfgoals.reviewing.departments import code_of
 from perfgoals.reviewing.former import FORMS, ISSUES, OPINION
 from perfgoals.reviewing.handed import Handed, Read
 from perfgoals.reviewing.issues import NOTHING, Issue, Status, Told, key_of
 from perfgoals.reviewing.overview import COMMA
 from perfgoals.reviewing.rounds import Round
-from perfgoals.reviewing.words import word
+from perfgoals.reviewing.words import WORDS, word
 
-CHANGES: Final = (
-    *("department", "project", "part", "class", "name", "change", "field", "old", "new", "note"),
-    "paired",
-)
-ARRIVALS: Final = ("arrival", "department", "project", "code", "file")
+ARRIVALS: Final = ("arrival", "department", "project", "code", "file", "note")
 UNREADABLE: Final = ("file", "reason", "whose year")
-LONG: Final = 80
-AROUND: Final = 12
-"""Characters of a text that is shown whole, and of what stands around a difference."""
 TEN_THOUSAND: Final = Unit("万元")
-Texts = dict[str, str]
 
 
 @frozen(kw_only=True)
@@ -69,6 +59,8 @@ def lists_of(found: Round, language: Language) -> list[List]:
     return [one for one in lists if one.rows or one.name in {"departments", "issues"}]
 
 
+LASTING: Final = ("department", "project", "code", "kind", "year", "file")
+"""What is told of a form that is not there any more."""
 KEPT: Final = frozenset({"department", OPINION, "key", "finding", "verdict"})
 """Columns that are there even where nothing stands in them."""
 
@@ -137,16 +129,31 @@ def _forms(found: Round, language: Language) -> Iterator[Texts]:
         row = {**_whose(form, language), **_figures(form), "key": key}
         row["verdict"] = form.verdict.in_words(language)
         row["kind"] = word(language, f"kind {form.kind}") if len(kinds) > 1 else ""
-        row["since"] = _since(form, language) if found.old is not None else ""
+        row["since"] = since(form, language) if found.old is not None else ""
         if found.former is not None:
             for status in (Status.MENDED, Status.REMAINS, Status.NEW):
                 row[f"count {status.value}"] = str(counts[key, status])
         yield {**row, **_noted(known.get(key, NOTHING))}
-    for one in found.missing:
-        key = key_of(one.name)
+    kept = frozenset(found.keys)
+    missing = {key_of(one.name): one for one in found.missing}
+    for key, one in missing.items():
         row = {"department": one.name, "code": one.code, "key": key}
         row["verdict"] = word(language, "missing")
         yield {**row, **_noted(known.get(key, NOTHING))}
+    for key, told in known.items():
+        if key not in missing and key not in kept:
+            yield from _left(key, told, language)
+    for told in found.former.own_forms if found.former else ():
+        yield {**told.texts, **_noted(told)}
+
+
+def _left(key: str, told: Told, language: Language) -> Iterator[Texts]:
+    """Yield the row of a form that was not handed in again; that of who came, if it has notes."""
+    was_missing = told.texts.get("verdict", "") in {*WORDS["missing"], *WORDS["came"]}
+    if told.notes or not was_missing:
+        row = {name: told.texts.get(name, "") for name in LASTING}
+        row["verdict"] = word(language, "came") if was_missing else Status.WAITS.in_words(language)
+        yield {**row, "key": key, **_noted(told)}
 
 
 def _figures(form: Handed) -> Texts:
@@ -183,96 +190,31 @@ def total_of(declaration: Declaration) -> str:
         return found.text
 
 
-def _since(form: Handed, language: Language) -> str:
-    """Return what became of the indicators, the money and the goals of last year's form."""
-    changes = form.changes
-    if changes is None:
-        return word(language, "no old")
-    pairs = [pair for pair in changes.changed if pair.part is Part.INDICATOR]
-    counts = Counter(pair.changes[0] for pair in pairs)
-    parts = [
-        word(language, "indicators became", change=one.in_words(language), count=counts[one])
-        for one in Change
-        if counts[one]
-    ]
-    if changes.money:
-        parts.append(word(language, "money changed", count=len(changes.money)))
-    if changes.copied:
-        parts.append(word(language, "goals copied", count=len(changes.copied)))
-    return COMMA[language].join(parts) or word(language, "same")
-
-
 def _changes(forms: Iterable[Handed], language: Language) -> Iterator[Texts]:
     for form in forms:
         if form.changes:
             whose = _whose(form, language)
-            for row in _changed(form.changes, language):
+            for row in changed(form.changes, language):
                 yield {**whose, **row}
-
-
-def _changed(changes: Changes, language: Language) -> Iterator[Texts]:
-    tables = tables_of(changes, language)
-    for line in tables["changes"]:
-        row = dict(zip(CHANGES[2:], line.texts, strict=True))
-        row["old"], row["new"] = around_difference(row["old"], row["new"])
-        yield row
-    for line in tables["money"]:
-        name, old, new, amount, rate, old_share, new_share = line.texts
-        share = word(language, "share", old=old_share, new=new_share) if new_share else ""
-        yield {
-            "part": word(language, "money"),
-            "name": name,
-            "change": _direction(amount, language),
-            "old": old,
-            "new": new,
-            "note": COMMA[language].join(filter(None, (amount, rate, share))),
-        }
-    for pair in changes.copied:
-        yield {
-            "part": pair.part.in_words(language),
-            "name": pair.side.name,
-            "change": word(language, "copied"),
-        }
-
-
-def around_difference(old: str, new: str) -> tuple[str, str]:
-    """Return two long texts cut to what differs, with a little around it; short ones whole.
-
-    >>> around_difference("补贴", "补助")
-    ('补贴', '补助')
-    >>> around_difference("甲" * 90 + "500户。", "甲" * 90 + "650户。")
-    ('…甲甲甲甲甲甲甲甲甲甲甲甲500户。', '…甲甲甲甲甲甲甲甲甲甲甲甲650户。')
-    """
-    if max(len(old), len(new)) <= LONG:
-        return old, new
-    same = _shared(old, new)
-    behind = _shared(old[same:][::-1], new[same:][::-1])
-    return _cut(old, same, behind), _cut(new, same, behind)
-
-
-def _shared(one: str, other: str) -> int:
-    """Return how many characters two texts have in common at their beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def _cut(text: str, same: int, behind: int) -> str:
-    start, end = max(0, same - AROUND), min(len(text), len(text) - behind + AROUND)
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
-
-
-def _direction(amount: str, language: Language) -> str:
-    key = "less" if amount.startswith("-") else "more" if amount else "other"
-    return word(language, key)
 
 
 def _arrivals(found: Round, language: Language) -> Iterator[Texts]:
     """Yield who is missing, who is not known, what came twice, and what was there last year."""
     for one in found.missing:
+        files = [each.file for each in found.unreadable if not each.is_old and one.is_in(each.file)]
         yield {
             "arrival": word(language, "missing"),
             "department": one.name,
             "code": one.code,
+            "file": COMMA[language].join(files),
+            "note": word(language, "perhaps unreadable") if files else "",
+        }
+    for form, department in found.guessed:
+        yield {
+            **_whose(form, language),
+            "arrival": word(language, "guessed"),
+            "code": code_of(form.declaration),
+            "note": word(language, "counted for", name=department.name),
         }
     groups = (
         ("unknown", ((one,) for one in found.unknown)),

@@ -66,6 +66,16 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "missing": ("未报送", "missing"),
     "unknown": ("不在名册", "not in the roster"),
     "twice": ("重复报送", "handed in twice"),
+    "came": ("已报送", "handed in"),
+    "guessed": ("名称与名册不同", "not called as in the roster"),
+    "counted for": ("按简称或代码计入“{name}”，请核对", "counted for {name}: to be verified"),
+    "perhaps unreadable": ("或为此文件，但无法读取", "perhaps this file, which was not read"),
+    "several old": (
+        "上年有多份，未比较：{files}",
+        "several last year, compared with none: {files}",
+    ),
+    "look at": ("请核对", "look at"),
+    "to look at": ("需核对 {count} 处", "{count} to verify"),
     "gone": ("上年有，本年无", "last year only"),
     "no old": ("上年无此表", "none last year"),
     "same": ("无变动", "nothing changed"),
@@ -84,6 +94,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "forms": ("读到的表", "Forms read"),
     "forms in files": ("{forms} 张，来自 {files} 个文件", "{forms} in {files} files"),
     "not read": ("无法读取的文件", "Files not read"),
+    "roster": ("名册", "Roster"),
+    "in the roster": (
+        "{count} 个部门，已报送 {came} 个，未报送 {missing} 个",
+        "{count} departments, {came} handed in, {missing} missing",
+    ),
+    "guessed departments": ("名称与名册不同的部门", "Not called as in the roster"),
     "missing departments": ("未报送的部门", "Missing departments"),
     "unknown departments": ("不在名册的部门", "Departments not in the roster"),
     "twice handed": ("重复报送", "Handed in twice"),
@@ -99,8 +115,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "count": ("{word} {count}", "{count} {word}"),
     "names": ("{count} 个：{names}", "{count}: {names}"),
     "how": (
-        "“处理意见”一栏和自行增加的栏供填写；改正后以同一文件名再审一次，填写的内容按“编号”保留。",
-        "Opinions and columns of your own are kept by the key when this file is written again.",
+        (
+            "“部门”“问题清单”两表的“处理意见”一栏和自行增加的行、栏供填写；改正后以同一文件名再审一次，"
+            "填写的内容按“编号”保留，自行增加的工作表保留文字，其余各表重新生成。"
+        ),
+        (
+            "Opinions, rows and columns of your own in Departments and Findings are kept by the key"
+            " when this file is written again, of sheets of your own the texts; others are new."
+        ),
     ),
     # Notices
     "notice": ("{department}绩效目标修改意见", "Amendments to the goals of {department}"),

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from perfgoals.errors import Language
+from perfgoals.checks.report import Verdict
+from perfgoals.errors import LANGUAGES, Language
 from perfgoals.grid import Cell, Grid, Section
 from perfgoals.grid._workbook import dump
 from perfgoals.grid.cells import Role
+from perfgoals.grid.lists import Row
 from perfgoals.reviewing.overview import lines_of
 from perfgoals.reviewing.rounds import Round
 from perfgoals.reviewing.sheets import OWN, List, lists_of
-from perfgoals.reviewing.words import word
+from perfgoals.reviewing.words import WORDS, word
 
 LANG: Final[Mapping[Language, str]] = MappingProxyType({"zh": "zh-CN", "en": "en"})
 TEXT, NUMBER, WORD = frozenset({"text"}), frozenset({"num"}), frozenset[str]()
@@ -43,7 +45,7 @@ COLUMNS: Final[Mapping[str, Column]] = MappingProxyType(
         "opinion": Column(18),
         "file": Column(18),
         "key": Column(16, WORD),
-        "status": Column(8, WORD),
+        "status": Column(10, WORD),
         "severity": Column(7, WORD),
         "place": Column(22),
         "text": Column(24),
@@ -64,6 +66,18 @@ COLUMNS: Final[Mapping[str, Column]] = MappingProxyType(
         "whose year": Column(7, WORD),
     }
 )
+TONES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "error": frozenset(
+            {*WORDS["error"], *WORDS["missing"], *map(Verdict.MEND.in_words, LANGUAGES)}
+        ),
+        "warning": frozenset(
+            {*WORDS["warning"], *WORDS["unknown"], *WORDS["guessed"], *WORDS["twice"]}
+            | set(map(Verdict.LOOK.in_words, LANGUAGES))
+        ),
+    }
+)
+"""How grave → the words that say so."""
 PLAIN: Final = Column(18)
 """A column that people added."""
 
@@ -73,6 +87,8 @@ def workbook(found: Round, language: Language) -> bytes:
     sheets = {word(language, "overview"): _overview(found, language)}
     for one in lists_of(found, language):
         sheets[word(language, one.name)] = Grid(sections=(_section(one, language),))
+    for name, rows in (found.former.own_sheets if found.former else {}).items():
+        sheets[name] = Grid(sections=(_as_it_was(rows),))
     return dump(sheets, language=LANG[language])
 
 
@@ -86,6 +102,16 @@ def _overview(found: Round, language: Language) -> Grid:
         sections=(Section(cells=tuple(cells), widths=(Decimal(25), Decimal(75))),),
         notes=(Cell(row=0, column=0, text=word(language, "how")),),
     )
+
+
+def _as_it_was(rows: Sequence[Row]) -> Section:
+    """Return the texts of a sheet that people added."""
+    cells = tuple(
+        Cell(row=number, column=at - 1, text=text, role=Role.content, styles=TEXT)
+        for number, row in enumerate(rows)
+        for at, text in row.items()
+    )
+    return Section(cells=cells)
 
 
 def _section(one: List, language: Language) -> Section:
@@ -102,4 +128,15 @@ def _cells(one: List, columns: list[Column], language: Language) -> Iterator[Cel
     for row, texts in enumerate(one.rows, start=1):
         for at, (name, column) in enumerate(zip(one.columns, columns, strict=True)):
             text = texts.get(name, "")
-            yield Cell(row=row, column=at, text=text, role=Role.content, styles=column.styles)
+            styles = column.styles | tone_of(name, text)
+            yield Cell(row=row, column=at, text=text, role=Role.content, styles=styles)
+
+
+def tone_of(column: str, text: str) -> frozenset[str]:
+    """Return how grave is what a cell says, where its column tells that.
+
+    >>> tone_of("severity", "错误"), tone_of("verdict", "需核实"), tone_of("text", "错误")
+    (frozenset({'error'}), frozenset({'warning'}), frozenset())
+    """
+    is_told = column in {"severity", "verdict", "arrival"}
+    return frozenset(tone for tone, words in TONES.items() if is_told and text in words)

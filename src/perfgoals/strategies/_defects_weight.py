@@ -9,7 +9,6 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from perfgoals._themes import SATISFACTION
-from perfgoals.model.declaration import Extra
 from perfgoals.model.money import NumberField
 from perfgoals.model.project import ProjectDeclaration
 from perfgoals.model.target import Blank
@@ -62,14 +61,21 @@ def _class(draw: st.DrawFn) -> Pair:
     name = draw(st.sampled_from(sorted(printed)))
     wrong = {**printed, name: printed[name] + draw(st.sampled_from(MORE))}
     weighted = _weighted(project, _weights(points))
-    clean, defective = (
-        evolve(
-            weighted,
-            extras=tuple(Extra(f"{key}权重", str(value)) for key, value in each.items()),
-        )
-        for each in (printed, wrong)
-    )
+    clean, defective = (_printed(weighted, _weights(each)) for each in (printed, wrong))
     return clean, defective
+
+
+def _printed(project: ProjectDeclaration, weights: Mapping[str, NumberField]) -> ProjectDeclaration:
+    """Return a project with what its classes of level 1, or those of level 2, weigh."""
+    groups = (
+        evolve(
+            group,
+            level1_weight=weights.get(group.level1),
+            level2_weight=weights.get(group.level2),
+        )
+        for group in project.groups
+    )
+    return evolve(project, groups=tuple(groups))
 
 
 def _scheme(draw: st.DrawFn) -> Pair:

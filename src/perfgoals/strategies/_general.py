@@ -35,10 +35,14 @@ NAMED = st.sampled_from(("某某", "（略）"))
 
 @st.composite
 def contacts(draw: st.DrawFn) -> tuple[Contact, ...]:
-    """Draw one person to ask, or none."""
-    role, phone = draw(st.sampled_from(ROLES)), draw(st.sampled_from(("", "00000000")))
-    person = Contact(role=role, name=draw(NAMED), phone=phone)
-    return draw(st.sampled_from(((), (person,))))
+    """Draw two persons to ask at most."""
+    person = st.builds(
+        Contact,
+        role=st.sampled_from(ROLES),
+        name=NAMED,
+        phone=st.sampled_from(("", "00000000")),
+    )
+    return tuple(draw(st.lists(person, max_size=2)))
 
 
 @cache

@@ -62,7 +62,10 @@ def spellings(name: str) -> st.SearchStrategy[str | None]:
 def indicator_groups(
     draw: st.DrawFn, *, members: st.SearchStrategy[Indicator] | None = None
 ) -> IndicatorGroup:
-    """Groups of the taxonomy's classes, some of them left blank."""
+    """Groups of the taxonomy's classes, some of them left blank, some with what they weigh.
+
+    With `members` given no class weighs anything: forms print that for all classes or for none.
+    """
     level1, level2 = draw(class_names())
     drawn = st.lists(indicators() if members is None else members, max_size=3)
     return IndicatorGroup(
@@ -70,5 +73,7 @@ def indicator_groups(
         level2=level2,
         level1_written=draw(spellings(level1)),
         level2_written=draw(spellings(level2)),
+        level1_weight=draw(numbers()) if members is None else None,
+        level2_weight=draw(numbers()) if members is None else None,
         indicators=tuple(draw(drawn)),
     )

@@ -25,6 +25,8 @@ from perfgoals.strategies._values import printed_money, printed_numbers, printed
 FURTHER = ("code", "explanation", "standard", "scoring", "source", "remark")
 SOURCES = ("其中：财政拨款", "上年结转资金", "其他资金", "一般公共预算拨款")
 RESULTS = ("actual", "points", "score", "reason")
+WEIGHTS = ((), (), (), ("level1_weight",), ("level2_weight",), ("level1_weight", "level2_weight"))
+"""The levels of classes of which a form says what they weigh; most say nothing."""
 AMOUNTS = ("initial", "budget", "executed")
 PERIODS = ("202001-202012", "2024年1月至2026年12月", "2023.07-2024.01", "长期")
 HALVES = (("period_target", "annual_target"), ("period_target",), ("annual_target",))
@@ -120,7 +122,23 @@ def groups(
             unique_by=lambda group: (group.level1, group.level2),
         )
     )
-    return tuple(map(_with_own_names, sorted(drawn, key=lambda group: group.level1)))
+    ordered = map(_with_own_names, sorted(drawn, key=lambda group: group.level1))
+    return draw(_weighed(tuple(ordered)))
+
+
+@st.composite
+def _weighed(draw: st.DrawFn, groups: tuple[IndicatorGroup, ...]) -> tuple[IndicatorGroup, ...]:
+    """Draw what classes weigh, for all of a level or for none; a class of level 1 once."""
+    names = draw(st.sampled_from(WEIGHTS))
+    high = {level1: draw(points("weight")) for level1 in dict.fromkeys(g.level1 for g in groups)}
+    return tuple(
+        evolve(
+            group,
+            level1_weight=high[group.level1] if "level1_weight" in names else None,
+            level2_weight=draw(points("weight")) if "level2_weight" in names else None,
+        )
+        for group in groups
+    )
 
 
 def _with_own_names(group: IndicatorGroup) -> IndicatorGroup:

@@ -67,9 +67,9 @@ def table_of_parts(name: str, found: Sequence[Composition], language: Language) 
     """Return the parts of some compositions, each beside the sum that it is a part of."""
     columns = (
         Column(heading=in_words(language, "whole"), share=28, style="label"),
-        Column(heading=in_words(language, "part"), share=36, style="text"),
-        Column(heading=in_words(language, "amount"), share=22, style="num"),
-        Column(heading=in_words(language, "share"), share=14, style="num"),
+        Column(heading=in_words(language, "part"), share=42, style="text"),
+        Column(heading=in_words(language, "amount"), share=18, style="num"),
+        Column(heading=in_words(language, "share"), share=12, style="num"),
     )
     rows = (
         (f"{one.name} {one.total}".strip(), shortened(part.label, LONGEST_CLASS), *part.figures)

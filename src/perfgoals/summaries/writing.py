@@ -36,14 +36,15 @@ def _document(summary: Summary, *, imprint: Imprint) -> bytes:
 
     grid, headings = below_headings(summary.page())
     lang = LANG[summary.language]
-    return dump(grid, headings, language=lang, is_wide=False, imprint=imprint)
+    return dump(grid, headings, language=lang, is_wide=False, is_small=True, imprint=imprint)
 
 
 def _workbook(summary: Summary, *, imprint: Imprint) -> bytes:
     from perfgoals.grid._workbook import dump
 
     grid = stitch(html.fragments(summary.page()))
-    return dump({grid.title: grid}, language=LANG[summary.language], imprint=imprint)
+    lang = LANG[summary.language]
+    return dump({grid.title: grid}, language=lang, is_one_page=True, imprint=imprint)
 
 
 def _paper(summary: Summary, *, font: Font | None, imprint: Imprint) -> bytes:

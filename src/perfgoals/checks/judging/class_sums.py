@@ -8,10 +8,10 @@ from decimal import Decimal
 from attrs import frozen
 
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
+from perfgoals.checks.judging.printed_weights import Printed
 from perfgoals.checks.judging.weights import (
     HUNDRED,
     NONE,
-    Printed,
     Weight,
     Weights,
     is_unread,

@@ -9,8 +9,10 @@ from typing import Final, NamedTuple
 from perfgoals.checks.judgements import HELD, Broken, Judgement, Reason, Undecidable
 from perfgoals.checks.judging import names
 from perfgoals.checks.judging.execution import total_of
+from perfgoals.checks.judging.printed_weights import printed_in
 from perfgoals.checks.judging.ratings import judged_ratings
 from perfgoals.checks.judging.results import Result, fits, half_step, results_of
+from perfgoals.checks.judging.weights import columns_of
 from perfgoals.checks.profile import Profile
 from perfgoals.checks.weight_rules import weights_add_up
 from perfgoals.model import exact
@@ -43,7 +45,7 @@ def judged_totals(declaration: SelfEvaluation, profile: Profile) -> Iterator[Jud
     results = [result for result in results_of(declaration) if result.counts]
     top = total_of(declaration)
     line = top[1] if top else ExecutionLine()
-    is_elsewhere = any(each.label.endswith(OF_POINTS) for each in declaration.extras)
+    is_elsewhere = _is_elsewhere(declaration)
     points = tuple(result.points for result in results)
     scores = tuple(result.indicator.score for result in results)
     sums = (
@@ -64,6 +66,14 @@ def judged_totals(declaration: SelfEvaluation, profile: Profile) -> Iterator[Jud
         is_wrong = isinstance(judged, Broken) and each.path == SCORE and not judged.is_minor
     if not is_wrong:  # else it is the total that is to be mended first
         yield from judged_ratings(declaration, (*points, line.points), profile)
+
+
+def _is_elsewhere(declaration: SelfEvaluation) -> bool:
+    """Tell whether points stand in further rows, or are shares of what their classes weigh."""
+    columns = columns_of(declaration)
+    return any(each.label.endswith(OF_POINTS) for each in declaration.extras) or any(
+        printed_in(declaration, each).apart for each in columns if each.column == "points"
+    )
 
 
 def difference(what: str, given: Decimal, of: str, right: Decimal) -> dict[str, str]:

@@ -16,7 +16,7 @@ from perfgoals.model import exact
 from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.kinds import Declaration
-from perfgoals.model.money import Number, NumberField, Unread, parse_number
+from perfgoals.model.money import Number, NumberField, Unread
 from perfgoals.model.quantity import without_zeros
 from perfgoals.model.target import Blank
 
@@ -30,12 +30,6 @@ DECIMALS: Final = 12
 """No weight is as large, or has more decimals."""
 BONUS: Final = re.compile("加分|扣分|减分")
 """What comes on top of the total, or is taken away from it."""
-BRACKETS: Final = re.compile(
-    r"[(（]\s*([0-9]{1,3}(?:\.[0-9]{1,4})?)\s*(分|%|％)?\s*[)）]\s*$", re.ASCII
-)
-"""What stands behind the name of a class: 产出指标（50分）."""
-LEAST_BARE: Final = 10
-"""A number in brackets without 分 or % is a weight from here on; before, it counts classes."""
 
 
 @frozen(kw_only=True)
@@ -148,14 +142,14 @@ def _weights(declaration: Declaration, column: str) -> Iterator[Weight]:
         for place, indicator in enumerate(group.indicators):
             if (written := getattr(indicator, column)) is None:
                 continue
-            value, name = _sensible(written), indicator.name
+            value, name = sensible(written), indicator.name
             if not says_something(name) or BONUS.search(f"{level1}{name}"):
                 continue
             path = f"/groups/{number}/indicators/{place}"
             yield Weight(path=path, indicator=indicator, group=number, level1=level1, value=value)
 
 
-def _sensible(value: NumberField) -> NumberField:
+def sensible(value: NumberField) -> NumberField:
     """Return a number as unread that no weight can be, so that all that is left adds up."""
     if isinstance(value, Number):
         exponent = int(value.value.as_tuple().exponent)
@@ -178,71 +172,8 @@ def execution_points(declaration: Declaration) -> Decimal | None:
     """Return the points for the execution of the budget, None where none are written."""
     if not isinstance(declaration, SelfEvaluation) or declaration.total_execution is None:
         return None
-    points = _sensible(declaration.total_execution.points)
+    points = sensible(declaration.total_execution.points)
     return points.value if isinstance(points, Number) else None
-
-
-@frozen(kw_only=True)
-class Printed:
-    """What a form prints that classes weigh (各级权重)."""
-
-    level1: dict[str, Decimal]
-    """Of level-1 classes, in the column of the indicators or behind their names."""
-    level2: dict[int, Decimal]
-    """Of groups, by their numbers."""
-    apart: dict[str, Decimal]
-    """Of level-1 classes, in another column."""
-    more: dict[int, Decimal]
-    """What else was read in a group, in rows without a name."""
-
-
-def printed_in(declaration: Declaration, column: str) -> Printed:
-    """Return what a form prints that classes weigh: behind their names, or in cells of their own.
-
-    A reader keeps such cells among the extras, by the name of the class and of the column.
-    """
-    extras = _numbers_beside(declaration)
-    once = {label: values[0] for label, values in extras.items() if len(set(values)) == 1}
-    sums = {label: exact.total(values) for label, values in extras.items()}
-    own, other = COLUMNS[column], next(name for key, name in COLUMNS.items() if key != column)
-    printed = Printed(level1={}, level2={}, apart={}, more={})
-    for number, group in enumerate(declaration.groups):
-        first, second = (
-            _folded(group.level1_written or group.level1),
-            _folded(group.level2_written or group.level2),
-        )
-        name = level1_of(group)
-        if (found := _behind(first) or once.get(first + own)) is not None:
-            printed.level1.setdefault(name, found)
-        if (found := once.get(first + other)) is not None:
-            printed.apart.setdefault(name, found)
-        if (found := _behind(second) or once.get(second + own)) is not None:
-            printed.level2[number] = found
-        labels = (_folded(indicator.name) + own for indicator in group.indicators)
-        printed.more[number] = exact.total(sums[label] for label in labels if label in sums)
-    return printed
-
-
-def _numbers_beside(declaration: Declaration) -> dict[str, list[Decimal]]:
-    """Return the numbers among the extras by their labels."""
-    extras: dict[str, list[Decimal]] = {}
-    for extra in declaration.extras:
-        value = _sensible(parse_number(extra.text))
-        if isinstance(value, Number):
-            extras.setdefault(_folded(extra.label), []).append(value.value)
-    return extras
-
-
-def _folded(text: str) -> str:
-    return "".join(text.split())
-
-
-def _behind(name: str) -> Decimal | None:
-    """Return the weight in brackets behind the name of a class."""
-    found = BRACKETS.search(name)
-    if found is None or not (found[2] or Decimal(found[1]) >= LEAST_BARE):
-        return None
-    return Decimal(found[1])
 
 
 def is_unread(weight: Weight) -> bool:
