@@ -167,6 +167,9 @@ def test_what_is_refused(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").touch()
     with pytest.raises(SourceError, match="it holds other things"):
         build_here(tmp_path / "full", tmp_path / "full")
+    build_here(tmp_path / "in.jsonl", tmp_path / "corpus")
+    with pytest.raises(SourceError, match="it holds other things"):
+        build_here(tmp_path / "corpus", tmp_path / "corpus")
     with pytest.raises(SourceError, match="no such file"):
         build_here(tmp_path / "none", tmp_path / "corpus")
     with pytest.raises(SourceError, match="cannot be written"):

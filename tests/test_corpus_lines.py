@@ -62,12 +62,23 @@ def test_endless_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert Corpus(tmp_path / "corpus").failures.column("file").to_pylist() == ["in.jsonl:1"]
 
 
-@pytest.mark.parametrize("content", ["此致敬礼\n", "\n[1]\n"])
+@pytest.mark.parametrize("content", ["此致敬礼\n", "\n[1]\n", '{\n  "perfgoals": 1\n}\n'])
 def test_no_json_lines(tmp_path: Path, content: str) -> None:
     """A file that is no JSON Lines is refused as a whole."""
     (tmp_path / "in.txt").write_text(content, encoding="utf-8")
     with pytest.raises(SourceError, match="it is no JSON Lines"):
         build_here(tmp_path / "in.txt", tmp_path / "corpus")
+
+
+def test_heavy_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of heavy lines few are read together, and each is read once."""
+    monkeypatch.setattr(building, "BYTES", 1)
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(line_of(declaration(number)) for number in range(3)), "utf-8")
+    told = list[int]()
+    build_here(source, tmp_path / "corpus", tell=lambda done, _total: told.append(done))
+    assert told == [1, 2, 3]
+    assert len(Corpus(tmp_path / "corpus")) == 3
 
 
 @pytest.mark.parametrize("rows", [3, 7])

@@ -12,6 +12,7 @@ from tests.corpora import (
 )
 
 from perfgoals import Corpus, SourceError, UnknownNameError, ValueRefusedError
+from perfgoals.analyse.building_metadata import metadata
 
 METADATA = """path,region_code,level,fiscal_year,url,published
 dir0/form000.txt,440106000,区,2020,https://example.org/0,2023-02-09
@@ -63,6 +64,8 @@ def test_metadata_that_change(tmp_path: Path) -> None:
         ("", SourceError),
         ("path,fiscal_year\na,二〇二四\n", ValueRefusedError),
         ("path,fiscal_year\na,24\n", ValueRefusedError),
+        ("path,url,level\na,https://example.org/?a=1,2,区\n", SourceError),
+        (f'path\n"{"a" * 200_000}', SourceError),
     ],
 )
 def test_metadata_with_mistakes(tmp_path: Path, text: str, error: type[Exception]) -> None:
@@ -72,6 +75,17 @@ def test_metadata_with_mistakes(tmp_path: Path, text: str, error: type[Exception
     with pytest.raises(error):
         build_here(tmp_path / "in", tmp_path / "corpus", given=tmp_path / "meta.csv")
     assert not (tmp_path / "corpus").exists()
+
+
+def test_metadata_of_spreadsheets(tmp_path: Path) -> None:
+    """Empty columns and rows say nothing; of two rows for one path the later counts."""
+    meta = tmp_path / "meta.csv"
+    meta.write_text("path,level,\n\na.txt,省,\na.txt,市,,\nb.txt\n", encoding="gb18030")
+    known = metadata(meta)
+    assert {path: dict(given.beside) for path, given in known.items()} == {
+        "a.txt": {"level": "市"},
+        "b.txt": {},
+    }
 
 
 def test_names(tmp_path: Path) -> None:
@@ -93,11 +107,15 @@ def test_names(tmp_path: Path) -> None:
     ]
 
 
-def test_names_without_columns(tmp_path: Path) -> None:
-    """A table of names without its columns is refused, and stays as it is."""
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("旧,新\n", "its first line"), ("written,unified\n甲局,乙局,丙局\n", "more cells")],
+)
+def test_names_without_columns(tmp_path: Path, text: str, said: str) -> None:
+    """A table of names without the columns of its cells is refused, and stays as it is."""
     folder, table = make_folder(tmp_path / "in", 1), tmp_path / "corpus" / "names.csv"
     build_here(folder, tmp_path / "corpus")
-    table.write_text("旧,新\n", encoding="utf-8")
-    with pytest.raises(SourceError, match=r"names\.csv: its first line"):
+    table.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match=rf"names\.csv: .*{said}"):
         build_here(folder, tmp_path / "corpus")
-    assert table.read_text(encoding="utf-8") == "旧,新\n"
+    assert table.read_text(encoding="utf-8") == text

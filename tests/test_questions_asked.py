@@ -50,6 +50,13 @@ def with_targets(*texts: str) -> Source:
     }
 
 
+def test_a_thousand_is_no_whole() -> None:
+    """Only ratios stand at 100 %: 1,000 元 are as many base units, and no whole."""
+    answer = questions.same_named(with_targets("≥100%", "≥100%", "≤1000元", "≤1000元"))
+    names = ("unit_kind", "indicators", "at_whole")
+    assert picked(answer, *names) == Counter([("ratio", 2, 2), ("money", 2, 0)])
+
+
 def test_looser_than_nine_in_ten() -> None:
     """Of eleven, the two loosest are looser than nine or ten of their ten peers, either way."""
     answer = questions.soft_targets(with_targets(*(f"≥{number}%" for number in range(80, 91))))

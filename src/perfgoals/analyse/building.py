@@ -6,9 +6,8 @@ import csv
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 from io import StringIO
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -25,7 +24,9 @@ from perfgoals.errors import MissingExtraError, SourceError
 
 FILES: Final = 64
 """Of a batch: what is read again after an interruption is a few of these."""
-LINES: Final = 2000
+LINES: Final = 4000
+BYTES: Final = 12 * 2**20
+"""Of the lines of a batch at most: their tables take most of the memory."""
 FAILURES: Final = "failures.csv"
 LOCK: Final = ".lock"
 Runner: TypeAlias = Callable[[Iterable[Batch]], Iterator[tuple[Batch, Done]]]
@@ -87,7 +88,7 @@ def build(  # noqa: PLR0913 - who calls it, and how it is told
         progress, workers = Progress(), workers or os.cpu_count() or 1
         items, total = _items(source, (folder, *([given] if given else [])), told or {})
         batches = _batches(items, source, manifest, progress)
-        run = run or partial(in_processes, workers=workers)
+        run = run or (lambda wanted: in_processes(wanted, workers))
         for batch, done in run(batches):
             _commit(manifest, source, batch, done)
             progress.documents += sum(not item.is_copy for item in batch.items)
@@ -155,12 +156,25 @@ def _batches(
 ) -> Iterator[Batch]:
     """Yield what remains to be read, in pieces."""
     wanted = _wanted(items, source, manifest, progress)
-    size = FILES if source.is_dir() else LINES
-    while together := tuple(islice(wanted, size)):
+    for together in _pieces(wanted, FILES if source.is_dir() else LINES):
         said = (f"{item.path} {item.sha256} {item.given.fingerprint}" for item in together)
         name = name_of(*said)
         staging = manifest.folder / STAGING / name
         yield Batch(id=name, items=together, staging=staging)
+
+
+def _pieces(items: Iterable[Item], most: int) -> Iterator[tuple[Item, ...]]:
+    """Yield so many items together at most, and so many bytes of lines."""
+    together: list[Item] = []
+    length = 0
+    for item in items:
+        if together and (len(together) == most or length + item.length > BYTES):
+            yield tuple(together)
+            together, length = [], 0
+        together.append(item)
+        length += item.length
+    if together:
+        yield tuple(together)
 
 
 def _wanted(

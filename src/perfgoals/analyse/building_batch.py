@@ -81,7 +81,7 @@ class Lines(ExitStack):
 
 
 Read: TypeAlias = tuple[Outcome, Sequence[Entry]]
-Tables: TypeAlias = Mapping[str, pa.Table]
+Tables: TypeAlias = dict[str, pa.Table]
 
 
 def read_batch(batch: Batch) -> Done:
@@ -215,10 +215,13 @@ def _beside(entries: Iterable[Entry]) -> Iterable[Sequence[object]]:
 
 
 def _written(batch: Batch, found: Sequence[Tables]) -> dict[str, int]:
-    """Write the tables of each year, and return the parts with their numbers of rows."""
+    """Write the tables of each year, and return the parts with their numbers of rows.
+
+    The tables are given up one by one, for they take most of the memory.
+    """
     parts = {}
-    for name in found[0] if found else ():
-        for year, rows in _years(pa.concat_tables(each[name] for each in found)):
+    for name in tuple(found[0]) if found else ():
+        for year, rows in _years(pa.concat_tables([each.pop(name) for each in found])):
             part = part_path(name, year, batch.id)
             write_part(rows, batch.staging / part)
             parts[part] = rows.num_rows

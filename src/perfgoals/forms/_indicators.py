@@ -97,7 +97,7 @@ class _Table:
         if self._goes_on(row, *halves):
             return
         number = number_of(row, halves[0])
-        cells = tuple(cell for cell in row if cell is not number)
+        cells = tuple(cell for cell in row if cell is not number) if number else row
         if _says_nothing(cells):
             return
         if number and all(cell.is_empty for cell in cells):

@@ -123,7 +123,9 @@ class _Mender:
             below = [w for w in words if _meet(w, part.word) and w not in self.gone]
             below = [w for w in below if w.start <= self.left or not is_left]
             if below:
-                word = min(below, key=lambda w: abs(w.on_page().middle - part.word.on_page().middle))
+                word = min(
+                    below, key=lambda w: abs(w.on_page().middle - part.word.on_page().middle)
+                )
                 return _Part(at, word) if _may_go_on(word.cell.text) else None
         return None
 

@@ -35,8 +35,10 @@ def is_stray(row: Row, parts: Parts, columns: Columns, *others: Parts) -> bool:
 
     `others`: its parts in the other half of a table, where a target may be measured, too.
     """
-    written = [cell for cell in row if not cell.is_empty and not _is_block(cell)]
-    if not written or any(map(class_of, written)):
+    filled = [cell for cell in row if not cell.is_empty]
+    has_class = any(class_of(cell) and not _is_block(cell) for cell in filled)
+    written = [] if has_class else [cell for cell in filled if not _is_block(cell)]
+    if not written:
         return False
     if columns.told:
         return len(written) == LABEL_AND_TEXT and written[-1].column <= columns.first

@@ -96,7 +96,8 @@ class Page:
                 start = end
             if tag:
                 yield tag[0]
-                start = self._end_of_text(tag[0], end)
+                if tag[0].name in _ENDS:
+                    start = self._end_of_text(tag[0], end)
                 if start > end and tag[0].name == "textarea":
                     yield Words(end, meant(page[end:start]))
             at = page.find("<", max(start, at + 1))
@@ -124,7 +125,7 @@ class Page:
 
     def _end_of_text(self, tag: Tag, end: int) -> int:
         """Return where the text ends that a tag hides, or in which there are no tags."""
-        if tag.is_end or tag.name not in _ENDS or tag.name in self._missing:
+        if tag.is_end or tag.name in self._missing:
             return end
         if found := _ENDS[tag.name].search(self.written, end):
             return found.start()
