@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.invented import HEAD, read
 from tests.published import amount, codes
@@ -307,6 +307,7 @@ ROWS = st.lists(
 )
 
 
+@example([["{}/{}"]])
 @given(ROWS)
 def test_no_amount_is_lost(rows: list[list[str] | tuple[str, ...]]) -> None:
     """Each amount of a block is that of a line or an extra, and none is the label of a line."""

@@ -4,11 +4,14 @@ from time import process_time
 from timeit import repeat
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.invented import HEAD, read
 from tests.published import codes
 
 import perfgoals
 from perfgoals import Contact, Extra, Reading
+from perfgoals.model._grammar import signatures
 from perfgoals.model._grammar.signatures import bare_label, parts_of
 
 INDICATORS = "绩效指标|一级指标|二级指标|三级指标|指标值\n|产出指标|数量指标|种树|9棵\n"
@@ -274,6 +277,8 @@ def test_no_text_takes_long(piece: str) -> None:
         ("填 表 人", "personal"),
         ("备注：", "aside"),
         ("日期", "date"),
+        ("单位名称（公章）", "unit"),
+        ("局长 （签 字）：", "personal"),
         ("种树", None),
         ("人" * 41, None),
     ],
@@ -281,3 +286,16 @@ def test_no_text_takes_long(piece: str) -> None:
 def test_labels_alone(text: str, kind: str | None) -> None:
     """A cell that is only a label is told by its words."""
     assert bare_label(text) == kind
+
+
+@given(st.from_regex(signatures._bare(), fullmatch=True))  # noqa: SLF001 - it is slow to compile
+def test_no_label_alone_is_missed(text: str) -> None:
+    """What tells quickly that a cell is no label lets every label through."""
+    assert signatures.BARE.search(text)
+
+
+@pytest.mark.slow
+@given(st.from_regex(signatures._label()))  # noqa: SLF001 - it is slow to compile
+def test_no_label_is_missed(text: str) -> None:
+    """What tells quickly that a text has no label lets every label through."""
+    assert signatures.LABELLED.search(text) or not signatures._label().search(text)  # noqa: SLF001

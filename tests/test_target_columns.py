@@ -1,6 +1,6 @@
 """A column of texts, of whatever library, becomes columns of the parts of its targets."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -96,6 +96,8 @@ def test_columns_of_another_length() -> None:
         ),
         ([Decimal("1.50"), None], ["1.50", None]),
         ([date(2024, 12, 31)], ["2024-12-31"]),
+        (pd.Series([datetime(2024, 12, 31), "≥3"], dtype=object), ["2024-12-31", "≥3"]),  # noqa: DTZ001
+        (pd.Series(pd.to_datetime(["2024-12-31", None])), ["2024-12-31", None]),
         ([1e22], ["10000000000000000000000"]),
         ([None, None], [None, None]),
         (pl.Series([0.95, 3]), ["0.95", "3"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
@@ -119,7 +120,9 @@ def _texts(column: Any) -> pa.ChunkedArray:  # noqa: ANN401
 def _as_texts(array: pa.Array) -> pa.Array:
     if pa.types.is_dictionary(array.type):
         return _as_texts(array.dictionary).take(array.indices)
-    if pa.types.is_floating(array.type):
+    if pa.types.is_timestamp(array.type):
+        array = array.cast(pa.timestamp("us", array.type.tz), safe=False)
+    if pa.types.is_floating(array.type) or pa.types.is_timestamp(array.type):
         encoded = array.dictionary_encode()
         shown = pa.array([*map(_text, encoded.dictionary.to_pylist())], TEXT)
         return shown.take(encoded.indices)
@@ -142,6 +145,8 @@ def _text(value: object) -> str | None:
     """Return a value of a cell as the text that a spreadsheet shows; None where there is none."""
     if value is None or value != value:  # noqa: PLR0124 - NaN, of any library
         return None
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
     if isinstance(value, float):
         value = Decimal(f"{value:.{SHOWN}g}")
     return f"{value:f}" if isinstance(value, Decimal) else str(value)

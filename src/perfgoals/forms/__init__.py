@@ -12,10 +12,9 @@ from perfgoals.forms import department, project, self_evaluation
 from perfgoals.forms._cut import ending
 from perfgoals.forms._division import divided
 from perfgoals.forms._filing import filed_apart, printed_filing
-from perfgoals.forms._flow import in_rows
 from perfgoals.forms._kinds import kind_of
-from perfgoals.forms._listed_lines import lists_in_lines
 from perfgoals.forms._misread import misread
+from perfgoals.forms._texts import in_rows, lists_in_lines
 from perfgoals.forms._titles import titled
 from perfgoals.forms.department._unshown import unshown as of_department
 from perfgoals.forms.printing import (

@@ -18,9 +18,9 @@ from perfgoals.forms._division_of_lines import (
     subjects_of_lines,
 )
 from perfgoals.forms._heads import with_heads
-from perfgoals.forms._listed import listed
 from perfgoals.forms._parts_on_sheets import with_sheets
 from perfgoals.forms._side_by_side import side_by_side
+from perfgoals.forms._texts import listed
 from perfgoals.forms.labels import folded
 from perfgoals.grid import Cell, Fragment, Section
 from perfgoals.grid.cells import Row, is_aside

@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import define, evolve, field
 
-from perfgoals.forms._blocks import GOALS, TOTALS, heads_indicators, labels_of
+from perfgoals.forms._blocks import GOALS, TOTALS
 from perfgoals.forms._flow_cursor import (
     OF_MONEY,
     OPENS,
@@ -37,26 +37,17 @@ from perfgoals.forms._flow_tasks import HEADINGS as OF_TASKS
 from perfgoals.forms._flow_tasks import TaskTable
 from perfgoals.forms._goal_block import with_texts
 from perfgoals.forms._money_lines import glued, is_money_label
-from perfgoals.forms._pieces import joined, pieces_of
-from perfgoals.forms._spread import gathered
+from perfgoals.forms._pieces import joined
 from perfgoals.forms.labels import Label, cell_label, folded, is_note, note_of
-from perfgoals.grid import Cell, Grid, Role, Section
+from perfgoals.grid import Cell, Grid, Section
 from perfgoals.model._grammar.signatures import bare_label
 
-LEAST_ROWS: Final = 8
-SINGLE: Final = 5
-"""Of so many rows one may hold several cells."""
 LONG: Final = GOALS | {Label.explained, Label.functions}
 """Fields in which a line that ends with a colon may be a heading."""
-HEADS: Final = frozenset({Label.level3, Label.indicator_content})
 
 
-def in_rows(grid: Grid) -> Grid:
-    """Return a grid with rows as its form has them; one that has rows is as it was."""
-    pieces = _pieces_of_flow(grid)
-    if not pieces:
-        is_told = any(cell.role is Role.label for row in grid.rows for cell in row)
-        return grid if is_told else gathered(grid)
+def flow_in_rows(grid: Grid, pieces: Sequence[Cell]) -> Grid:
+    """Return a grid with rows as its form has them, made of all its cells in their order."""
     pieces, aside = without_furniture(pieces, grid)
     cells = list(with_cut_labels(pieces))
     is_of_project = any(cell_label(cell) is Label.project for cell in cells)
@@ -73,19 +64,6 @@ def in_rows(grid: Grid) -> Grid:
         notes=(*grid.notes, *aside),
         findings=(*grid.findings, *cursor.findings),
     )
-
-
-def _pieces_of_flow(grid: Grid) -> list[Cell]:
-    """Return the cells of a text where nearly all rows have one, those of the headings too."""
-    rows = [row for row in grid.rows if row]
-    several = [row for row in rows if sum(not cell.is_empty for cell in row) > 1]
-    if len(rows) < LEAST_ROWS or SINGLE * len(several) > len(rows):
-        return []
-    is_table = any(
-        heads_indicators(labels) and len(labels) > 1 for labels in map(labels_of, several)
-    )
-    pieces = [] if is_table else pieces_of(grid)
-    return pieces if any(cell_label(cell) in HEADS for cell in pieces) else []
 
 
 @define

@@ -31,7 +31,7 @@ MOST_SHARED: Final = 8
 """Lines above a list that are said to each of its projects."""
 
 
-def listed(part: list[Fragment]) -> Iterator[list[Fragment]]:
+def projects_of(part: list[Fragment]) -> Iterator[list[Fragment]]:
     """Yield the pieces of each project that a part of a document lists, or the part as it is."""
     part = with_rows(part)
     first = next((n for n, piece in enumerate(part) if _is_list(piece)), None)
@@ -41,7 +41,7 @@ def listed(part: list[Fragment]) -> Iterator[list[Fragment]]:
     if form := _form_above(part[first]):
         rest, table = form
         yield [*part[:first], rest]
-        yield from listed([table, *part[first + 1 :]])
+        yield from projects_of([table, *part[first + 1 :]])
         return
     before, above = _lines_above(part[:first])
     behind = [piece for piece in part[first:] if not isinstance(piece, Finding)]

@@ -143,9 +143,9 @@ def with_rows(part: list[Fragment]) -> list[Fragment]:
     return part
 
 
-def lists_in_lines(part: Sequence[Fragment]) -> bool:
-    """Tell whether a part of a document lists projects with one cell a line."""
-    return any(any(True for _ in _lists_in(piece)) for piece in part)
+def begins_list(piece: Fragment) -> bool:
+    """Tell whether a text with one cell a line begins with the headings of a list of projects."""
+    return any(True for _ in _lists_in(piece))
 
 
 def _cells_of(piece: Fragment) -> list[Cell]:

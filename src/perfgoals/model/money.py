@@ -162,12 +162,17 @@ NumberField = Number | Blank | Unread | None
 """A field for a plain number: written, left blank, unreadable and kept, or no such cell."""
 
 
+def _may_be_number(text: str) -> bool:
+    """Tell quickly that a text is no number, without looking for what is wrong in it."""
+    return any(map(str.isnumeric, text))
+
+
 @lru_cache(maxsize=4096)
 def _money(text: str, unit: Unit) -> Money | Blank | Unread:
     if Blank.is_mark(text):
         return Blank(text)
     try:
-        return Money.parse(text, unit)
+        return Money.parse(text, unit) if _may_be_number(text) else Unread(text)
     except PerfgoalsError:
         return Unread(text)
 
@@ -186,7 +191,7 @@ def _number(text: str, behind: tuple[str, ...]) -> Number | Blank | Unread:
     if Blank.is_mark(text):
         return Blank(text)
     try:
-        return Number.parse(text, behind)
+        return Number.parse(text, behind) if _may_be_number(text) else Unread(text)
     except PerfgoalsError:
         return Unread(text)
 

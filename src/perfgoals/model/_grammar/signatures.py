@@ -85,7 +85,11 @@ _PERSON: Final = rf"(?:(?P<signing>{SIGNING})|(?P<phone>{PHONES})|{PERSONS}|{SIG
 
 _ENDS: Final = "人任导话机式真箱信字名位门期间注明号证见件报表核办制对长计管员理家由Ll"
 """How some word of the above ends."""
-HINT: Final = re.compile(f"[{_ENDS}]")
+BARE: Final = re.compile(
+    rf"(?:[{_ENDS}章组]|职{GAP}务)\s*(?:[（(][^（）()\n]{{0,12}}[)）]\s*)*[:：]?\s*$"
+    r"|[（(][^（）()\n]{0,9}[章签]"
+)
+"""How every label that is a cell of its own ends, to tell quickly that a text is none."""
 LABELLED: Final = re.compile(
     rf"[{_ENDS}称系务章)）](?:{GAP}(?:[（(]?[0-9+]|[:：\s])|[{HAN}]{{2,4}}[\s，,；;、（(]{{1,3}}[联电手方0-9+])"
     r"|[（(][^（）()\n]{0,9}[章签]|表由"
@@ -188,7 +192,7 @@ def bare_label(text: str) -> str | None:
     >>> bare_label("填表人（签字）："), bare_label("主管部门（公章）"), bare_label("主管部门")
     ('personal', 'unit', None)
     """
-    if len(text) > LONGEST_LABEL or not HINT.search(text):
+    if len(text) > LONGEST_LABEL or not BARE.search(text):
         return None
     found = _bare().fullmatch(text)
     return found.lastgroup if found else None

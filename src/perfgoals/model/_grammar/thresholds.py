@@ -49,7 +49,7 @@ TAIL: Final = r"(?:到[达位场]|及时|[^\W\d_的给由对在被从及和与�
 _TAIL: Final = rf"(?P<subject>{TAIL})"
 
 BARE: Final = re.compile(rf"\s*{BEFORE}{_NUMBER}{_REST}")
-_HEAD: Final = re.compile(rf"\s*{BEFORE}")
+_HEAD: Final = Later(rf"\s*{BEFORE}")
 _DIGITS: Final = re.compile(rf"[-+]?{DIGITS}")
 WITH_SUBJECT: Final = Later(rf"\s*(?P<subject>{_WORDS})\s*{BEFORE}{_NUMBER}{_REST}")
 WITH_TAIL: Final = Later(rf"\s*{BEFORE}{_NUMBER}(?P<unit>[%‰]){AFTER}{_TAIL}\Z")
