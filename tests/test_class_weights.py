@@ -16,7 +16,6 @@ from perfgoals import (
     IndicatorGroup,
     Number,
     ProjectDeclaration,
-    SelfEvaluation,
     compare,
     from_json,
     from_yaml,
@@ -219,15 +218,6 @@ def test_judged() -> None:
     assert [found.path for found in findings("PG502", wrong)] == ["/groups/0/level2"]
     wrong = evolve(FORM, groups=(one, two, evolve(three, level1_weight=weighed("30"))))
     assert [found.path for found in findings("PG502", wrong)] == ["/groups/2/level1"]
-    unclear = evolve(FORM, groups=(one, evolve(two, level1_weight=weighed("55")), three))
-    assert findings("PG502", unclear) == ()
-
-
-def test_shares_of_one() -> None:
-    """Weights of classes may be parts of one where those of indicators are."""
-    one = evolve(group("数量", "0.4", "0.2"), level1_weight=weighed("0.6"))
-    two = evolve(group("社会", "0.4"), level1_weight=weighed("0.4"))
-    assert outcome("PG502", ProjectDeclaration(groups=(one, two))) == "pass"
 
 
 def test_a_hundred_in_each_class() -> None:
@@ -241,19 +231,3 @@ def test_a_hundred_in_each_class() -> None:
     one, two = groups
     wrong = evolve(form, groups=(one, evolve(two, level1_weight=weighed("50"))))
     assert [found.params["total"] for found in findings("PG501", wrong)] == ["120"]
-
-
-def test_points_that_are_shares_of_classes() -> None:
-    """The total of a self-evaluation is not the sum of points that come to a hundred each."""
-    groups = tuple(
-        evolve(
-            one,
-            level1_weight=weighed("50"),
-            indicators=[evolve(each, weight=None, points=each.weight) for each in one.indicators],
-        )
-        for one in (group("数量", "60", "40"), group("社会", "100"))
-    )
-    form = SelfEvaluation(groups=groups, total_points=weighed("100"))
-    assert outcome("PG803", form) == "undecidable"
-    bare = evolve(form, groups=[evolve(one, level1_weight=None) for one in groups])
-    assert outcome("PG803", bare) == "fail"

@@ -4,6 +4,7 @@ import pytest
 from attrs import evolve
 from tests.judging import BY_CODE, check_broken, findings, judged, outcome, undecided
 from tests.test_evaluation_rules import ERROR, INFO, TOTAL, form, num, row
+from tests.weighed_forms import group
 
 from perfgoals import Extra, Indicator, SelfEvaluation, Severity
 from perfgoals.checks.checking import checked
@@ -52,6 +53,32 @@ def test_totals_undecided() -> None:
     assert [one.reason for one in undecided("PG803", unread)] == [Reason.UNREAD]
     aside = form(*ROWS, total_points=num("9"), extras=(Extra(label="产出 权重", text="50"),))
     assert [one.path for one in undecided("PG803", aside)] == ["/total_points"]
+
+
+def shared_out(points: str | None) -> SelfEvaluation:
+    """Return a self-evaluation with weights that come to a hundred in each of two classes."""
+    groups = (group("数量", "100"), group("社会", "100"))
+    written = tuple(
+        evolve(
+            one,
+            level1_weight=num("50"),
+            indicators=[evolve(each, points=num(points)) for each in one.indicators],
+        )
+        for one in groups
+    )
+    return SelfEvaluation(groups=written, total_points=num("100"))
+
+
+@pytest.mark.parametrize(
+    ("points", "told"),
+    [(None, "undecidable"), ("100", "undecidable"), ("50", "pass"), ("60", "fail")],
+)
+def test_points_that_are_shares_of_classes(points: str | None, told: str) -> None:
+    """A total is not the sum of shares of classes; weights are points where there are no others."""
+    form = shared_out(points)
+    assert outcome("PG803", form) == told
+    bare = evolve(form, groups=[evolve(one, level1_weight=None) for one in form.groups])
+    assert outcome("PG803", bare) == ("fail" if told == "undecidable" else told)
 
 
 def rated(

@@ -10,7 +10,7 @@ from tests.test_scoring import DOWN, UP, result
 
 from perfgoals import Threshold
 from perfgoals.checks.judging.aims import aims_of
-from perfgoals.checks.judging.changes import move_in
+from perfgoals.checks.judging.changes import mirrored, move_in
 from perfgoals.checks.judging.reaching import Reached, better_way
 from perfgoals.model.evaluation import SelfEvaluation
 
@@ -32,6 +32,10 @@ CHANGES = [
     ("下降5%~8%", "下降4%", False, "0.8"),
     ("降至5%", "降低到4%", True, "1.25"),
     ("降至5%", "升至6%", False, "0.833333333333"),
+    ("降为5%", "降低到4%", True, "1.25"),
+    ("降幅为5%", "降幅为6%", True, "1.2"),
+    ("下降5%", "降幅为4%", False, "0.8"),
+    ("增长5%", "增速为6%", True, "1.2"),
     ("下降5%以上", "下降6%以上", True, None),
     ("下降0%", "上升2%", False, None),
 ]
@@ -40,7 +44,7 @@ CHANGES = [
 @pytest.mark.parametrize(("target", "actual", "is_met", "share"), CHANGES)
 def test_changes(target: str, actual: str, is_met: bool, share: str | None) -> None:  # noqa: FBT001
     """What rose beside a target that is to fall is a clear miss, as what fell is beside a rise."""
-    found = result(target, actual, DOWN if "至" in target else UP)
+    found = result(target, actual, DOWN if target.startswith(("降至", "降为")) else UP)
     assert isinstance(found, Reached)
     assert found.is_met is is_met
     assert found.share == (None if share is None else Decimal(share))
@@ -53,6 +57,11 @@ NONE = ["新增5起", "新增加0起", "增减5%", "完成5%", "5%", "减压5%"]
 def test_no_change(text: str) -> None:
     """What is new, or goes both ways, is no rise and no fall."""
     assert move_in(Threshold.parse(text)) is None
+
+
+def test_the_opposite_of_nothing() -> None:
+    """What rose by nothing fell by nothing, which has no minus sign."""
+    assert str(mirrored(Threshold.parse("上升0%"))) == "=0%"
 
 
 def test_what_is_new_and_should_not_be() -> None:

@@ -125,3 +125,16 @@ def test_tables_inside_of_tables() -> None:
     styles = {"word/styles.xml": f'<w:styles xmlns:w="{NAMESPACE}">{sheet}</w:styles>'}
     found = list(docx.load(made(named, **OFFICE, **styles)))
     assert [each.text for each in found if isinstance(each, Finding)] == ["1a"]
+
+
+@pytest.mark.parametrize(
+    ("default", "left"), [('w:default="1"', [""] * 2), ('w:default="0"', ["甲 乙", "丙 丁"])]
+)
+def test_a_table_without_a_style(default: str, left: list[str]) -> None:
+    """A table that names no style has the one that is the document's own for tables."""
+    usual = f'<w:style w:type="table" {default} w:styleId="N"><w:rPr>{GONE}</w:rPr></w:style>'
+    sheet = f'<w:styles xmlns:w="{NAMESPACE}">{usual}</w:styles>'
+    body = tbl(tr("甲", "乙"), tr("丙", "丁"))
+    found = list(docx.load(made(body, **OFFICE, **{"word/styles.xml": sheet})))
+    (table,) = (each for each in found if isinstance(each, Section))
+    assert [" ".join(cell.text for cell in row if cell.text) for row in table.rows] == left

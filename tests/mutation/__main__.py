@@ -31,12 +31,17 @@ from perfgoals.checks.words import FAMILIES
 TESTS: Final = Path(__file__).parents[1]
 FOR_ALL: Final = ("test_checks.py", "test_profiles.py", "test_sound_forms.py")
 """Tests of rules that are of no one family."""
-OF_MODULES: Final = {
-    "names": "test_names.py",
-    "said_totals": "test_said_totals.py",
-    **dict.fromkeys(("scoring", "reaching"), "test_scoring.py"),
+OF_SCORES: Final = (
+    *("test_scoring.py", "test_scoring_changes.py"),
+    *("test_scores.py", "test_scores_execution.py", "test_scores_told.py"),
+)
+OF_MODULES: Final[dict[str, tuple[str, ...]]] = {
+    "names": ("test_names.py",),
+    "said_totals": ("test_said_totals.py",),
+    "printed_weights": ("test_class_weights.py",),
+    **dict.fromkeys(("scoring", "reaching", "changes"), OF_SCORES),
     **dict.fromkeys(
-        ("linking", "carriers", "promises", "shared_words", "stock_words"), "test_links.py"
+        ("linking", "carriers", "promises", "shared_words", "stock_words"), ("test_links.py",)
     ),
 }
 """A module → the tests of its own."""
@@ -51,10 +56,10 @@ def family_of(rule: Rule) -> str:
 
 def tests_of(module: str, families: list[str]) -> tuple[str, ...]:
     """Return the files with the tests of a module, of families that use it, and of all."""
-    own = OF_MODULES.get(module.rpartition(".")[2])
+    own = OF_MODULES.get(module.rpartition(".")[2], ())
     of_families = [f"test_{family}_rules*.py" for family in families]
     found = [each.name for pattern in of_families for each in sorted(TESTS.glob(pattern))]
-    return tuple(dict.fromkeys((*([own] if own else ()), *found, *FOR_ALL)))
+    return tuple(dict.fromkeys((*own, *found, *FOR_ALL)))
 
 
 def mutants(codes: set[str]) -> Iterator[Mutant]:

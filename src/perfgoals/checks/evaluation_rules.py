@@ -172,8 +172,6 @@ def _score(result: Result, marks: Marks, profile: Profile) -> Judgement:
     right = scored_result(result, marks.points, profile)
     if isinstance(right, Reason):
         return Undecidable(right, f"{result.path}/score")
-    if right.formula is Formula.full:
-        return HELD
     if right.formula is Formula.band and result.is_full and right.excess(marks.score):
         return Undecidable(Reason.WORDS, f"{result.path}/score")
     return _judged(result, marks, right, profile)

@@ -39,6 +39,8 @@ class Styles:
     """What holds for all runs."""
     usual: str = ""
     """The id of the style of paragraphs that name none."""
+    usual_table: str = ""
+    """The id of the style of tables that name none."""
     tables: Mapping[str, TableStyle] = MappingProxyType({})
     """Id of a style of tables → what it says of parts of one."""
 
@@ -72,8 +74,8 @@ class Styles:
     def _styles_of(self, run: Element, tables: TableLooks) -> Iterator[Looks]:
         """Yield what the styles of the table, the paragraph and the run say, if there are any."""
         for table in islice(run.iterancestors("{*}tbl"), 1):
-            for style in _values(table, "{*}tblPr/{*}tblStyle"):
-                yield {**self.looks.get(style, NONE), **tables.of(run, style)}
+            style = next(_values(table, "{*}tblPr/{*}tblStyle"), self.usual_table)
+            yield {**self.looks.get(style, NONE), **tables.of(run, style)}
         for paragraph in islice(run.iterancestors("{*}p"), 1):
             style = next(_values(paragraph, "{*}pPr/{*}pStyle"), self.usual)
             yield self.looks.get(style, NONE)
@@ -106,7 +108,10 @@ def looks_of(root: Element | None) -> Styles:
     by_id = {attributes_of(one).get("styleId", ""): one for one in root.iterchildren("{*}style")}
     looks = {identity: _inherited(identity, by_id) for identity in by_id}
     holder = root.find("{*}docDefaults/{*}rPrDefault")
-    usual = next((identity for identity, one in by_id.items() if _is_usual(one)), "")
+    usual, usual_table = (
+        next((identity for identity, one in by_id.items() if _is_usual(one, type_)), "")
+        for type_ in ("paragraph", "table")
+    )
     return Styles(
         looks={identity: said for identity, said in looks.items() if said},
         defaults={
@@ -115,15 +120,16 @@ def looks_of(root: Element | None) -> Styles:
             if value not in OFF
         },
         usual=usual,
+        usual_table=usual_table,
         tables={
             identity: said for identity in by_id if (said := _of_tables(identity, by_id)).looks
         },
     )
 
 
-def _is_usual(style: Element) -> bool:
+def _is_usual(style: Element, type_: str) -> bool:
     attributes = attributes_of(style)
-    return attributes.get("type") == "paragraph" and attributes.get("default", "0") not in OFF
+    return attributes.get("type") == type_ and attributes.get("default", "0") not in OFF
 
 
 def _inherited(identity: str, styles: Mapping[str, Element]) -> Looks:

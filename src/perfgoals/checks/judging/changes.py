@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from attrs import evolve
 
+from perfgoals.model import exact
 from perfgoals.model.target import Comparison, Interval, Threshold
 from perfgoals.model.target.relations import Direction
 
@@ -29,6 +30,8 @@ WORDS: Final = re.compile(
 )
 LEVEL: Final = re.compile("了?[至到]")
 """What says behind a word that the number is what it came to: 下降到5%."""
+BY: Final = ("幅", "速")
+"""What words of change end in that are of its size, also before 为: 降幅为5%, but 降为5%."""
 ASIDE: Final = re.compile(
     "^(?:本年|今年|全年|实际|已经?|累计|共计?|完成)+"
     "|(?:同比|(?:较|比|与)(?:上一?年|去年)(?:度|同期)*(?:相比)?|相比)|了|幅度|[幅率]$|达到?$"
@@ -64,12 +67,13 @@ def move_in(value: Threshold | Interval) -> Move | None:
     (True, None)
     """
     subject = value.subject
-    found = list(WORDS.finditer(subject)) if subject else []
+    found = list(WORDS.finditer(subject))
     if not found:
         return None
     word, before, behind = found[-1], subject[: found[-1].start()], subject[found[-1].end() :]
     level = LEVEL.match(behind)
-    is_to = level is not None or (not behind and f"{word[0]}为" in "".join(value.text.split()))
+    is_named = not behind and not word[0].endswith(BY)
+    is_to = level is not None or (is_named and f"{word[0]}为" in "".join(value.text.split()))
     return Move(
         way=Direction.up if word["rises"] else Direction.down,
         is_saving=bool(word["saved"]),
@@ -117,6 +121,6 @@ def mirrored(value: Threshold) -> Threshold:
     >>> str(mirrored(Threshold.parse("≥2%")))
     '≤-2%'
     """
-    number = value.number.copy_negate() if value.number else value.number
+    number = exact.exact_context().minus(value.number)
     comparison = MIRRORED.get(value.comparison, value.comparison)
     return evolve(value, comparison=comparison, number=number, subject="")

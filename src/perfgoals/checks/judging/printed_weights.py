@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Final, TypeVar
+from itertools import chain
+from typing import Final, TypeAlias, TypeVar
 
 from attrs import frozen
 
 from perfgoals.checks.judging.weights import (
     COLUMNS,
     HUNDRED,
+    NONE,
     ONE,
     Weight,
     Weights,
@@ -23,6 +26,8 @@ from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Number, NumberField, parse_number
 
 K = TypeVar("K")
+Said: TypeAlias = Mapping[K, set[Decimal]]
+"""What a form says in one way or more that classes weigh."""
 BRACKETS: Final = re.compile(
     r"[(（]\s*([0-9]{1,3}(?:\.[0-9]{1,4})?)\s*(分|%|％)?\s*[)）]\s*$", re.ASCII
 )
@@ -49,65 +54,74 @@ def printed_in(declaration: Declaration, weights: Weights) -> Printed:
     """Return what a form prints that classes weigh: behind their names, or in cells of their own.
 
     What a reader has no field for is among the extras, by the name of the class and of the column.
+    What is said of one class in two ways is left out, for nobody can tell which is right.
     """
     extras = _numbers_beside(declaration)
-    once = {label: values[0] for label, values in extras.items() if len(set(values)) == 1}
+    beside = {label: {min(values), max(values)} for label, values in extras.items()}
     sums = {label: exact.total(values) for label, values in extras.items()}
-    own, other = (
-        COLUMNS[weights.column],
-        next(name for key, name in COLUMNS.items() if key != weights.column),
-    )
-    printed = Printed(level1={}, level2={}, apart={}, more={})
+    own = COLUMNS[weights.column]
+    (other,) = (each for each in COLUMNS.values() if each != own)
+    level1, apart = defaultdict[str, set[Decimal]](set), defaultdict[str, set[Decimal]](set)
+    level2, more = dict[int, set[Decimal]](), dict[int, Decimal]()
     for number, group in enumerate(declaration.groups):
         first, second = (
             _folded(group.level1_written or group.level1),
             _folded(group.level2_written or group.level2),
         )
         name = level1_of(group)
-        if (found := _behind(first) or once.get(first + own)) is not None:
-            printed.level1.setdefault(name, found)
-        if (found := once.get(first + other)) is not None:
-            printed.apart.setdefault(name, found)
-        if (found := _behind(second) or once.get(second + own)) is not None:
-            printed.level2[number] = found
-        labels = (_folded(indicator.name) + own for indicator in group.indicators)
-        printed.more[number] = exact.total(sums[label] for label in labels if label in sums)
-    _add_fields(printed, declaration, weights)
-    return printed
+        level1[name].update(_behind(first), beside.get(first + own, ()))
+        apart[name].update(beside.get(first + other, ()))
+        level2[number] = {*_behind(second), *beside.get(second + own, ())}
+        rows = (sums.get(_folded(each.name) + own, NONE) for each in group.indicators)
+        more[number] = exact.product(exact.total(rows), weights.scale)
+    high, low = (_of_a_hundred(each) for each in _fields(declaration))
+    is_apart = _are_hundreds(_once(high), weights.of_level1(), weights)
+    is_inside = _are_hundreds(_once(low), weights.of_groups(), weights)
+    return Printed(
+        level1=_once(_of_a_hundred(level1), {} if is_apart else high),
+        level2=_once(_of_a_hundred(level2), {} if is_inside else low),
+        apart=_once(_of_a_hundred(apart), high if is_apart else {}),
+        more=more,
+    )
 
 
-def _add_fields(printed: Printed, declaration: Declaration, weights: Weights) -> None:
-    """Add what classes have in fields of their own; what groups say of one class in two ways not.
-
-    Where their indicators come to a hundred each, those of level 1 stand apart.
-    """
-    level1: dict[str, set[Decimal]] = {}
-    level2: dict[int, Decimal] = {}
+def _fields(declaration: Declaration) -> tuple[Said[str], Said[int]]:
+    """Return what classes have in fields of their own: those of level 1, and groups."""
+    level1, level2 = defaultdict[str, set[Decimal]](set), dict[int, set[Decimal]]()
     for number, group in enumerate(declaration.groups):
-        if (high := _own(group.level1_weight, weights)) is not None:
-            level1.setdefault(level1_of(group), set()).add(high)
-        if (low := _own(group.level2_weight, weights)) is not None:
-            level2[number] = low
-    once = {name: next(iter(said)) for name, said in level1.items() if len(said) == 1}
-    is_apart = _are_hundreds(once, weights.of_level1(), weights)
-    printed_for = printed.apart if is_apart else printed.level1
-    printed_for |= {name: own for name, own in once.items() if name not in printed_for}
-    if not _are_hundreds(level2, weights.of_groups(), weights):
-        printed.level2.update({n: own for n, own in level2.items() if n not in printed.level2})
+        level1[level1_of(group)].update(_number(group.level1_weight))
+        level2[number] = {*_number(group.level2_weight)}
+    return level1, level2
 
 
-def _own(value: NumberField, weights: Weights) -> Decimal | None:
-    """Return what a class weighs, a share of one as one of a hundred, None for no number."""
+def _number(value: NumberField) -> Iterator[Decimal]:
+    """Yield what a field says that a class weighs."""
     number = sensible(value)
-    if not isinstance(number, Number):
-        return None
-    return exact.product(number.value, weights.scale) if number.value <= ONE else number.value
+    if isinstance(number, Number):
+        yield number.value
+
+
+def _of_a_hundred(said: Said[K]) -> Said[K]:
+    """Return shares of one, where none is more than that, as shares of a hundred."""
+    if any(each > ONE for values in said.values() for each in values):
+        return said
+    return {key: {exact.product(each, HUNDRED) for each in said[key]} for key in said}
+
+
+def _once(*said: Said[K]) -> dict[K, Decimal]:
+    """Return the numbers of those of which all say the same."""
+    keys = dict.fromkeys(chain.from_iterable(said))
+    values = {key: set[Decimal]().union(*(each.get(key, ()) for each in said)) for key in keys}
+    return {key: next(iter(found)) for key, found in values.items() if len(found) == 1}
 
 
 def _are_hundreds(
     own: Mapping[K, Decimal], inside: Mapping[K, Sequence[Weight]], weights: Weights
 ) -> bool:
-    """Tell whether indicators come rather to a hundred in each class than to what it weighs."""
+    """Tell whether indicators come rather to a hundred in each class than to what it weighs.
+
+    What the classes weigh then stands apart.
+    """
     both = [key for key in own if key in inside]
     found = exact.total(weights.sum_of(inside[key]) for key in both)
     apart = (exact.total(own[key] for key in both), exact.product(HUNDRED, Decimal(len(both))))
@@ -119,9 +133,8 @@ def _numbers_beside(declaration: Declaration) -> dict[str, list[Decimal]]:
     """Return the numbers among the extras by their labels."""
     extras: dict[str, list[Decimal]] = {}
     for extra in declaration.extras:
-        value = sensible(parse_number(extra.text))
-        if isinstance(value, Number):
-            extras.setdefault(_folded(extra.label), []).append(value.value)
+        for value in _number(parse_number(extra.text)):
+            extras.setdefault(_folded(extra.label), []).append(value)
     return extras
 
 
@@ -129,9 +142,8 @@ def _folded(text: str) -> str:
     return "".join(text.split())
 
 
-def _behind(name: str) -> Decimal | None:
-    """Return the weight in brackets behind the name of a class."""
+def _behind(name: str) -> Iterator[Decimal]:
+    """Yield the weight in brackets behind the name of a class."""
     found = BRACKETS.search(name)
-    if found is None or not (found[2] or Decimal(found[1]) >= LEAST_BARE):
-        return None
-    return Decimal(found[1])
+    if found is not None and (found[2] or Decimal(found[1]) >= LEAST_BARE):
+        yield Decimal(found[1])

@@ -120,7 +120,9 @@ def better_way(aim: Aim) -> Direction | None:
     nor of time or change, and of money it depends.
     """
     target = aim.target
-    move = move_in(target) if isinstance(target, Threshold | Interval) else None
+    if not isinstance(target, Threshold | Interval):
+        return None
+    move = move_in(target)
     if move and (move.way is Direction.down or move.is_to):
         return better_of(move, aim.better)
     if aim.better:
@@ -128,7 +130,7 @@ def better_way(aim: Aim) -> Direction | None:
     if aim.is_cost or (move is None and _is_nothing(aim)):
         return Direction.down
     is_of_time = aim.level2 == "时效指标" and not names.is_ratio(aim.name)
-    is_open = is_of_time or names.CAPPED.search(aim.name) or any(map(_depends, aim.parts))
+    is_open = is_of_time or names.CAPPED.search(aim.name) or _depends(target)
     return None if is_open else Direction.up
 
 
@@ -138,13 +140,11 @@ def _is_nothing(aim: Aim) -> bool:
     return isinstance(target, Threshold) and not target.number and not names.grows(aim.name)
 
 
-def _depends(part: object) -> bool:
+def _depends(target: Threshold | Interval) -> bool:
     """Tell whether it depends on the case which way is better."""
-    if not isinstance(part, Threshold | Interval):
-        return False
-    if part.unit.symbol in TIMES or is_money(part.unit):
+    if target.unit.symbol in TIMES or is_money(target.unit):
         return True
-    return isinstance(part, Threshold) and part.number <= 0
+    return isinstance(target, Threshold) and target.number <= 0
 
 
 def _bounded(target: Threshold | Interval, actual: Threshold) -> Reached | Reason:

@@ -70,10 +70,11 @@ def judged_totals(declaration: SelfEvaluation, profile: Profile) -> Iterator[Jud
 
 def _is_elsewhere(declaration: SelfEvaluation) -> bool:
     """Tell whether points stand in further rows, or are shares of what their classes weigh."""
-    columns = columns_of(declaration)
-    return any(each.label.endswith(OF_POINTS) for each in declaration.extras) or any(
-        printed_in(declaration, each).apart for each in columns if each.column == "points"
-    )
+    if any(each.label.endswith(OF_POINTS) for each in declaration.extras):
+        return True
+    columns = {each.column: each for each in columns_of(declaration)}
+    of_points = columns.get("points", columns.get("weight"))
+    return of_points is not None and bool(printed_in(declaration, of_points).apart)
 
 
 def difference(what: str, given: Decimal, of: str, right: Decimal) -> dict[str, str]:
