@@ -31,8 +31,9 @@ class Coded(NamedTuple):
         return self.values.take(self.codes.take(places))
 
     def equal(self, value: object) -> pa.Array:
-        """Return whether each row has a value, null where it has none."""
-        return pc.equal(self.values, pa.scalar(value, self.values.type)).take(self.codes)
+        """Return whether each row has a value."""
+        place = pc.index(self.values, pa.scalar(value, self.values.type))
+        return pc.equal(self.codes, place.cast(self.codes.type))
 
 
 def in_one(column: pa.Array | pa.ChunkedArray) -> pa.Array:

@@ -50,14 +50,19 @@ class Rows:
     declarations: pa.Table
 
     _known: dict[str, Coded] = field(factory=dict, repr=False)
-    """Columns that were made already."""
+    """Columns of the whole table that were made already."""
+    _taken: dict[str, Coded] = field(factory=dict, repr=False)
+    """Columns of these rows that were."""
 
     def __getitem__(self, name: str) -> Coded:
         """Return a column of the rows, each different value of it once."""
         if name not in self._known:
             self._known[name] = encoded(self.table.column(name))
-        whole = self._known[name]
-        return whole if self.places is None else whole.taken(self.places)
+        if self.places is None:
+            return self._known[name]
+        if name not in self._taken:
+            self._taken[name] = self._known[name].taken(self.places)
+        return self._taken[name]
 
     def coded(self, *names: str) -> list[Coded]:
         """Return several columns, made side by side."""
@@ -89,7 +94,7 @@ class Rows:
         """Return some of the rows; nothing is copied before it is asked for."""
         kept = pc.indices_nonzero(mask)
         places = kept if self.places is None else self.places.take(kept)
-        return evolve(self, places=places, owner=self.owner.take(kept))
+        return evolve(self, places=places, owner=self.owner.take(kept), taken={})
 
 
 def rows_of(source: Source, name: str, columns: Iterable[str], beside: Iterable[str] = ()) -> Rows:

@@ -14,7 +14,7 @@ from perfgoals.analyse.columns import Column
 from perfgoals.analyse.questions_codes import encoded, in_order, numbered, together
 from perfgoals.analyse.questions_peers import READ, WHOLE, Compared, Standing, compared, standing
 from perfgoals.analyse.questions_rows import Rows, Source, answer, rows_of
-from perfgoals.analyse.questions_years import dated, was_before
+from perfgoals.analyse.questions_years import dated, declared, was_before
 from perfgoals.checks.judging.names import may_be_beyond_all, speaks_of_change
 
 FEWEST: Final = 10
@@ -135,8 +135,8 @@ def _beyond(rows: Rows, wanted: pa.Array) -> pa.Array:
 
 def _as_last_year(rows: Rows) -> pa.Array:
     """Return whether each target was the same the year before; null where nobody declared then."""
-    years = dated(rows.declarations)
-    said = [*map(rows.owned, WHO), *rows.coded("name", "annual_plain"), years.taken(rows.owner)]
-    declared = [*(encoded(rows.declarations[name]) for name in WHO), years]
-    known = was_before(together(declared)).take(rows.owner)
-    return pc.if_else(known, was_before(together(said)), pa.scalar(None, pa.bool_()))
+    declarations = rows.declarations
+    who = [*(encoded(declarations[name]) for name in WHO), dated(declarations)]
+    known = was_before(together(who)).take(rows.owner)
+    same = was_before(declared(rows, WHO, rows.coded("name", "annual_plain")))
+    return pc.if_else(known, same, pa.scalar(None, pa.bool_()))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from math import prod
 from typing import Any, Final, Literal
 
 import pyarrow as pa
@@ -12,6 +14,7 @@ from perfgoals.analyse._arrow import NUMBER, schema_of
 from perfgoals.analyse.columns import Column
 from perfgoals.analyse.questions_budget import totals
 from perfgoals.analyse.questions_codes import (
+    MOST,
     Coded,
     encoded,
     in_one,
@@ -136,12 +139,10 @@ def year_over_year(source: Source) -> pa.Table:
 def _kept(rows: Rows, groups: Groups) -> dict[str, pa.Array]:
     """Return how many indicators each group has, how many of them last year, and unchanged."""
     name, target = rows.coded("name", "annual_plain")
-    named = [*map(rows.owned, WHO), name]
-    years = dated(rows.declarations).taken(rows.owner)
     own = groups.of(rows).codes
     with ThreadPoolExecutor() as pool:
-        columns = [*named, years], [*named, target, years]
-        kept, same = pool.map(lambda one: was_before(together(one)), columns)
+        columns = [name], [name, target]
+        kept, same = pool.map(lambda one: was_before(declared(rows, WHO, one)), columns)
     unchanged = pc.and_(same, target.values.is_valid().take(target.codes))
     found = pa.table({"group": own, "kept": kept, "same_target": unchanged}).group_by("group")
     sums = found.aggregate([([], "count_all"), ("kept", "sum"), ("same_target", "sum")])
@@ -149,6 +150,24 @@ def _kept(rows: Rows, groups: Groups) -> dict[str, pa.Array]:
     place = pc.index_in(every, value_set=in_one(sums["group"]))
     names = {"indicators": "count_all", "kept": "kept_sum", "same_target": "same_target_sum"}
     return {name: in_one(sums[own]).take(place).fill_null(0) for name, own in names.items()}
+
+
+def declared(rows: Rows, names: Sequence[str], columns: Sequence[Coded]) -> pa.Array:
+    """Return a number for who declares what in which year; the year counts fastest.
+
+    `names` are of the columns of the declarations that tell who, `columns` say what.
+
+    Of the declarations, which are fewer, it is made first. Null where they are not dated.
+    """
+    years, inner = dated(rows.declarations), together(columns)
+    size = max(len(years.values), 1)
+    each = prod(max(len(column.values), 1) for column in columns)
+    who = together([encoded(rows.declarations[name]) for name in names]).dictionary_encode()
+    if each * size * len(who.dictionary) >= MOST:
+        again = inner.dictionary_encode()
+        inner, each = again.indices.cast(pa.int64()), len(again.dictionary)
+    outer = pc.add(pc.multiply(who.indices.cast(pa.int64()), each * size), years.codes)
+    return pc.add(outer.take(rows.owner), pc.multiply(inner, size))
 
 
 def dated(table: pa.Table) -> Coded:
