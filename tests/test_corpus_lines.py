@@ -12,7 +12,7 @@ from tests.corpora import (
 )
 
 from perfgoals import Corpus, SourceError
-from perfgoals.analyse import building, building_items
+from perfgoals.analyse import building, building_batch, building_items
 
 
 def test_json_lines(tmp_path: Path) -> None:
@@ -79,6 +79,15 @@ def test_heavy_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build_here(source, tmp_path / "corpus", tell=lambda done, _total: told.append(done))
     assert told == [1, 2, 3]
     assert len(Corpus(tmp_path / "corpus")) == 3
+
+
+def test_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a batch only a few declarations are in memory together; all are in the corpus, in order."""
+    monkeypatch.setattr(building_batch, "AT_ONCE", 2)
+    lines = [line_of(declaration(number)) for number in range(5)]
+    (tmp_path / "in.jsonl").write_text("".join(lines), encoding="utf-8")
+    build_here(tmp_path / "in.jsonl", tmp_path / "corpus")
+    assert [f"{line}\n" for line in Corpus(tmp_path / "corpus").json_lines()] == lines
 
 
 @pytest.mark.parametrize("rows", [3, 7])

@@ -205,3 +205,18 @@ def test_macros() -> None:
     with ZipFile(file, "a") as package:
         package.writestr("xl/vbaProject.bin", b"")
     assert codes(file.getvalue()) == ["PG006"]
+
+
+def test_a_blank_area_beyond_the_last_column() -> None:
+    """A merged area with a border and nothing in it reaches no farther than what is written."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["产出指标", "≥3间"])
+    page["A3"], page["B3"] = "效益指标", "90%"
+    page.merge_cells("A2:D2")
+    for (cell,) in page["A1:A3"]:
+        cell.border = Border(top=Side("thin"), bottom=Side("thin"))
+    (table,) = read(saved(book))
+    assert isinstance(table, Section)
+    assert [(cell.text, cell.colspan) for cell in table.rows[1]] == [("", 2)]
