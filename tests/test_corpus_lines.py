@@ -82,7 +82,7 @@ def test_heavy_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a batch only a few declarations are in memory together; all are in the corpus, in order."""
+    """Of a batch a few declarations are in memory together; all come in order."""
     monkeypatch.setattr(building_batch, "AT_ONCE", 2)
     lines = [line_of(declaration(number)) for number in range(5)]
     (tmp_path / "in.jsonl").write_text("".join(lines), encoding="utf-8")
