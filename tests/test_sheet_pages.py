@@ -53,10 +53,10 @@ def test_no_character_is_lost_between_pages(text: str, heights: list[float], wid
     parts = divided(text, heights, width)
     assert "".join(parts) == text
     assert len(parts) == len(heights)
-    needed = [lines_in(part.removesuffix("\n"), width) * LINE + FREE for part in (text, *parts)]
-    if needed[0] <= max(heights):
+    if lines_in(text, width) * LINE + FREE <= max(heights):
         assert text in parts
-    for part, height, need in zip(parts[:-1], heights, needed[1:], strict=False):
+    needed = [lines_in(part.removesuffix("\n"), width) * LINE + FREE for part in parts[:-1]]
+    for part, height, need in zip(parts, heights, needed, strict=False):
         assert not part or need <= height
 
 
