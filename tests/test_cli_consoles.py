@@ -270,7 +270,7 @@ def test_bug(monkeypatch: pytest.MonkeyPatch) -> None:
     ("output", "why"),
     [
         ("nix/out", "文件夹不存在"),
-        ("file/out", "文件夹不存在"),
+        ("file/out", "应为文件夹处是一个文件"),
         ("a\0b", "系统不允许"),
         ("n" * 300, "系统不允许"),
         ("/dev/full", "磁盘空间不足"),

@@ -41,6 +41,21 @@ def test_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (folder / "out" / "b.docx").read_bytes() == render(TIANHE, "docx")
 
 
+def test_which_one_failed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each failure says of which file it is, also where its words are of something in it."""
+    (folder / "in" / "d.yaml").write_text("kind: nothing\n", encoding="utf-8")
+    assert main(["render", "in/b.yaml", "in/d.yaml", "--to", "txt", "-o", "out"]) == 2
+    *_findings, failure, _summary = capsys.readouterr().err.strip().split("\n")
+    assert failure.startswith("in/d.yaml：2 处需更正")
+
+
+def test_several_into_one_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Several forms go into a folder; what reads as the name of a file is taken for none."""
+    assert main(["render", "in/b.yaml", "in/c.json", "--to", "pdf", "-o", "out.pdf"]) == 2
+    assert "out.pdf：无法写入，有多张表，请用 -o 指定文件夹" in capsys.readouterr().err
+    assert not (folder / "out.pdf").exists()
+
+
 @pytest.mark.parametrize("format_", ["html", "md", "txt", "xlsx", "pdf"])
 def test_formats(folder: Path, format_: str) -> None:
     """The files bear the suffix of the format, and hold what `render` returns."""

@@ -9,6 +9,7 @@ from tests.printed import DEPARTMENT, EVALUATION, PROJECT
 from tests.written_pdf import TIANHE
 
 from perfgoals import FORMS, Declaration, DepartmentDeclaration, check, render
+from perfgoals.grid import Section, html
 from perfgoals.model.kinds import DECLARATIONS
 
 PRINTED: dict[str, tuple[Declaration, ...]] = {
@@ -59,3 +60,22 @@ def test_hostile_texts() -> None:
         names = elements(page)
         assert "script" not in names
         assert "&lt;script" in page
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("甲<br>（盖章）", "甲\n（盖章）"),
+        ("前<p>中</p>后", "前\n中\n后"),
+        ("\n  <p>中</p>\n  <p>后</p>\n", "中\n后"),
+        ("甲<ul><li>一</li><li>二</li></ul>", "甲\n一\n二"),
+        ("<p>甲</p><p></p><p>乙</p>", "甲\n\n乙"),
+        (" 甲 ", " 甲 "),
+    ],
+)
+def test_cells_of_own_templates(cell: str, text: str) -> None:
+    """Whatever divides its lines, a cell of a printed form keeps all of them."""
+    page = f'<table class="form"><tr><td>{cell}</td><td>乙</td></tr></table>'
+    (table,) = html.fragments(page)
+    assert isinstance(table, Section)
+    assert [each.text for each in table.cells] == [text, "乙"]

@@ -41,16 +41,18 @@ def for_each(names: Sequence[str], run: Callable[[str], int], language: Language
     """
     if len(names) == 1:
         return run(names[0])
-    code, failures = 0, list[PerfgoalsError]()
+    code, failures = 0, list[tuple[str, PerfgoalsError]]()
     with bar(len(names), language) as advance:
         for name in names:
             try:
                 code = max(code, run(name))
             except PerfgoalsError as error:
-                failures.append(error)
+                failures.append((name, error))
             advance()
-    for failure in failures:
-        say(failure.in_words(language))
+    for name, failure in failures:
+        mistake = failure.in_words(language)
+        is_named = name in mistake
+        say(mistake if is_named else in_words(language, "in file", name=name, mistake=mistake))
     if failures:
         say(in_words(language, "failed", failed=len(failures), count=len(names)))
     return 2 if failures else code

@@ -19,6 +19,11 @@ from perfgoals.errors import Language, PerfgoalsError, SourceError, shortened
 
 REASONS: Final[dict[str, dict[Language, str]]] = {
     "folder": {"en": "there is no such folder", "zh": "文件夹不存在"},
+    "file": {"en": "a file stands where its folder should be", "zh": "应为文件夹处是一个文件"},
+    "one file": {
+        "en": "several forms need a folder: name one",
+        "zh": "有多张表，请用 -o 指定文件夹",
+    },
     "directory": {"en": "it is a folder: name a file in it", "zh": "这是文件夹，请指定其中的文件"},
     "denied": {"en": "permission denied, or in use", "zh": "没有权限，或文件正被占用"},
     "full": {"en": "no space is left", "zh": "磁盘空间不足"},
@@ -32,7 +37,7 @@ REASONS: Final[dict[str, dict[Language, str]]] = {
 
 REASON_OF: Final = {
     errno.ENOENT: "folder",
-    errno.ENOTDIR: "folder",
+    errno.ENOTDIR: "file",
     errno.EISDIR: "directory",
     errno.EACCES: "denied",
     errno.EPERM: "denied",

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from perfgoals.cli import form
 from perfgoals.cli.many import files_of, for_each
-from perfgoals.cli.streams import write_file
+from perfgoals.cli.streams import OutputError, write_file
 from perfgoals.cli.words import in_words
 from perfgoals.errors import Language, SeveralFormsError, SourceError, UnknownNameError
 from perfgoals.grid.imprint import CARRIERS
@@ -49,6 +49,8 @@ def write_all(  # noqa: PLR0913 - what a command says
     is_folder = len(files) > 1 or not may_be_file or os.path.isdir(output)  # noqa: PTH112 - never raises
     if is_folder and output == "-":
         raise SourceError(output, "several")
+    if len(files) > 1 and _names_file(output, suffix):
+        raise OutputError(output, "one file")
     taken = set(map(_key, files)) if is_folder else set[str]()
     wanted = _in_folder(files, suffix, output) if is_folder else dict.fromkeys(files, Path(output))
     targets = {name: _free(path, taken) for name, path in wanted.items()}
@@ -56,6 +58,12 @@ def write_all(  # noqa: PLR0913 - what a command says
     read = partial(form.read_all, embedded=embedded)
     run = partial(_write, read=read, write=write, places=places, language=language)
     return for_each(list(files), run, language)
+
+
+def _names_file(output: str, suffix: str) -> bool:
+    """Tell whether OUT is meant as a file: it bears the suffix, and is no folder."""
+    is_there = os.path.isdir(output)  # noqa: PTH112 - never raises
+    return Path(output).suffix.lower() == f".{suffix}" and not is_there
 
 
 @frozen(kw_only=True)

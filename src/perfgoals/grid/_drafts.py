@@ -52,11 +52,16 @@ class Draft:
     is_linked: bool = False
     """Whether it holds a link."""
     items: list[Paragraph | Table] = field(factory=list)
-    has_paragraphs: bool = False
     has_headings: bool = False
+    is_ended: bool = False
+    """Whether a paragraph of a printed form has ended, and none has begun since."""
 
     def add(self, text: str, position: int) -> None:
-        """Add text to the paragraph that is open."""
+        """Add text to the paragraph that is open; between those of a printed form is no blank."""
+        if self.is_ended:
+            if text.isspace():
+                return
+            self.new_paragraph()
         paragraph = self._open_paragraph()
         if paragraph.position < 0 and not text.isspace():
             paragraph.position = position + len(text) - len(text.lstrip())
@@ -72,17 +77,24 @@ class Draft:
     def new_paragraph(
         self, *, is_heading: bool = False, styles: frozenset[str] = frozenset()
     ) -> None:
-        """Begin a paragraph; in a printed form the first one replaces what went before."""
-        if self.is_exact and not self.has_paragraphs:
-            self.items.clear()
-        self.has_paragraphs = True
+        """Begin a paragraph; one of a printed form takes the place of blanks before it."""
+        if self.is_exact and not self.is_ended and self._is_begun():
+            self.items.pop()
+        self.is_ended = False
         self.has_headings |= is_heading
         self.items.append(Paragraph(is_heading=is_heading, styles=styles))
 
     def end_paragraph(self) -> None:
-        """Divide what follows a paragraph from it; in a printed form nothing does."""
-        if not self.is_exact:
+        """Divide what follows a paragraph from it."""
+        if self.is_exact:
+            self.is_ended = True
+        else:
             self.new_paragraph()
+
+    def _is_begun(self) -> bool:
+        """Tell whether a paragraph is open that says nothing yet."""
+        last = self.items[-1] if self.items else None
+        return isinstance(last, Paragraph) and not "".join(last.parts).strip()
 
     @property
     def paragraphs(self) -> list[Paragraph]:

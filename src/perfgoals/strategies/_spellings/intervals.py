@@ -120,9 +120,9 @@ def facing(draw: st.DrawFn, target: Interval) -> str:
         Threshold(comparison, number, target.unit, subject=subject)
         for (comparison, number), subject in zip(ends, (target.subject, ""), strict=True)
     )
+    if "/" in target.unit.symbol:  # 每人每月 between two numbers could belong to either
+        return spaced(draw, str(one), draw(st.sampled_from(AND)), str(other))
     first, second = threshold_text(draw, one), threshold_text(draw, other)
-    if first.startswith("每"):  # 每人每月≥3元 has the whole unit before what the other one repeats
-        first = str(one)
     joins = [word for word in AND if word != ","] if second.startswith(NUMBERS) else ["", *AND]
     join = draw(st.sampled_from(joins))
     return spaced(draw, first, join, second) if join else f"{first}{second}"
