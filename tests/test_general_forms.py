@@ -240,3 +240,14 @@ def test_labels_of_money_without_an_amount() -> None:
     assert "项目资金\t甲\t\t\t\n\t乙\t\t丙\t\n\t丁\t\t\t\n" in text
     alone = evolve(declaration, funding=ProjectFunding(lines=lines[:1]))
     assert "项目资金\t甲\t\n" in render(alone, "txt", "general-project")
+
+
+@pytest.mark.parametrize("role", ["联系人", "填表人", "经办人", "单位负责人", "分管领导"])
+def test_persons_of_any_role(role: str) -> None:
+    """Whatever a person is there for, name and telephone are read back as a contact's."""
+    names = {"某某": "000-1234567", "某": "1234567"}
+    contacts = tuple(Contact(role=role, name=name, phone=names[name]) for name in names)
+    declaration = ProjectDeclaration(form="general-project", project="甲", contacts=contacts)
+    for format_ in TEXTS:
+        again = read(render(declaration, format_).encode()).declaration
+        assert again.contacts == contacts

@@ -22,6 +22,7 @@ from perfgoals.forms._sublabels import (
 from perfgoals.forms.labels import Label, cell_label, is_note, money_unit, unit_beside, unit_line
 from perfgoals.forms.recognised import Log
 from perfgoals.grid import Cell, Role, Row
+from perfgoals.model._grammar.signatures import bare_label, is_name
 from perfgoals.model.money import NumberField
 from perfgoals.model.target import Blank
 from perfgoals.model.units import Unit
@@ -44,6 +45,10 @@ PRINTED_ONLY: Final = frozenset(
 
 
 PERSONAL: Final = frozenset({Label.contact, Label.phone})
+
+
+LEAST_OF_PERSON: Final = 3
+"""Cells of a role, a name and the label of a telephone."""
 
 
 class Field(NamedTuple):
@@ -212,13 +217,23 @@ def _next_goal(row: Row, known: dict[Label, Field]) -> tuple[Label, Field] | Non
 def _runs(row: Row, labels: Collection[Label]) -> Iterator[tuple[Label | None, Cell, list[Cell]]]:
     """Yield each label of a field in a row with the cells up to the next label."""
     label, head, values = None, row[0], list[Cell]()
-    for cell in row:
-        if (found := cell_label(cell)) in labels:
+    for place, cell in enumerate(row):
+        found = cell_label(cell) or (Label.contact if _names_person(row[place:]) else None)
+        if found in labels:
             yield label, head, values
             label, head, values = found, cell, []
         else:
             values.append(cell)
     yield label, head, values
+
+
+def _names_person(row: Row) -> bool:
+    """Tell whether a row goes on with a person of any role, and a telephone: 填表人, 联系电话."""
+    if len(row) < LEAST_OF_PERSON or cell_label(row[2]) is not Label.phone:
+        return False
+    head, name = row[:2]
+    is_role = head.role is not Role.content and bare_label(head.text) == "personal"
+    return is_role and (name.is_empty or is_name(name.text))
 
 
 def keep(cells: Sequence[Cell], log: Log) -> None:

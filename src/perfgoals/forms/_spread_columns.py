@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -11,14 +11,16 @@ from attrs import evolve, field, frozen
 from perfgoals.forms._blocks import BLOCKS_OF_INDICATORS
 from perfgoals.forms._flow_columns import (
     COSTS_OF,
+    LONGEST_CLASS,
     NEVER,
     Kind,
+    Said,
     kind_of,
     name_cost,
     said_by_words,
 )
-from perfgoals.forms._flow_indicators import HEADINGS
-from perfgoals.forms._spread_words import Line, Word
+from perfgoals.forms._spread_headings import Header, text_of
+from perfgoals.forms._spread_words import Word
 from perfgoals.forms.labels import Label, folded, label_of
 from perfgoals.grid import Cell, Role
 from perfgoals.model.taxonomy import FURTHER, SPELLINGS, class_name
@@ -38,8 +40,25 @@ ASKEW: Final = 30
 """So many places between their middles do."""
 OF_CLASSES: Final = 2
 """So much more a place costs between a class and its heading: names read like classes, too."""
+TWO: Final = 4
+"""What it costs that two words of a line are of one class, or one number."""
+OF_ONE: Final = frozenset({Kind.level1, Kind.level2, Kind.number, Kind.sign, Kind.weight})
+"""Columns of which a line has but one word."""
+SHORT: Final = 2
+"""Characters of a line that may be of many words."""
+UNKNOWN: Final = 1
+"""What it costs to take words that no edition knows for a class."""
+LONGEST_PART: Final = 3
+PART_OF_UNIT: Final = 1
+"""What it costs that a few characters that are no unit are a part of one: 万立, then 方米."""
+END_OF_NAME: Final = 1
+"""What it costs that one character that may be a unit ends a name: 度."""
 TOGETHER: Final = 0.5
 """What it costs that two words of a line are of one cell."""
+OF_WORDS: Final = frozenset({Kind.indicator, Kind.target, Kind.text})
+"""Columns of which the cells may have words and numbers in one."""
+OF_UNITS: Final = frozenset({Said.unit, Said.mark})
+"""What the unit of a number says behind a blank; 万平方 is but a mark."""
 POINTS: Final = re.compile(r"\(?(?:[0-9]{1,3}(?:分|%)?)\)|[0-9]{1,3}分")
 FRAGMENTS: Final = frozenset(
     name[start:end]
@@ -67,6 +86,8 @@ class Ruler:
     extents: Sequence[tuple[int, int]]
     is_grown: bool = False
     """Whether the extents are those of whole cells, not of their headings."""
+    takes_unknown: bool = False
+    """Whether any words below the heading of classes may be one."""
     labels: Sequence[Label | None] = field(init=False)
     """What the headings say."""
     kinds: Sequence[Kind] = field(init=False)
@@ -81,15 +102,36 @@ class Ruler:
 
     def columns_of(self, line: Sequence[Word]) -> tuple[float, Sequence[int]]:
         """Return the columns in which the words of a line stand, and how little they suit them."""
-        best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
-        for word in line:
-            ways = []
-            for column in range(len(self.headings)):
-                cost, path = min(best[: column + 1])
-                together = TOGETHER if path[-1:] == (column,) else 0
-                ways.append((cost + together + self._cost(word, column), (*path, column)))
-            best = ways
-        return min(best)
+        costs, ways = [0.0] * len(self.headings), list[list[int]]()
+        for before, word in zip((None, *line), line, strict=False):
+            own = [self._cost(word, column) for column in range(len(costs))]
+            best, least, nexts = [], 0, list[float]()
+            for column, cost in enumerate(own):
+                least = min(least, max(column - 1, 0), key=costs.__getitem__)
+                stays = costs[column] + self._cost_of_next(before, word, column, cost)
+                goes = costs[least] + cost if column else NEVER * len(line) + stays
+                best.append(least if goes <= stays else column)
+                nexts.append(min(goes, stays))
+            costs = nexts
+            ways.append(best)
+        column = min(range(len(costs)), key=costs.__getitem__)
+        found = [column]
+        for best in ways[:0:-1]:
+            found.append(best[found[-1]])
+        return costs[column], found[::-1][: len(line)]
+
+    def _cost_of_next(self, before: Word | None, word: Word, column: int, cost: float) -> float:
+        """Return what a word costs behind another in a column; `cost`: that by itself."""
+        if before is None:
+            return cost
+        if self.kinds[column] in OF_ONE:
+            return cost + TWO
+        if self.kinds[column] not in OF_WORDS or not _goes_on(before, word):
+            return cost + TOGETHER
+        if before.cell.text[-1].isdecimal() and said_by_words(word.cell.text) in OF_UNITS:
+            return 0.0
+        start, end = self.extents[column]
+        return min(cost + TOGETHER, max(0, start - word.end, word.end - end) / SPACES)
 
     def grown(self, lines: Sequence[Sequence[Word]]) -> Ruler:
         """Return columns where the lines that have most cells show where these stand."""
@@ -107,80 +149,65 @@ class Ruler:
         middle = (start + end) / 2
         if self.is_grown:
             is_number = any(character.isdecimal() for character in word.cell.text)
-            edge = abs(word.end - end) if is_number else abs(word.start - start)
-            gap = min(edge, abs(word.middle - middle)) / SPACES
+            edge = abs(word.end - end) if is_number else NEVER
+            gap = min(edge, abs(word.start - start), abs(word.middle - middle)) / SPACES
         else:
             gap = max(0, start - word.end, word.start - end) / SPACES
             gap += abs(word.middle - middle) / ASKEW
         text, kind = word.cell.text, self.kinds[column]
         if kind in (Kind.level1, Kind.level2):
-            return OF_CLASSES * gap + (0 if is_fragment(text) else NEVER)
+            return OF_CLASSES * gap + self._class_cost(word, column)
         said = said_by_words(text)
-        own = name_cost(said, text) if kind is Kind.indicator else COSTS_OF[kind].get(said, NEVER)
-        return gap + own
+        if kind is Kind.unit and said is Said.words and len(text) <= LONGEST_PART:
+            return gap + PART_OF_UNIT
+        if kind is not Kind.indicator:
+            return gap + COSTS_OF[kind].get(said, NEVER)
+        is_end = said is Said.unit and len(text) == 1
+        return gap + (END_OF_NAME if is_end else name_cost(said, text))
+
+    def _class_cost(self, word: Word, column: int) -> float:
+        """Return what it costs to take a word for a class."""
+        if is_fragment(word.cell.text):
+            return 0
+        if not self.takes_unknown:
+            return NEVER
+        met = [n for n, (start, end) in enumerate(self.extents) if _meets(word, start, end)]
+        is_one = met == [column] and len(word.cell.text) <= LONGEST_CLASS
+        is_one &= said_by_words(word.cell.text) in (Said.words, Said.other_low, Said.other_high)
+        return UNKNOWN if is_one else NEVER
 
 
-@frozen
-class Header:
-    """The words of headings, and those that make them."""
-
-    headings: Sequence[Sequence[Word]]
-
-    @property
-    def used(self) -> frozenset[Word]:
-        """The words of all headings."""
-        return frozenset(word for words in self.headings for word in words)
+def _goes_on(before: Word, word: Word) -> bool:
+    """Tell whether a blank may only part Chinese from numbers or letters: 每年 360 元."""
+    one, other = before.cell, word.cell
+    first, second = (cell.place.column if cell.place else 0 for cell in (one, other))
+    is_next = first + len(one.text) + 1 == second
+    return is_next and one.text[-1:].isascii() != other.text[:1].isascii()
 
 
-def header_of(
-    above: Line | None, line: Line, below: Line | None, wanted: Collection[Label] = HEADINGS
-) -> Header:
-    """Return the headings in a line, some of which begin in the line above or end in that below.
-
-    `wanted`: what headings of the table may say.
-    """
-    up = [word for word in above.words if above.number + 1 == line.number] if above else []
-    down = [word for word in below.words if below.number - 1 == line.number] if below else []
-    headings = [_whole(word, up, down, wanted) for word in line.words]
-    used = {word for words in headings for word in words}
-    for word in up:
-        rest = [other for other in down if other.meets(word) and other not in used]
-        is_free = word not in used and not any(word.meets(other) for other in line.words)
-        wholes = ([word, *rest], [word])
-        if is_free and (whole := next((w for w in wholes if _says(w, wanted)), None)):
-            headings.append(whole)
-            used.update(whole)
-    return Header(sorted(headings, key=lambda words: words[0].start))
-
-
-def _whole(
-    word: Word, up: Sequence[Word], down: Sequence[Word], wanted: Collection[Label]
-) -> list[Word]:
-    """Return a heading with the words above and below it that make a longer one of it."""
-    before = [other for other in up if other.meets(word)]
-    after = [other for other in down if other.meets(word)]
-    for words in ([*before, word, *after], [*before, word], [word, *after]):
-        if len(words) > 1 and _says(words, wanted):
-            return words
-    return [word]
-
-
-def _says(words: Sequence[Word], wanted: Collection[Label]) -> bool:
-    return label_of(_text(words)) in wanted
+def _meets(word: Word, start: int, end: int) -> bool:
+    return word.start < end and start < word.end
 
 
 def ruler_of(header: Header, body: Sequence[Word]) -> tuple[Ruler, set[Word]]:
     """Return the columns below headings, and the words that only name the block."""
-    columns = [words for words in header.headings if label_of(_text(words)) not in _BLOCKS]
+    columns = [words for words in header.headings if label_of(text_of(words)) not in _BLOCKS]
     named = [word for words in header.headings if words not in columns for word in words]
     extents = extents_of(columns)
     first = extents[0][0]
     beside = [word for word in body if word.end <= first][:MOST_BEFORE]
-    beside = beside if label_of(_text([*named, *beside])) in _BLOCKS else []
+    beside = beside if label_of(text_of([*named, *beside])) in _BLOCKS else []
     named += beside
     blank = evolve(columns[0][0].cell, text="", role=Role.label)
     block = heading_of(named) if named else blank
-    return Ruler(block, [heading_of(words) for words in columns], extents), {*beside}
+    cells = [heading_of(words) for words in columns]
+    is_known = any(map(_is_class, body))
+    return Ruler(block, cells, extents, takes_unknown=not is_known), {*beside}
+
+
+def _is_class(word: Word) -> bool:
+    words = folded(word.cell.text)
+    return class_name(words) is not None or (len(words) > SHORT and words in FRAGMENTS)
 
 
 def measured(
@@ -206,14 +233,10 @@ def extents_of(headings: Sequence[Sequence[Word]]) -> list[tuple[int, int]]:
 
 def heading_of(words: Sequence[Word]) -> Cell:
     """Return the cell of a heading that some words make."""
-    return evolve(words[0].cell, text=_text(words), role=Role.label)
+    return evolve(words[0].cell, text=text_of(words), role=Role.label)
 
 
 _BLOCKS: Final = BLOCKS_OF_INDICATORS
-
-
-def _text(words: Sequence[Word]) -> str:
-    return "".join(word.cell.text for word in words)
 
 
 def _kind(label: Label | None) -> Kind:
@@ -234,4 +257,4 @@ def is_fragment(text: str) -> bool:
     """
     words = folded(text)
     is_part = words in FRAGMENTS or POINTS.fullmatch(words) is not None
-    return is_part or class_name(text) is not None or words.endswith("指标")
+    return is_part or class_name(text) is not None or words.endswith(("指标", "指"))

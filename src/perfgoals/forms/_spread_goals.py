@@ -17,7 +17,9 @@ from perfgoals.forms._blocks import (
     labels_of,
 )
 from perfgoals.forms._flow_labels import closes, paragraphs
+from perfgoals.forms._money_lines import is_money_label
 from perfgoals.forms._pieces import joined
+from perfgoals.forms._spread_fields import Fields
 from perfgoals.forms._spread_words import Line, Word
 from perfgoals.forms.labels import Label, cell_label, is_note
 from perfgoals.grid import Cell
@@ -56,7 +58,7 @@ def blocks_of(lines: Sequence[Line], others: Collection[int]) -> dict[int, Block
     blocks: dict[int, Block] = {}
     at = end = 0
     while at < len(lines):
-        block = finder.headed(at) or finder.labelled(at, end)
+        block = finder.headed(at) or finder.labelled(at, end) or finder.fields(at, end)
         if block:
             blocks[block.top] = block
             end = block.end
@@ -90,7 +92,8 @@ class _Finder:
         labels, head = labels_of(row), row[0]
         is_table = heads_indicators(labels) or heads_tasks(labels) or heads_execution(labels)
         is_label = cell_label(head) in OPENS or is_note(head) or closes(head)
-        return is_table or is_label or at in self.others
+        is_money = is_money_label(self.lines[at].words[0].cell.text)
+        return is_table or is_label or is_money or at in self.others
 
     def labelled(self, at: int, start: int) -> Block | None:
         """Return the text beside a label, above it and below; `start`: where it may begin."""
@@ -114,9 +117,18 @@ class _Finder:
         uneven = top < at and abs((at - top) - (end - at - 1)) > 1
         return Block(top, end, [row], is_guess=uneven or above < top)
 
+    def fields(self, at: int, start: int) -> Block | None:
+        """Return the fields of a line with what stands of them in the lines around it."""
+        fields = Fields.at(self.lines, at, start, lambda n: not self._opens(n))
+        if fields is None:
+            return None
+        top, end = at - len(fields.above), at + 1 + len(fields.below)
+        return Block(top, end, [dict(enumerate(fields.row()))], is_guess=fields.is_guess)
+
     def _is_beside(self, at: int, label: Word) -> bool:
         """Tell whether a line is a text that stands right of a label."""
-        return self.lines[at].pieces[0].start >= label.start + len(label.cell.text) - ASIDE
+        end = label.start + min(label.size, len(label.cell.text))
+        return self.lines[at].pieces[0].start >= end - ASIDE
 
     def headed(self, at: int) -> Block | None:
         """Return the texts below headings of goals."""
@@ -149,11 +161,12 @@ class _Finder:
 
     def _label(self, at: int) -> Word | None:
         """Return the label that stands left of headings, in a line below them."""
-        start = self.lines[at].pieces[0].start
+        headings = self.lines[at].pieces
         for line in self.lines[at + 1 : at + 1 + FAR]:
             first = line.pieces[0]
             if _is_goal(first):
-                return first if first.start < start and len(line.pieces) < FAR else None
+                is_left = first.start < headings[0].start
+                return first if is_left and len(line.pieces) <= len(headings) + 1 else None
         return None
 
     def _texts(self, at: int, left: Word | None) -> list[Word] | None:

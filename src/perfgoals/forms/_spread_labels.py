@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from attrs import define, evolve, field
 
-from perfgoals.forms._blocks import GOALS
+from perfgoals.forms._blocks import GOALS, OPENS_FIELDS
 from perfgoals.forms._money_lines import is_money_label, is_value
 from perfgoals.forms._pieces import BEGINNINGS, BRACKETS
 from perfgoals.forms._spellings import LABELS
@@ -22,7 +22,7 @@ CLOSE: Final = 2
 """Lines over which any other may."""
 MARGIN: Final = 4
 """By so much labels at the left may begin right of the first."""
-BESIDE: Final = GOALS | {Label.tasks}
+BESIDE: Final = GOALS | OPENS_FIELDS | {Label.tasks}
 """Labels that may have but one blank behind them."""
 
 
@@ -121,12 +121,16 @@ class _Mender:
                 return None
             words = self.pieces[at][: 1 if is_left else None]
             below = [w for w in words if _meet(w, part.word) and w not in self.gone]
-            below = [w for w in below if w.start <= self.left or not is_left]
+            is_alone = len(words) == len(self.pieces[at])
+            is_inside = is_alone and not _reach_out(below, part.word)
+            below = [w for w in below if not is_left or w.start <= self.left or is_inside]
             if below:
-                word = min(
-                    below, key=lambda w: abs(w.on_page().middle - part.word.on_page().middle)
-                )
-                return _Part(at, word) if _may_go_on(word.cell.text) else None
+                middle = part.word.on_page().middle
+                word = min(below, key=lambda w: abs(w.on_page().middle - middle))
+                if _may_go_on(word.cell.text):
+                    return _Part(at, word)
+                if not is_left or len(word.cell.text) <= LONGEST_PART:
+                    return None
         return None
 
     def _is_alone(self, parts: Sequence[_Part]) -> bool:
@@ -179,6 +183,11 @@ class _Mender:
                 yield piece
 
 
+def _reach_out(words: Sequence[Word], above: Word) -> bool:
+    """Tell whether words end right of the one above them."""
+    return any(word.on_page().end > above.on_page().end for word in words)
+
+
 def _meet(one: Word, other: Word) -> bool:
     return one.meets(other) or one.on_page().meets(other.on_page())
 
@@ -201,8 +210,7 @@ def may_begin(text: str) -> bool:
 
 
 def _may_go_on(text: str) -> bool:
-    is_bracket = BRACKETS.fullmatch(folded(text)) is not None
-    return len(text) <= LONGEST_PART and (is_bracket or not is_value(text))
+    return len(text) <= LONGEST_PART and not any(character.isdecimal() for character in text)
 
 
 def _is_whole(text: str, parts: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ that each row has a name and a value, and its cells stand at its top, or all in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -15,18 +15,24 @@ from attrs import field, frozen
 from perfgoals.forms._columns import NUMBERS, TARGETS
 from perfgoals.forms._flow_columns import Said, said_by_words, width
 from perfgoals.forms._spread_columns import MONEY, NAMES
-from perfgoals.forms.labels import Label, label_of
+from perfgoals.forms.labels import Label
 from perfgoals.forms.printing import named
+from perfgoals.model.target import parse_target
 
 MOST_LINES: Final = 16
 """Lines of a row."""
+BETWEEN: Final = 1
+"""Lines of its neighbours that may stand between those of a cell in the middle of its row."""
 ROW: Final = 0.5
 MISSING: Final = 4.0
 """What it costs that a row has no name, or no target."""
+HALVES: Final = 2
+HALF: Final = 1.0
+"""What it costs that a row has nothing in one of two halves, or 指标1： and nothing else."""
 LACKING: Final = 0.3
 """What it costs that it has nothing in another column."""
 STACKED: Final = 5.0
-"""What it costs that a cell goes on behind a value that is whole."""
+"""What it costs that a cell goes on behind a value that is whole, or two are in other lines."""
 TWO: Final = 10.0
 """What it costs that two values stand in one cell."""
 BROKEN: Final = 1.5
@@ -43,6 +49,8 @@ EXPECTED: Final = frozenset(
         *(Label.task_content, Label.task_result),
     }
 )
+LONGEST_END: Final = 3
+"""Characters of the end of a value in a line of its own."""
 MEASURED: Final = frozenset({Said.number, Said.measured})
 WHOLE: Final = frozenset({Said.number, Said.measured, Said.mark, Said.sign, Said.answer})
 
@@ -57,11 +65,19 @@ class Stack:
     """The columns of names and values."""
     most: int = MOST_LINES
     """Lines of a row."""
+    limits: Sequence[int] = ()
+    """For each line the first one in which a row from there would reach a second class."""
     widest: Mapping[int, int] = field(init=False)
     links: Mapping[int, Mapping[int, float]] = field(init=False)
     """Column → line → what it costs that a cell goes on there."""
+    gaps: Mapping[int, Mapping[int, int]] = field(init=False)
+    """Column → line → lines above it in which the cell has nothing."""
+    halves: Sequence[Sequence[int]] = field(init=False)
+    """The columns of each half: a row may have but one."""
     nothing: Mapping[int, float] = field(init=False)
     """Column → what it costs that a row has nothing in it."""
+    stubs: Mapping[int, Collection[int]] = field(init=False)
+    """Column → lines with 指标1：, printed before a name that is not filled in."""
 
     @widest.default
     def _widest(self) -> Mapping[int, int]:
@@ -72,18 +88,45 @@ class Stack:
 
     @links.default
     def _links(self) -> Mapping[int, Mapping[int, float]]:
-        places = {
-            column: [n for n, line in enumerate(self.lines) if column in line]
+        return {
+            column: {
+                other: self._cost_of_line(column, one, other)
+                for one, other in pairwise(self._written(column))
+            }
             for column in self.columns
         }
+
+    @gaps.default
+    def _gaps(self) -> Mapping[int, Mapping[int, int]]:
         return {
-            column: {other: self._cost_of_line(column, one, other) for one, other in pairwise(own)}
-            for column, own in places.items()
+            column: {other: other - one - 1 for one, other in pairwise(self._written(column))}
+            for column in self.columns
         }
+
+    def _written(self, column: int) -> list[int]:
+        return [n for n, line in enumerate(self.lines) if column in line]
+
+    @halves.default
+    def _halves(self) -> Sequence[Sequence[int]]:
+        starts = [n for n, column in enumerate(self.columns) if self.labels[column] in NAMES]
+        if len(starts) < HALVES:
+            return [self.columns]
+        ends = pairwise([0, *starts[1:], len(self.columns)])
+        return [self.columns[start:end] for start, end in ends]
 
     @nothing.default
     def _nothing(self) -> Mapping[int, float]:
         return {column: self._cost_of_none(column) for column in self.columns}
+
+    @stubs.default
+    def _stubs(self) -> Mapping[int, Collection[int]]:
+        return {
+            column: {n for n in self._written(column) if self._says(n, column) is Said.stub}
+            for column in self.columns
+        }
+
+    def _says(self, line: int, column: int) -> Said:
+        return said_by_words(self.lines[line][column])
 
     def parted(self) -> list[range]:
         """Return the lines of each row: the cells of all stand at its top, or in its middle."""
@@ -115,15 +158,31 @@ class Stack:
             for column in self.columns:
                 if column in self.lines[start]:
                     first, last = found.get(column, (start, start))
-                    stacked += self.links[column].get(first, 0.0) if column in found else 0.0
+                    if column in found:
+                        gap = self.gaps[column][first] - (0 if is_top else BETWEEN)
+                        stacked += self.links[column][first] + max(0, gap)
                     found[column] = (start, last)
             cost = sum(
-                _uneven(found[column], start, end - 1, is_top=is_top)
-                if column in found
-                else self.nothing[column]
-                for column in self.columns
-            )
-            yield start, ROW + stacked + cost
+                _uneven(found[column], start, end - 1, is_top=is_top) for column in found
+            ) + sum(self._cost_of_half(half, found) for half in self.halves)
+            if self.limits and self.limits[start] < end:
+                cost += STACKED
+            yield start, ROW * len(self.halves) + stacked + cost
+
+    def _cost_of_half(self, half: Sequence[int], found: Mapping[int, tuple[int, int]]) -> float:
+        """Return what it costs that a row has nothing in some columns of a half."""
+        lost = [column for column in half if column not in found]
+        own = [column for column in half if column in found]
+        if len(own) == 1 and {*found[own[0]]} <= {*self.stubs[own[0]]}:
+            return HALF
+        if len(self.halves) > 1 and all(self.labels[n] not in NEEDED or n in lost for n in half):
+            return HALF
+        values = [found[column] for column in own if self.labels[column] in TARGETS]
+        if values:
+            lost = [column for column in lost if self.labels[column] not in TARGETS]
+        places = {first for first, last in values if first == last}
+        apart = STACKED if len(places) > 1 else 0.0
+        return apart + sum(self.nothing[column] for column in lost)
 
     def _cost_of_none(self, column: int) -> float:
         """Return what it costs that a row has nothing in a column; remarks are often blank."""
@@ -134,17 +193,25 @@ class Stack:
     def _cost_of_line(self, column: int, one: int, other: int) -> float:
         """Return what it costs that a cell goes on from one line to another."""
         before, after = self.lines[one][column], self.lines[other][column]
-        gap = float(other - one - 1)
         if said_by_words(after) is Said.unit:
-            return gap + FULL
-        if label_of(before + after) and not label_of(after):
-            return gap
-        if said_by_words(before) in WHOLE and said_by_words(after) in MEASURED:
-            return gap + TWO
+            return FULL
+        is_measured = said_by_words(after) in MEASURED
+        if said_by_words(before) in WHOLE and is_measured:
+            return TWO
+        if len(after) <= LONGEST_END and not is_measured and _measures(before, after):
+            return 0.0
         if said_by_words(before) in WHOLE or named(after).ordinal or said_by_words(after) in ALONE:
-            return gap + STACKED
+            return STACKED
         is_full = width(before) >= self.widest[column] - RAGGED
-        return gap + (FULL if is_full else BROKEN)
+        return FULL if is_full else BROKEN
+
+
+def _measures(before: str, after: str) -> bool:
+    """Tell whether two lines are a value only together: ≥5万平, then 方米."""
+    if said_by_words(before + after) not in MEASURED:
+        return False
+    unit = getattr(parse_target(before + after), "unit", None)
+    return unit is None or unit.is_known
 
 
 def _uneven(lines: tuple[int, int], first: int, last: int, *, is_top: bool) -> float:
@@ -155,11 +222,11 @@ def _uneven(lines: tuple[int, int], first: int, last: int, *, is_top: bool) -> f
     return max(UNEVEN * middle, middle - 0.5)
 
 
-def runs_of(numbers: Sequence[int]) -> Iterator[range]:
-    """Yield the lines between blank ones."""
+def runs_of(numbers: Sequence[int], written: Collection[int]) -> Iterator[range]:
+    """Yield the lines between blank ones; `written`: the numbers of those that are not blank."""
     start = 0
     for at, (one, other) in enumerate(pairwise(numbers), 1):
-        if other - one > 1:
+        if one + 1 not in written or other - 1 not in written:
             yield range(start, at)
             start = at
     if numbers:

@@ -9,11 +9,13 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from perfgoals.forms._blocks import GOALS, OPENS_FIELDS, heads_indicators, heads_tasks, labels_of
+from perfgoals.forms._flow_columns import Kind, Said, said_by_words
 from perfgoals.forms._flow_tasks import HEADINGS, SUMS, TaskTable
 from perfgoals.forms._headers import PARTS
 from perfgoals.forms._money_lines import is_value
 from perfgoals.forms._pieces import unwrapped
-from perfgoals.forms._spread_columns import MONEY, Ruler, header_of, heading_of, measured
+from perfgoals.forms._spread_columns import MONEY, Ruler, heading_of, measured
+from perfgoals.forms._spread_headings import header_of
 from perfgoals.forms._spread_labels import may_begin
 from perfgoals.forms._spread_rows import Stack
 from perfgoals.forms._spread_words import Line, Word
@@ -27,6 +29,8 @@ OFTEN: Final = 3
 """Of so many lines one has a blank line before it where these part the tasks."""
 MOST_OF_SUM: Final = 6
 """Lines over which a label in the place of a name goes on."""
+AMOUNTS: Final = frozenset({Said.number, Said.measured, Said.unit})
+"""What the line of an amount says below a sum that stands in the middle of it."""
 PARTS_BELOW: Final = 2
 """Lines below the headings in which the parts of the money may stand."""
 
@@ -40,6 +44,8 @@ class Tasks:
     lines: Sequence[Sequence[Word]]
     written: frozenset[int]
     """The numbers of all lines that are not blank."""
+    used: frozenset[Word]
+    """The words of the headings."""
     end: int
     """The place of the first line that is none of the tasks."""
     cells: Sequence[Mapping[int, Sequence[Word]]] = field(init=False)
@@ -74,21 +80,25 @@ class Tasks:
                 body = lines.index(line, at) + 1
         headings.sort(key=lambda words: words[0].start)
         end = body
-        while end < len(lines) and end not in others and not _ends(lines[end], lines[end - 1]):
+        while end < len(lines) and end not in others and not _ends(lines, end):
             end += 1
         used = frozenset(word for words in headings for word in words)
         head, columns = _headed(headings, lines[body:end])
         blank = evolve(columns[0][0].cell, text="")
         ruler, own = measured(columns, _body(lines[body:end], used), blank)
         written = frozenset(line.number for line in lines[at:end])
-        return cls([{0: blank, **row} for row in head], ruler.grown(own), own, written, end)
+        head = [{0: blank, **row} for row in head]
+        found = cls(head, ruler.grown(own), own, written, used, end)
+        return found if found.is_clear else None
 
     @property
-    def is_told(self) -> bool:
-        """Whether each line has an amount or is a sum, so that it is a row as it stands."""
-        return all(
-            any(is_value(word.cell.text) for word in line) or label_of(line[0].cell.text) in SUMS
-            for line in self.lines
+    def is_clear(self) -> bool:
+        """Whether no two amounts of a line stand below one heading, as they do where none fit."""
+        money = [n for n, kind in enumerate(self.ruler.kinds) if kind is Kind.other]
+        return not any(
+            sum(is_value(word.cell.text) for word in line.get(column, ())) > 1
+            for line in self.cells
+            for column in money
         )
 
     def rows(self) -> Iterator[tuple[Mapping[int, Cell], bool]]:
@@ -115,13 +125,23 @@ class Tasks:
                 some.append(at)
                 at += 1
                 continue
+            end = at + count
+            around = [*some[-1:], *range(end, min(end + 1, len(self.cells)))]
+            is_between = len(around) > 1 and all(map(self._is_money, around))
+            own = [*range(at, end)]
+            if is_between and all(self.cells[n].keys() == {0} for n in own):
+                own, end = [some.pop(), *own, end], end + 1
             if some:
                 yield some, False
                 some = []
-            yield [*range(at, at + count)], True
-            at += count
+            yield own, True
+            at = end
         if some:
             yield some, False
+
+    def _is_money(self, number: int) -> bool:
+        """Tell whether a line has nothing but words in columns of money."""
+        return all(self.ruler.kinds[column] is Kind.other for column in self.cells[number])
 
     def _lines_of_sum(self, at: int) -> int:
         """Return over how many lines a label goes on in the place of names, 0 for none."""
@@ -130,13 +150,11 @@ class Tasks:
             name = _text(line.get(0, ()))
             if may_begin(text + name):
                 text += name
-            elif not text or not may_begin(text):
+            if not text:
                 return 0
             if label_of(text) in SUMS:
                 rest = takewhile(lambda line: 0 not in line, self.cells[at + count :])
                 return count + (len([*rest]) if label_of(text) is Label.other_tasks else 0)
-            if not text:
-                return 0
         return 0
 
     def _sum(self, numbers: Sequence[int]) -> Mapping[int, Cell]:
@@ -211,11 +229,21 @@ def _body(lines: Sequence[Line], used: frozenset[Word]) -> list[list[Word]]:
     return found
 
 
-def _ends(line: Line, before: Line) -> bool:
-    head = line.row[0]
-    if cell_label(before.row[0]) is Label.tasks_total:
+def _ends(lines: Sequence[Line], at: int) -> bool:
+    line, head = lines[at], lines[at].row[0]
+    before = lines[at - 1]
+    if _is_sum(before):
+        is_more = len(before.row) == len(line.row) == 1
+        return not is_more or said_by_words(head.text) not in AMOUNTS
+    if at > 1 and _is_sum(lines[at - 2]):
         return True
-    return cell_label(head) in ENDS or is_note(head) or heads_indicators(labels_of(line.row))
+    labels = labels_of(line.row)
+    is_table = heads_indicators(labels) or heads_tasks(labels)
+    return is_table or cell_label(head) in ENDS or is_note(head)
+
+
+def _is_sum(line: Line) -> bool:
+    return cell_label(line.row[0]) is Label.tasks_total
 
 
 def _label(words: Sequence[Word]) -> Label | None:

@@ -11,7 +11,8 @@ from attrs import evolve, field, frozen
 from perfgoals.forms._flow_columns import width
 from perfgoals.grid import Cell, Row
 
-WORD: Final = re.compile(r"\S+")
+WORD: Final = re.compile(r"\*?指标 [0-9]{1,2} ?[:：]\S*|[^\s（(]*[（(][0-9.]{1,5} [分%％][)）]|\S+")
+"""A word; 指标 1： is one, and （50 分）, of which a program parted the number."""
 
 
 @frozen

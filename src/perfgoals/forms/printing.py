@@ -20,7 +20,7 @@ from perfgoals.model.indicator import Indicator, IndicatorGroup
 from perfgoals.model.project import ProjectDeclaration
 from perfgoals.model.target import Blank
 
-MARKS: Final = re.compile(r"(\*)?(?:指标([0-9]{1,2})[:：](\*)?)?")
+MARKS: Final = re.compile(r"(\*)?(?:指标 ?([0-9]{1,2}) ?[:：](\*)?)?")
 NOTHING: Final = Indicator(name="", period_target=Blank(), annual_target=Blank())
 """What is printed beside a class that is left blank."""
 

@@ -288,10 +288,7 @@ def _end_of_group(row: int, groups: list[int]) -> int:
 
 
 def _with_true_spans(cells: list[Cell]) -> list[Cell]:
-    """Return the cells without spans over twice as many columns as there are.
-
-    A column is there where a cell begins in it.
-    """
+    """Return the cells without spans over twice as many columns as cells begin in."""
     columns = max((cell.column for cell in cells), default=0) + 1
     return [
         evolve(cell, colspan=columns - cell.column)
