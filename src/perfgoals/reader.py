@@ -31,6 +31,8 @@ MONEY_PATHS: Final = ("/budget", "/tasks", "/funding", "/execution")
 KNOWN: Final = ("fiscal_year", "region_code", "department_code", "project_code")
 """Fields of a declaration that may be known from outside of the document."""
 NOWHERE: Final = Place(0, 0)
+INDICATORS: Final = re.compile(r"[\s|]*[一二三]级指标(?:名称)?[\s|]*")
+"""What heads the indicators of nearly every form."""
 YAML: Final = re.compile(
     r"""^["']?(?:perfgoals|kind|form|department|project|budget|goals|tasks|groups)["']?\s*:""",
     re.MULTILINE,
@@ -119,23 +121,41 @@ def _read(data: bytes, limits: Limits, sha256: str) -> Iterator[Reading]:
         yield Reading(declaration=declaration, findings=findings, sha256=sha256)
         return
     tables: list[Section] = []
-    is_list = False
+    is_list, last, lost = False, None, tuple[Finding, ...]()
     for pieces in forms.divided(_with_tables(formats.load(data, limits), tables)):
         if forms.lists_in_lines(pieces):
             is_list = True
             continue
         grid = _without_control_characters(stitch(pieces))
         if recognised := forms.recognise(grid, is_framed=formats.is_framed(format_)):
-            yield Reading(
+            if last:
+                yield last
+            found, lost = (*lost, *grid.findings, *recognised.findings), ()
+            last = Reading(
                 declaration=recognised.declaration,
-                findings=tuple(sorted((*grid.findings, *recognised.findings), key=_position)),
+                findings=tuple(sorted(found, key=_position)),
                 places=recognised.places,
                 sha256=sha256,
             )
+        elif last:
+            last = evolve(last, findings=(*last.findings, *_left_aside(grid)))
+        else:
+            lost += _left_aside(grid)
+    if last:
+        yield last
     if is_list:
         raise SourceError("<bytes>", "list in lines")
     if format_ == "pdf" and not tables:
         raise SourceError("<bytes>", "no table")
+
+
+def _left_aside(grid: Grid) -> tuple[Finding, ...]:
+    """Return what tells of a form that could not be read, in a document that has others."""
+    cells = [cell for section in grid.sections for cell in section.cells if not cell.is_empty]
+    if not any(INDICATORS.fullmatch(cell.text) for cell in cells):
+        return ()
+    text = "\n".join(filter(None, (grid.title, *(cell.text for cell in cells))))
+    return (*grid.findings, Finding(code="PG027", place=cells[0].place, text=text))
 
 
 def _with_attachment(
