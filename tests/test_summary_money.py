@@ -193,6 +193,25 @@ def test_a_bar_is_as_wide_as_all(amounts: list[int]) -> None:
     assert end == pytest.approx(WIDTH - 1, abs=0.31)
 
 
+@pytest.mark.parametrize(
+    ("other", "total", "share"),
+    [
+        ("/", "1,234万元", None),
+        ("234", "1,234万元", Fraction(1000, 1234)),
+        ("200", "1,234万元", None),
+    ],
+)
+def test_a_sum_that_the_form_says(other: str, total: str, share: Fraction | None) -> None:
+    """Parts that do not come to the sum beside them have no shares; the sum is the form's."""
+    lines = (
+        FundingLine(label="中期资金总额", cumulative=amount("1234")),
+        FundingLine(label="其中：财政拨款", level=1, cumulative=amount("1000")),
+        FundingLine(label="其他资金", level=1, cumulative=amount(other)),
+    )
+    (found,) = compositions(ProjectDeclaration(funding=ProjectFunding(lines=lines)), "zh")
+    assert (found.total, found.parts[0].share) == (total, share)
+
+
 def test_hostile_texts() -> None:
     """What a declaration says is text in the picture, too."""
     lines = (

@@ -28,16 +28,18 @@ from perfgoals.summaries.words import in_words
 BUDGET: Final = (
     (
         "expenditure",
+        "printed_total_expenditure",
         (
             *("basic_expenditure", "project_expenditure"),
             *("special_funds", "other_development_expenditure"),
         ),
     ),
-    ("income", ("fiscal_appropriation", "other_funds")),
-    ("by level", ("own_level_funds", "transfers_to_lower_levels")),
+    ("income", "printed_total_income", ("fiscal_appropriation", "other_funds")),
+    ("by level", "printed_total_by_level", ("own_level_funds", "transfers_to_lower_levels")),
 )
-"""What a department's budget is divided by, and the fields that it then has."""
+"""What a department's budget is divided by, the field of the sum, and those of the parts."""
 SOURCES: Final = ("fiscal_appropriation", "other_funds")
+EXECUTED: Final = ("budget", "executed")
 MOST: Final = 6
 """Parts that are shown; where there are more, the last of them are one."""
 
@@ -103,23 +105,26 @@ def shown(amount: MoneyField) -> str:
 
 def compositions(declaration: Declaration, language: Language) -> list[Composition]:
     """Return what the money of a declaration is made of, in each way that its form divides it."""
-    found = ((name, list(parts)) for name, parts in _written(declaration, language))
-    return [composed(name, parts, language) for name, parts in found if parts]
+    found = [(name, said, list(parts)) for name, said, parts in _written(declaration, language)]
+    return [composed(name, parts, language, said) for name, said, parts in found if parts]
 
 
 def _written(
     declaration: Declaration, language: Language
-) -> Iterator[tuple[str, Iterator[Written]]]:
+) -> Iterator[tuple[str, MoneyField, Iterator[Written]]]:
+    """Yield what money is divided by, the sum that the form says itself, and its parts."""
     if isinstance(declaration, ProjectDeclaration):
         lines = declaration.funding.lines if declaration.funding else ()
-        yield from ((name, _parts(lines, name)) for name in ("annual", "cumulative"))
+        yield from ((name, *_divided(lines, name)) for name in ("annual", "cumulative"))
     elif not isinstance(declaration, DepartmentDeclaration):
-        yield from ((name, _parts(declaration.execution, name)) for name in ("budget", "executed"))
+        yield from ((name, *_divided(declaration.execution, name)) for name in EXECUTED)
     elif declaration.budget:
-        for name, fields in BUDGET:
-            yield name, _fields(declaration.budget, fields, language)
+        for name, total, fields in BUDGET:
+            said = getattr(declaration.budget, total)
+            yield name, said, _fields(declaration.budget, fields, language)
     elif declaration.tasks_total:
-        yield "of tasks", _fields(declaration.tasks_total, SOURCES, language)
+        sum_ = declaration.tasks_total
+        yield "of tasks", sum_.total, _fields(sum_, SOURCES, language)
 
 
 def _fields(
@@ -130,27 +135,36 @@ def _fields(
     return ((in_words(language, name), amount) for name, amount in amounts if amount is not None)
 
 
-def _parts(lines: Sequence[FundingLine] | Sequence[ExecutionLine], name: str) -> Iterator[Written]:
-    """Yield the parts of the first line that has some; else the lines that name a source."""
-    below = next((own for _line, own in branches(lines)), ())
+def _divided(
+    lines: Sequence[FundingLine] | Sequence[ExecutionLine], name: str
+) -> tuple[MoneyField, Iterator[Written]]:
+    """Return the first line that has parts, with these; else the lines that name a source."""
+    whole, below = next(iter(branches(lines)), (line_of(lines, "total"), ()))
     sources = (line_of(lines, source) for source in SOURCES)
     chosen = below or tuple(line for line in sources if line)
     amounts = ((label_core(line.label) or line.label, getattr(line, name)) for line in chosen)
-    return ((label, amount) for label, amount in amounts if amount is not None)
+    said = getattr(whole, name) if whole else None
+    return said, ((label, amount) for label, amount in amounts if amount is not None)
 
 
-def composed(name: str, parts: Sequence[Written], language: Language) -> Composition:
-    """Return parts with their shares, if all are amounts, none is negative and not all are 0."""
+def composed(
+    name: str, parts: Sequence[Written], language: Language, said: MoneyField = None
+) -> Composition:
+    """Return parts with their shares, if all are amounts, none is negative and not all are 0.
+
+    Where they do not come to what the form says is their sum, that is shown, and they have none.
+    """
     total = derived_total(*(amount for _label, amount in parts))
     amounts = [amount.amount for _label, amount in parts if isinstance(amount, Money)]
-    is_shared = total is not None and total.amount > 0 and min(amounts) >= 0
+    is_whole = _is_sum(total, said)
+    is_shared = is_whole and total is not None and total.amount > 0 and min(amounts) >= 0
     if len(parts) > MOST:
         rest = parts[MOST - 1 :]
         label = in_words(language, "others", count=len(rest))
         parts = [*parts[: MOST - 1], (label, derived_total(*(amount for _label, amount in rest)))]
     return Composition(
         name=in_words(language, name),
-        total=shown(total),
+        total=shown(total if is_whole else said),
         parts=tuple(
             Part(
                 label=label,
@@ -160,6 +174,13 @@ def composed(name: str, parts: Sequence[Written], language: Language) -> Composi
             for label, amount in parts
         ),
     )
+
+
+def _is_sum(total: Money | None, said: MoneyField) -> bool:
+    """Tell whether a sum is what a form says it is, or the form says nothing of it."""
+    if total is None or not isinstance(said, Money) or said.unit.kind != total.unit.kind:
+        return True
+    return said.same_amount(total)
 
 
 def _share(amount: MoneyField, total: Money) -> Fraction | None:
