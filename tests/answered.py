@@ -14,20 +14,18 @@ from perfgoals.analyse._parts import target_arrays
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
-EXPENDITURE = (
-    *("basic_expenditure", "project_expenditure"),
-    *("special_funds", "other_development_expenditure"),
-)
-DIVISION = {
-    **dict.fromkeys(EXPENDITURE, "expenditure"),
-    **dict.fromkeys(("fiscal_appropriation", "other_funds"), "income"),
-    **dict.fromkeys(("own_level_funds", "transfers_to_lower_levels"), "by_level"),
-}
 BLOCKS = {
-    "composition": (*DIVISION, "printed_total_expenditure", "printed_total_income"),
+    "composition": (
+        *("basic_expenditure", "project_expenditure", "special_funds"),
+        *("other_development_expenditure", "fiscal_appropriation", "other_funds"),
+        *("own_level_funds", "transfers_to_lower_levels"),
+        *("printed_total_expenditure", "printed_total_income", "printed_total_by_level"),
+    ),
     "funding": ("cumulative", "annual"),
     "execution": ("budget", "executed"),
+    "tasks_total": ("total", "fiscal_appropriation", "other_funds"),
 }
+LABELS = ("上年结转", "其中：中央资金", "项目总投资", "", None)
 TARGETS = (
     *("≥95%", "≥900‰", "95%", "100%", "≥100%", "≤100%", "≥0%", "≥0人次", "≤3万元", "≤30000元"),
     *("≤20000元", "≥30分钟", "≥1小时", "80%～90%", "12月底前", "良好", "有所提高", "", "/"),
@@ -100,16 +98,20 @@ def indicators(draw: st.DrawFn) -> Row:
 def budgets(draw: st.DrawFn) -> Row:
     """Return a row of money."""
     block = draw(st.sampled_from([*BLOCKS]))
-    yuan = draw(AMOUNTS)
-    source = st.sampled_from([None, "total", "fiscal_appropriation", "other_funds"])
-    return {
+    yuan, field = draw(AMOUNTS), draw(st.sampled_from(BLOCKS[block]))
+    row = {
         "block": block,
-        "field": draw(st.sampled_from(BLOCKS[block])),
-        "row": None if block == "composition" else draw(st.integers(0, 3)),
-        "source": None if block == "composition" else draw(source),
+        "field": field,
+        "source": field if block == "tasks_total" else None,
         "yuan": yuan,
         "state": state_of(yuan, draw(st.sampled_from(["blank", "unread"]))),
     }
+    if block in {"composition", "tasks_total"}:
+        return row
+    source = st.sampled_from([None, "total", "fiscal_appropriation", "other_funds"])
+    line = {"row": st.integers(0, 3), "level": st.integers(0, 2), "source": source}
+    line["label"] = st.sampled_from(LABELS)
+    return row | draw(st.fixed_dictionaries(line))
 
 
 @st.composite
@@ -156,55 +158,6 @@ def grouped(rows: Iterable[Row], key: Callable[[Row], Any]) -> dict[Any, list[Ro
     return found
 
 
-def composition(source: dict[str, pa.Table]) -> list[Row]:
-    """Work out what budgets are made of, by year; in any order."""
-    seen, rows = set(), []
-    for row in sorted(joined(source, "budget"), key=lambda row: -1 if row["row"] is None else 0):
-        if row["block"] == "composition":
-            part = (DIVISION.get(row["field"]), row["field"])
-        else:
-            named = row["source"] in {"fiscal_appropriation", "other_funds"}
-            part = (row["field"] if named else None, row["source"])
-            once = (row["document"], row["declaration"], part)
-            if once in seen:
-                continue
-            seen.add(once)
-        if part[0]:
-            rows.append(row | {"part": part})
-    by_part = grouped(rows, lambda row: (row["of"]["fiscal_year"], *row["part"]))
-    sums = {key: total(row["yuan"] for row in own) for key, own in by_part.items()}
-    return [
-        {
-            **dict(zip(("fiscal_year", "division", "part"), key, strict=True)),
-            "yuan": sums[key],
-            "share": ratio(sums[key], total(s for k, s in sums.items() if k[:2] == key[:2])),
-            "written": sum(row["yuan"] is not None for row in own),
-            "blank": sum(row["state"] == "blank" for row in own),
-            "unread": sum(row["state"] == "unread" for row in own),
-        }
-        for key, own in by_part.items()
-    ]
-
-
-def money(source: dict[str, pa.Table], one: Row) -> Decimal | None:
-    """Work out the money of a declaration."""
-    own = [row for row in joined(source, "budget") if row["of"] == one]
-    parts = [r for r in own if r["block"] == "composition" and r["field"] in EXPENDITURE]
-    printed = [
-        row["yuan"]
-        for row in own
-        if row["field"] == "printed_total_expenditure"
-        or (row["source"] == "total" and (row["block"], row["field"]) in TOTALS)
-    ]
-    known = None if any(r["state"] == "unread" for r in parts) else total(r["yuan"] for r in parts)
-    if known is not None:
-        return known
-    return max((amount for amount in printed if amount is not None), default=None)
-
-
-TOTALS = (("funding", "annual"), ("execution", "budget"))
-
-
 def kinds(source: dict[str, pa.Table]) -> dict[int | None, Counter[str]]:
     """Count what targets say, by year."""
     found: dict[int | None, Counter[str]] = {
@@ -249,3 +202,12 @@ def percentile(numbers: Sequence[Decimal], share: int) -> Decimal:
 def picked(table: pa.Table, *names: str) -> Counter[tuple[Any, ...]]:
     """Return the rows of some columns, in any order."""
     return Counter(tuple(row[name] for name in names) for row in table.to_pylist())
+
+
+def said(row: Row) -> tuple[Any, ...]:
+    """Return what an annual target says, with its numbers in base units."""
+    bases = tuple(row[f"annual_{name}"] for name in ("base_number", "base_low", "base_high"))
+    if not any(base is not None for base in bases):
+        return (row["annual_plain"],)
+    names = ("kind", "comparison", "unit_kind", "subject", "low_inclusive", "high_inclusive")
+    return (*bases, *(row[f"annual_{name}"] for name in names))

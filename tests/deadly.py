@@ -12,7 +12,7 @@ from perfgoals.analyse.building_batch import Batch, Done, read_batch
 
 def killed_by_a_file(batch: Batch) -> Done:
     """Read a batch; a file named `deadly` kills the process, every time."""
-    if any("deadly" in item.path and not item.is_copy for item in batch.items):
+    if any("deadly" in item.path for item in batch.items):
         os.kill(os.getpid(), signal.SIGKILL)
     return read_batch(batch)
 

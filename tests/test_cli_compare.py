@@ -118,6 +118,18 @@ def test_table(capsys: pytest.CaptureFixture[str], after: str) -> None:
     ]
 
 
+def test_table_tells_all(capsys: pytest.CaptureFixture[str], before: str, after: str) -> None:
+    """Tables tell what the text tells: what to look at, money, copied goals and findings."""
+    main(["compare", before, after, "--format", "table", "--lang", "en"])
+    out = capsys.readouterr().out
+    told = ("Summary", "Goals copied unchanged", "Money", "787.84万元", "Findings", "PG904")
+    assert [words for words in told if words not in out] == []
+    main(["compare", after, before, "--format", "table"])
+    assert "前一份的年度晚于后一份" in capsys.readouterr().out
+    main(["compare", FORM, FORM, "--format", "table"])
+    assert capsys.readouterr().out.strip().endswith("两份表没有变动。")
+
+
 def test_file(tmp_path: Path, after: str) -> None:
     """It is written into a file in the format that is asked for."""
     target = tmp_path / "changes.json"

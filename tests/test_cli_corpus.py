@@ -40,6 +40,20 @@ def test_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert first == f"3 declarations are in it; read 0, had {4 + len(HOSTILE)}, copies 0"
 
 
+def test_copies_told_otherwise(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Metadata that gainsay each other about one document are told."""
+    (tmp_path / "in").mkdir()
+    for name in ("a.jsonl", "b.json", "c.json"):
+        (tmp_path / "in" / name).write_text(line_of(declaration(len(name))), encoding="utf-8")
+    (tmp_path / "meta.csv").write_text("path,level\nb.json,市\nc.json,区\n", encoding="utf-8")
+    command = ["corpus", "build", str(tmp_path / "in"), "-o", str(tmp_path / "corpus")]
+    assert main([*command, "--metadata", str(tmp_path / "meta.csv"), "--lang", "en"]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "2 declarations are in it; read 2, had 0, copies 1",
+        "1 paths of the metadata have a copy told otherwise before them, such as c.json",
+    ]
+
+
 def test_export(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """What is exported, to a file or standard output, is what was built."""
     lines = "".join(line_of(declaration(number)) for number in range(300))

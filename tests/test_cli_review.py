@@ -17,6 +17,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         write(tmp_path / "in" / f"{number}.yaml", declaration_of(number, NAMES[number], 2025))
         write(tmp_path / "old" / f"{number}.yaml", declaration_of(number, NAMES[number], 2024))
     (tmp_path / "roster.csv").write_bytes(f"单位\n{NAMES[0]}\n{NAMES[1]}\n".encode("gbk"))
+    (tmp_path / "list.xlsx").write_text("no workbook", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -66,7 +67,8 @@ def test_missing(folder: Path) -> None:
         (["-o", "in/review.xlsx"], "in/review.xlsx：无法写入，位于申报表文件夹内，请另指定"),
         (["-o", "r.xlsx", "--notices", "in"], "in：无法写入，位于申报表文件夹内，请另指定"),
         (["-o", "old/r.xlsx", "--last-year", "old"], "old/r.xlsx：无法写入，位于申报表文件夹内"),
-        (["-o", "roster.csv"], "roster.csv：文件已存在，且不是以前的审核汇总表，请另指定文件"),
+        (["-o", "list.xlsx"], "list.xlsx：文件已存在，且不是以前的审核汇总表，请另指定文件"),
+        (["-o", "r.csv"], "r.csv：无法写入，汇总表为 Excel 工作簿，文件名请以 .xlsx 结尾"),
         (["-o", "r.xlsx", "--notices", "roster.csv"], "roster.csv：无法写入，系统不允许"),
         (["-o", "r.xlsx", "--last-year", "none"], "none：文件夹不存在"),
         (["-o", "none/r.xlsx"], "none/r.xlsx：无法写入，文件夹不存在"),

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from tests.evaluated import declared, evaluation
 
 import perfgoals
@@ -83,6 +84,19 @@ def test_a_guess_that_is_missed(tmp_path: Path, capsys: pytest.CaptureFixture[st
     form = saved(tmp_path / "form.yaml", evaluation(rows))
     assert main(["match", plan, form]) == 0
     assert "差10人（20%）（存疑）" in capsys.readouterr().out
+
+
+def test_of_two_forms_alike_that_of_the_project(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of two forms with the same indicators that of the same project is matched."""
+    plans = tmp_path / "plans.txt"
+    mine = declared(("满意率", "≥90%"))
+    both = (evolve(mine, project="桥梁维修"), mine)
+    plans.write_text("\n\n".join(perfgoals.render(one, "txt") for one in both), encoding="utf-8")
+    form = saved(tmp_path / "form.yaml", evaluation(ROWS[1:]))
+    assert main(["match", str(plans), form]) == 0
+    assert "注意" not in capsys.readouterr().out
 
 
 def test_all_met(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

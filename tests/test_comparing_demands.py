@@ -89,6 +89,48 @@ def test_same_demand(name: str, old: str, new: str, expected: set[Change]) -> No
 @pytest.mark.parametrize(
     ("name", "old", "new", "expected"),
     [
+        ("完成时间", "10月", "12月", {R}),
+        ("完成时间", "第四季度", "第三季度", {T}),
+        ("完成时间", "上半年", "下半年", {R}),
+        ("完成时间", "第三季度", "2025年10月", {R}),
+        ("资金到位时间", "6月30日", "9月30日", {R}),
+        ("资金到位时间", "2024年6月30日", "2025年6月30日", {N}),
+        ("巡查时间", "每年6月", "每年9月", {R}),
+        ("完成时间", "第四季度", "12月", {WORDS}),
+        ("完成时间", "12月31日", "第四季度", {WORDS}),
+        ("完成时间", "开工:6月", "竣工:6月底前", {WORDS}),
+        ("施工时间", "6月1日至9月10日", "7月1日至10月9日", {U}),
+        ("设备质保期", "2026年6月", "2027年6月", {U}),
+    ],
+)
+def test_periods(name: str, old: str, new: str, expected: set[Change]) -> None:
+    """A day, a month, a quarter or a half of a year is one by which something is to be done."""
+    assert became(old, new, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("优秀", "良好", {R}),
+        ("良好", "优秀", {T}),
+        ("优秀", "良好及以上", {R}),
+        ("优秀", "优秀及以上", {WORDS}),
+        ("三星级及以上", "二星级及以上", {R}),
+        ("三星级", "四星级", {T}),
+        ("Ⅲ类及以上", "Ⅳ类及以上", {R}),
+        ("Ⅳ类及以上", "Ⅲ类及以上", {T}),
+        ("二级及以上", "三级及以上", {U}),
+        ("优秀", "国家级", {U}),
+    ],
+)
+def test_grades(old: str, new: str, expected: set[Change]) -> None:
+    """Of grades in an order that is known it is told which asks for more, with a bound or bare."""
+    assert became(old, new, "评定等次") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
         ("重大事故", "0起", "1起", {R}),
         ("办结时限", "5个工作日", "7个工作日", {R}),
         ("平均等待时间", "30分钟", "45分钟", {R}),
@@ -149,11 +191,21 @@ def test_ways_of_falls_are_the_same_from_both_sides() -> None:
         ("5次", "6~9次", Doubt.SIDEWAYS),
         ("约5次", "约6次", Doubt.SIDEWAYS),
         ("5次", "下降6次", Doubt.KIND),
+        ("二级及以上", "三级及以上", Doubt.ORDER),
+        ("良好及以上", "良好及以下", Doubt.SIDEWAYS),
+        ("优秀", "省级", Doubt.WORDS),
+        ("7月至8月", "10月至11月", Doubt.SIDEWAYS),
     ],
 )
 def test_why_not(old: str, new: str, doubt: Doubt) -> None:
     """That no sign was written is another reason than that neither holds the other."""
     assert shift(parse_target(old), parse_target(new)).doubt is doubt
+
+
+def test_what_lasts() -> None:
+    """Of the last day of a guarantee nobody knows whether a later one is less: no sign says so."""
+    old, new = parse_target("2026年6月"), parse_target("2027年6月")
+    assert shift(old, new, "设备质保期").doubt is Doubt.UNSIGNED
 
 
 @pytest.mark.parametrize(
@@ -199,6 +251,7 @@ WRITTEN = (
         "6月",
         "6月底前",
     ),
+    *("优秀", "良好", "三星级", "三星级及以上", "一级", "二级及以上", "10月", "上半年", "6月30日"),
     *("第四季度", "2024年12月底前", "2025年12月", "11月至2月", "次年3月底前", "2024年2月底前"),
 )
 """Targets of which each is compared with each."""

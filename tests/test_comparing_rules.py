@@ -59,6 +59,8 @@ def test_looser() -> None:
         ("≥95%", "≥90%", "指标值应不低于上年水平", "Ask for no less"),
         ("98%-100%", "≥90%", "指标值应不低于上年水平", "Ask for no less"),
         ("优", "良", "指标值应不低于上年水平", "Ask for no less"),
+        ("优秀", "良好", "指标值应不低于上年水平", "Ask for no less"),
+        ("10月", "12月", "完成时间应不晚于上年", "Set no later day"),
         ("压减5%", "压减3%", "指标值应不低于上年水平", "Ask for no less"),
         ("≤2%", "≤3%", "指标值应不高于上年水平", "Allow no more"),
         ("0起", "1起", "指标值应不高于上年水平", "Allow no more"),
@@ -115,6 +117,46 @@ def test_looser_unsure() -> None:
     assert dropped.message() == (
         "线上培训人数 of last year is not there by this name; it may have become 线下培训人数"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("残疾人护理补贴人数", "残疾人生活补贴人数"),
+        ("高血压患者管理人数", "糖尿病患者管理人数"),
+        ("省道养护里程", "县道养护里程"),
+        ("进口设备采购数量", "出口设备采购数量"),
+        ("东部片区改造户数", "西部片区改造户数"),
+        ("一季度培训场次", "三季度培训场次"),
+        ("A级景区数量", "AAAA级景区数量"),
+        ("小学在校人数", "学生在校人数"),
+        ("补贴人数（护理）", "补贴人数（生活）"),
+        (f"{'甲乙' * 31}里程合计补贴人数统计", f"{'丙丁' * 31}里程合计补贴人数统计"),
+    ],
+)
+def test_other_things(old: str, new: str) -> None:
+    """A word in the place of another tells things apart: no warning, and the guess is told."""
+    changes = compare(form(indicator(old, "≥100人")), form(indicator(new, "≥90人")))
+    assert {one.severity for one in changes.findings} == {Severity.INFO}
+    assert "PG902" in {one.code for one in changes.findings}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("残疾人护理补贴人数", "残疾人护理补助人数"),
+        ("残疾人护理补贴人数", "年度残疾人护理补助人次"),
+        ("改造任务覆盖率", "改造任务覆盖比例"),
+        ("培训人数", "年度培训人数"),
+        ("泵站维修数", "维修泵站数"),
+        ("公厕改造数量", "公共厕所改造数量"),
+        ("补贴发放（人）", "补贴发放（人次）"),
+    ],
+)
+def test_same_things(old: str, new: str) -> None:
+    """Words that say the same, are added, left out or stand elsewhere make no other thing."""
+    changes = compare(form(indicator(old, "≥100人")), form(indicator(new, "≥90人")))
+    assert [(one.code, one.severity) for one in changes.findings] == [("PG901", Severity.WARNING)]
 
 
 def test_dropped() -> None:

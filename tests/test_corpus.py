@@ -8,6 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import numpy as np
+import pandas as pd
+import pyarrow as pa
 import pytest
 from tests.corpora import DOCUMENTS, FORM, build_here, make_folder
 
@@ -111,6 +114,50 @@ def test_filter(corpus: Corpus) -> None:
 
 
 FORMS = [*perfgoals.FORMS]
+
+
+YEARS: list[object] = [np.int64(2024), 2024.0, Decimal(2024), pa.scalar(2024), np.array([2024])]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_filter_by_values_of_notebooks(corpus: Corpus, year: object) -> None:
+    """A year is the same year, whatever library has it; what is missing is missing."""
+    assert len(corpus.filter(fiscal_year=year)) == len(corpus.filter(fiscal_year=2024)) > 0
+    years = pd.Series([2024, None])
+    both = len(corpus.filter(fiscal_year=[2024, None]))
+    assert len(corpus.filter(fiscal_year=years.unique())) == both > len(corpus.filter(level="市"))
+    assert len(corpus.filter(fiscal_year=years.astype("Int64"))) == both
+    assert len(corpus.filter(total_score=1.5)) == 0
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {"fiscal_year": "2024"},
+        {"fiscal_year": True},
+        {"fiscal_year": 2024.5},
+        {"fiscal_year": 10**12},
+        {"fiscal_year": float("inf")},
+        {"total_score": 10**40},
+        {"level": 5},
+    ],
+)
+def test_values_that_a_column_cannot_have(corpus: Corpus, wanted: dict[str, object]) -> None:
+    """A value that a column cannot have is refused, with the column and the value."""
+    (name,) = wanted
+    with pytest.raises(perfgoals.ValueRefusedError, match=f"{name} cannot be .* is wanted"):
+        corpus.filter(**wanted)
+
+
+def test_folders_above_the_corpus(folder: Path, tmp_path: Path) -> None:
+    """Names of folders above the corpus say nothing of its rows."""
+    above = tmp_path / "fiscal_year=1999" / "region_code=440106" / "o'clock"
+    build_here(folder, above)
+    query = "SELECT DISTINCT fiscal_year, region_code FROM declarations ORDER BY ALL"
+    told = Corpus(above).table("declarations").to_table(columns=["fiscal_year", "region_code"])
+    rows = {tuple(row.values()) for row in told.to_pylist()}
+    assert {tuple(row.values()) for row in Corpus(above).sql(query).to_pylist()} == rows
+    assert all(year != 1999 for year, _region in rows)
 
 
 def test_filter_within_a_document(corpus: Corpus) -> None:

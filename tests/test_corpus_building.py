@@ -46,10 +46,10 @@ def test_hostile_files(tmp_path: Path) -> None:
     failures = Corpus(tmp_path / "corpus").failures.to_pylist()
     assert {row["file"] for row in failures} == HOSTILE.keys()
     assert built.failed == len(HOSTILE)
-    assert all(row["reason"] and row["reason_zh"] and row["error"] for row in failures)
+    assert all(row["reason_en"] and row["reason_zh"] and row["error"] for row in failures)
     assert HOSTILE.keys().isdisjoint(column(tmp_path / "corpus", "kind"))
     table = (tmp_path / "corpus" / "failures.csv").read_text(encoding="utf-8-sig")
-    assert table.splitlines()[0] == "file,error,reason,reason_en,sha256,source"
+    assert table.splitlines()[0] == "file,error,reason_zh,reason_en,sha256,source"
     assert "empty.txt,SourceError,文件为空,it is empty," in table
 
 

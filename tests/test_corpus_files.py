@@ -99,7 +99,7 @@ def test_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(building_items, "sha256_of", gone)
     assert build_here(folder, tmp_path / "corpus").failed == 2
-    reasons = Corpus(tmp_path / "corpus").failures.column("reason").to_pylist()
+    reasons = Corpus(tmp_path / "corpus").failures.column("reason_en").to_pylist()
     assert set(reasons) == {"there is no such file"}
     monkeypatch.undo()
     make_folder(folder, 2, hostile=False)
@@ -111,7 +111,7 @@ def test_file_that_changes_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyP
     folder = make_folder(tmp_path / "in", 2, hostile=False)
     monkeypatch.setattr(building_items, "sha256_of", lambda path: "0" * 63 + path.stem[-1])
     assert build_here(folder, tmp_path / "corpus").failed == 2
-    reasons = Corpus(tmp_path / "corpus").failures.column("reason").to_pylist()
+    reasons = Corpus(tmp_path / "corpus").failures.column("reason_en").to_pylist()
     assert set(reasons) == {"it changed while it was read: build again"}
     monkeypatch.undo()
     assert build_here(folder, tmp_path / "corpus").failed == 0

@@ -64,6 +64,11 @@ def test_metadata_that_change(tmp_path: Path) -> None:
         ("", SourceError),
         ("path,fiscal_year\na,二〇二四\n", ValueRefusedError),
         ("path,fiscal_year\na,24\n", ValueRefusedError),
+        ("path,fiscal_year\na,0000\n", ValueRefusedError),
+        ("path,fiscal_year\na,1800\n", ValueRefusedError),
+        ("path,fiscal_year\na,3000\n", ValueRefusedError),
+        ("path,region_code\na,4.4E+05\n", ValueRefusedError),
+        ("path,level,level\na,市,区\n", SourceError),
         ("path,url,level\na,https://example.org/?a=1,2,区\n", SourceError),
         (f'path\n"{"a" * 200_000}', SourceError),
     ],
@@ -86,6 +91,31 @@ def test_metadata_of_spreadsheets(tmp_path: Path) -> None:
         "a.txt": {"level": "市"},
         "b.txt": {},
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("path\tfiscal_year\tregion_code\na,b.txt\t2024\t440106\n", "utf-16"),
+        ('"path";"fiscal_year";"region_code"\na,b.txt;2024.0;440106.0\n', "utf-8-sig"),
+        ('path,fiscal_year,region_code\n"a,b.txt",2024年,440106\n', "gb18030"),
+    ],
+)
+def test_tables_as_spreadsheets_write_them(tmp_path: Path, text: str, encoding: str) -> None:
+    """Tabs, commas or semicolons stand between cells; a year is a year as programs write it."""
+    (tmp_path / "meta.csv").write_text(text, encoding=encoding)
+    known = metadata(tmp_path / "meta.csv")["a,b.txt"].known
+    assert known == {"fiscal_year": 2024, "region_code": "440106"}
+
+
+def test_emptied_names(tmp_path: Path) -> None:
+    """An emptied table of names is made anew."""
+    folder, table = make_folder(tmp_path / "in", 1), tmp_path / "corpus" / "names.csv"
+    build_here(folder, tmp_path / "corpus")
+    before = table.read_bytes()
+    table.write_bytes(b"\xef\xbb\xbf\r\n")
+    build_here(folder, tmp_path / "corpus")
+    assert table.read_bytes() == before
 
 
 def test_names(tmp_path: Path) -> None:

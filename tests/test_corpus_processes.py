@@ -20,6 +20,7 @@ from tests.corpora import build_here, files_of, make_folder
 from perfgoals import Corpus
 from perfgoals.analyse import building, building_pool
 from perfgoals.analyse.building import build
+from perfgoals.analyse.building_batch import Batch
 from perfgoals.analyse.building_pool import in_processes
 
 pytestmark = pytest.mark.slow
@@ -135,3 +136,29 @@ def test_process_ends_with_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     building_pool.begin()
     assert ended == ["parent", 1]
     assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+
+
+def test_interrupted_while_processes_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while processes start ends those that there are: nobody waits for them for ever."""
+    from concurrent.futures import process  # noqa: PLC0415
+    from multiprocessing import active_children  # noqa: PLC0415
+
+    def interrupted(_executor: object) -> None:
+        raise KeyboardInterrupt
+
+    before = set(active_children())
+    monkeypatch.setattr(process, "_ExecutorManagerThread", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(in_processes([Batch(id="a", items=(), staging=tmp_path)], workers=2))
+    started = set(active_children()) - before
+    for one in started:
+        one.join(20)
+    assert not set(active_children()) - before
+
+
+def test_process_that_was_not_started() -> None:
+    """Of what was to be started, what was not is left alone."""
+    started = building_pool.Started()
+    process = started.Process()
+    started.end()
+    assert process.pid is None

@@ -96,7 +96,7 @@ def test_price_without_a_sign() -> None:
 
 def test_no_way_is_better() -> None:
     """Where nobody can tell which way is better, only the number itself meets its target."""
-    met, open_ = (matched("30天", actual, name="工期", key="时效") for actual in ("30天", "20天"))
+    met, open_ = (matched("30天", actual, name="值班", key="时效") for actual in ("30天", "20天"))
     assert (met.is_met, met.slack and met.slack.absolute) == (True, Decimal(0))
     assert (open_.is_met, open_.undecided) == (None, Undecided.WAY)
 

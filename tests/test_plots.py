@@ -14,7 +14,7 @@ from matplotlib.font_manager import fontManager
 
 import perfgoals
 from perfgoals.analyse import plots, plots_fonts, questions
-from perfgoals.analyse.plots_bars import MOST, money_text
+from perfgoals.analyse.plots_bars import EMPTY, MOST, money_text
 
 NAMES = [name for name in plots.__all__ if name != "chinese_fonts"]
 
@@ -71,14 +71,16 @@ def test_given_axes(invented: dict[str, pa.Table], name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_to_draw(name: str) -> None:
-    """An answer without rows gives empty axes."""
-    assert drawn(name, perfgoals.tables([])).get_title()
+    """An answer without rows gives axes that say so."""
+    axes = drawn(name, perfgoals.tables([]))
+    assert axes.get_title()
+    assert [text.get_text() for text in axes.texts] == [EMPTY]
 
 
 def test_how_much_is_drawn(invented: dict[str, pa.Table]) -> None:
     """Of many bars the first are drawn, and the title says so."""
     axes = drawn("department_ranking", invented)
-    assert axes.get_title() == "2025年部门排名（共 29 项，画出前 20 项）"
+    assert axes.get_title() == "2025年部门排名（共 30 项，画出前 20 项）"
     answer = questions.share_quantified(invented, by=["department"])
     assert "共 30 项" in plots.share_quantified(answer).get_title()
 
@@ -105,6 +107,60 @@ def test_blank_classes_are_shown(invented: dict[str, pa.Table]) -> None:
     axes = drawn("indicator_mix", invented)
     assert any("空白" in text.get_text() for text in axes.texts)
     assert any(not patch.get_fill() for patch in axes.patches)
+
+
+def labels(axes: Axes) -> list[str]:
+    """Return what stands beside the bars."""
+    return [label.get_text() for label in axes.get_yticklabels()]
+
+
+def test_shares_that_nobody_knows() -> None:
+    """Where no total is known, there is no share to be drawn, and that is said."""
+    part = {"fiscal_year": 2025, "division": "income", "part": "other_funds", "label": "其他资金"}
+    answer = pa.Table.from_pylist([part | {"share": None}])
+    assert EMPTY in [text.get_text() for text in plots.budget_composition(answer).texts]
+
+
+def test_classes_of_one_name() -> None:
+    """Classes of level 2 that have one name are told apart by their level 1."""
+    levels: list[tuple[str | None, str | None]] = [
+        *(("产出指标", "质量指标"), ("效益指标", "质量指标"), ("效益指标", "社会效益指标")),
+        *(("社会效益指标", None), (None, "质量指标")),
+    ]
+    columns = [[2025] * 5, *zip(*levels, strict=True), [2, 4, 1, 3, 5], [0] * 5]
+    names = ["fiscal_year", "level1", "level2", "indicators", "blank"]
+    answer = pa.table([pa.array(column) for column in columns], names=names)
+    axes = plots.indicator_mix(answer)
+    assert labels(axes)[:2] == ["质量指标·产出指标", "质量指标·效益指标"]
+    assert labels(axes)[2:] == ["社会效益指标·效益指标", "社会效益指标", "质量指标·—"]
+    assert [text.get_text() for text in axes.texts] == ["2", "4", "1", "3", "5"]
+
+
+def test_forms_of_one_department() -> None:
+    """A department that handed in forms of two kinds has two bars, each with its kind."""
+    goals = perfgoals.read("examples/tianhe_department.txt").declaration
+    name = goals.department
+    done = perfgoals.SelfEvaluation(fiscal_year=goals.fiscal_year, department=name)
+    answer = questions.department_ranking(perfgoals.tables([goals, done]))
+    axes = plots.department_ranking(answer, measure="indicators")
+    assert sorted(labels(axes)) == sorted([f"{name}·部门", f"{name}·自评"])
+
+
+def test_targets_of_one_name() -> None:
+    """Indicators of one name that are asked for in two directions are told apart."""
+    own = {"fiscal_year": 2025, "name": "办结率", "unit": "%", "unit_kind": "ratio"}
+    numbers = dict.fromkeys(plots.MARKS, Decimal(95))
+    rows = [own | numbers | {"direction": direction} for direction in ("up", "toward")]
+    axes = plots.same_named(pa.Table.from_pylist([*rows, rows[0] | {"name": "及时率"}]))
+    assert labels(axes) == ["办结率·≥", "办结率·=", "及时率"]
+
+
+def test_unknown_measure(invented: dict[str, pa.Table]) -> None:
+    """A measure that there is not is refused by name."""
+    answer: Any = questions.department_ranking(invented)
+    measure: Any = "money"
+    with pytest.raises(perfgoals.UnknownNameError, match="yuan, indicators, share_quantified"):
+        plots.department_ranking(answer, measure=measure)
 
 
 def test_money_texts() -> None:

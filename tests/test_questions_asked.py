@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -18,8 +19,9 @@ from perfgoals import UnknownNameError
 from perfgoals.analyse import questions
 from perfgoals.analyse._arrow import SCHEMAS
 from perfgoals.analyse.questions_codes import Coded, together
-from perfgoals.analyse.questions_rows import KEYS
+from perfgoals.analyse.questions_rows import KEYS, rows_of
 from perfgoals.analyse.questions_rows import ratio as divided
+from perfgoals.analyse.questions_years import declared, was_before
 
 Source = dict[str, pa.Table]
 WHO = ("kind", "department", "project")
@@ -84,6 +86,50 @@ def test_unknown_column(invented: Source) -> None:
     """What is asked for by a column that there is not, is told."""
     with pytest.raises(UnknownNameError):
         questions.share_quantified(invented, by=["region"])
+
+
+def test_wrong_arguments(invented: Source) -> None:
+    """A text for columns, a column of lists or of the answer, an unknown measure are refused."""
+    with pytest.raises(TypeError, match=r"by=\['fiscal_year'\]"):
+        questions.share_quantified(invented, by="fiscal_year")
+    with pytest.raises(TypeError, match="blank_classes has several values"):
+        questions.indicator_mix(invented, by=["blank_classes"])
+    with pytest.raises(ValueError, match="a column indicators of its own"):
+        questions.share_quantified(invented, by=["fiscal_year", "indicators"])
+    measure: Any = "money"
+    with pytest.raises(UnknownNameError, match="measure named 'money'"):
+        questions.department_ranking(invented, measure=measure)
+
+
+def test_targets_that_say_the_same() -> None:
+    """Last year's target is the same in other digits, units and spellings; blanks are told."""
+    names = ("满意度", "人均成本", "完工", "时间", "缺")
+    years = [
+        (2024, ("≥60%", "≤3030元", "80%~90%", "12月底前", "")),
+        (2025, ("不低于60.0%", "≤0.303万元", "≥80.0%且≤90%", "12月31日前", "")),
+        (2026, ("≥60.01%", "<3030元", "80%~90.5%", "11月底前", "/")),
+    ]
+    declarations = [
+        perfgoals.DepartmentDeclaration(
+            fiscal_year=year,
+            department="甲局",
+            groups=(
+                perfgoals.IndicatorGroup(
+                    level1="产出指标",
+                    indicators=tuple(
+                        perfgoals.Indicator(name=name, annual_target=perfgoals.parse_target(text))
+                        for name, text in zip(names, texts, strict=True)
+                    ),
+                ),
+            ),
+        )
+        for year, texts in years
+    ]
+    source = perfgoals.tables(declarations)
+    answer = questions.year_over_year(source)
+    assert picked(answer, "fiscal_year", "same_target") == Counter([(2025, 5), (2026, 0)])
+    soft = questions.soft_targets(source)
+    assert picked(soft, "name", "as_last_year") == Counter([("满意度", True), ("人均成本", True)])
 
 
 def test_by_other_columns(invented: Source) -> None:
@@ -167,6 +213,16 @@ def test_many_combinations() -> None:
     number = together([column] * 6)
     assert len(number.unique()) == 3
     assert number[1] == number[3]
+
+
+def test_many_values_over_years(invented: Source) -> None:
+    """What is declared again is known by its number also where there are very many values."""
+    rows = rows_of(invented, "indicators", ["name"], ("fiscal_year", "department"))
+    name = rows["name"]
+    many = [name, *(Coded(name.codes, pa.nulls(2**26)) for _column in range(2))]
+    found, few = (was_before(declared(rows, ["department"], own)) for own in (many, [name]))
+    assert found == few
+    assert {*few.to_pylist()} == {False, True}
 
 
 def test_without_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:

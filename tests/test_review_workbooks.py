@@ -254,6 +254,18 @@ def test_notices(found: Round) -> None:
     assert "Amendments to the goals" in text_of(found.notices("en")[f"{NAMES[0]}.docx"])
 
 
+def test_text_of_a_sum(found: Round) -> None:
+    """Where a finding names no text, what the form has at its place is shown."""
+    form = declaration_of(1, NAMES[1], 2025)
+    assert form.budget is not None
+    wrong = evolve(form.budget, printed_total_income=Money.parse("186.50", TEN_THOUSAND))
+    one = evolve(found.forms[2].reading, declaration=evolve(form, budget=wrong))
+    handed = evolve(found.forms[2], reading=one, report=perfgoals.check(one), changes=None)
+    told = text_of(evolve(found, forms=(handed,)).notices()[f"{NAMES[1]}.docx"])
+    assert "186.50" in told.split("PG")[0]
+    assert "186.50" in column(evolve(found, forms=(handed,)).workbook(), "问题清单", "原文")
+
+
 def test_names_of_notices(tmp_path: Path) -> None:
     """Names of files are such as every system allows, and no two are one."""
     for at, name in enumerate(["a/b", "A b", "con", "", "..."]):

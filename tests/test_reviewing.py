@@ -24,6 +24,7 @@ from perfgoals import Filing, LimitError, ProjectDeclaration, Round, Severity, S
 from perfgoals.checks.report import Verdict
 from perfgoals.reviewing import inbox as inboxes
 from perfgoals.reviewing.handed import Handed
+from perfgoals.reviewing.issues import Status
 
 
 @pytest.fixture
@@ -69,6 +70,11 @@ def test_sixty_files(tmp_path: Path) -> None:
         *(".docx", ".xlsx", ".pdf", ".html", ".md", ".txt", ".yaml", ".json"),
     }
     assert sums(tmp_path) == before
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(found.workbook())
+    again = perfgoals.review(made.forms, last_year=made.last_year, former=book, processes=2)
+    assert {one.file: one.key for one in again.forms} == {one.file: one.key for one in found.forms}
+    assert ({*again.statuses}, again.unsure) == ({Status.REMAINS}, ())
 
 
 def test_every_format(tmp_path: Path) -> None:
@@ -197,7 +203,7 @@ def test_no_name(tmp_path: Path) -> None:
     """A form without a department is of whoever filed it, or of a department of its own."""
     sound = declaration_of(1, "", 2025)
     write(tmp_path / "a.yaml", sound)
-    write(tmp_path / "b.yaml", sound)
+    write(tmp_path / "b.yaml", evolve(sound, functions="另一职能"))
     write(tmp_path / "c.yaml", evolve(sound, filing=Filing(agency="湖心市档案馆")))
     found = perfgoals.review(tmp_path, last_year=tmp_path)
     assert [one.department for one in found.forms] == ["", "", "湖心市档案馆"]

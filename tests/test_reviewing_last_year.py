@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from tests.compared import indicator
 from tests.inboxes import NAMES, declaration_of, founding, write
 
 import perfgoals
-from perfgoals import Goal, ProjectDeclaration, compare
+from perfgoals import Goal, IndicatorGroup, ProjectDeclaration, compare
 from perfgoals.comparison.calls import called, cautions
 from perfgoals.comparison.years import without_year
 from perfgoals.model.kinds import Declaration
@@ -52,6 +53,30 @@ def test_what_another_form_follows(tmp_path: Path) -> None:
     new = {"a.yaml": project("设备购置", 2025), "b.yaml": project("2025年设备购置", 2025)}
     found = review(tmp_path, old, new)  # type: ignore[arg-type]
     assert {one.file: one.old_file for one in found.forms} == {"a.yaml": "a.yaml", "b.yaml": ""}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("“三支一扶”补助（县级）", '"三支一扶"补助(县级)'),
+        ("农村饮水安全工程", "农村饮水安全工程项目"),
+        ("2024年困难群众救助项目", "困难群众救助"),
+    ],
+)
+def test_other_spellings(tmp_path: Path, old: str, new: str) -> None:
+    """A project is found however its quotes are written, with the word project or without."""
+    found = review(tmp_path, {"a.yaml": project(old, 2024)}, {"b.yaml": project(new, 2025)})
+    assert [one.old_file for one in found.forms] == ["a.yaml"]
+
+
+def test_last_years_file_that_cannot_be_read(tmp_path: Path) -> None:
+    """It is told in the summary, and that it may be that of a form of which none was found."""
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "x.docx").write_bytes(b"PK\x03\x04")
+    found = review(tmp_path, {}, {"a.yaml": project("设备购置", 2025)})
+    assert "上年无法读取的文件：1 个：x.docx" in str(found)
+    since = lists_of(found, "zh")[0].rows[0]["since"]
+    assert since == "未找到上年的表（上年有 1 个文件无法读取）"
 
 
 @pytest.mark.parametrize("code", ["无", "—", "1"])
@@ -131,3 +156,17 @@ def test_cautions_in_the_workbook(tmp_path: Path) -> None:
     lists = {one.name: one.rows for one in lists_of(found, "zh")}
     assert lists["changes"][0]["note"] == "两份表的部门或项目名称不同，请核对是否为同一对象"
     assert lists["departments"][0]["since"].endswith("需核对 1 处")
+
+
+def test_targets_that_nobody_can_judge(tmp_path: Path) -> None:
+    """An indicator whose target is another one is counted in words that do not stutter."""
+    old, new = (
+        project(
+            "设备购置",
+            year,
+            groups=(IndicatorGroup(level1="产出指标", indicators=(indicator("验收情况", text),)),),
+        )
+        for year, text in ((2024, "顺利验收"), (2025, "全部验收"))
+    )
+    found = review(tmp_path, {"a.yaml": old}, {"a.yaml": new})
+    assert lists_of(found, "zh")[0].rows[0]["since"] == "指标值有变 1"

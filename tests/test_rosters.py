@@ -36,6 +36,30 @@ def test_texts(text: str, encoding: str) -> None:
     assert roster_of(text.encode(encoding)) == WANTED
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号,单位名称,序号,单位名称\n1,教育局,2,公安局\n",
+        "单位名称,编码,单位名称,编码\n教育局,,公安局,\n",
+        "单位名称,单位名称,编码\n教育局,公安局,002\n",
+        "序号,编码,单位名称\n1,,教育局\n2,,公安局\n合计,,14家\n",
+        "单位,备注\n教育局,\n公安局,\n合计：1家,\n共1个单位,\n2 家,\n填表人：张三,\n2025年1月3日,",
+        "单位\n一、党群部门\n1.教育局\n二、乡镇（街道）\n（1）公安局\n注：本表由财政局填报\n备注1：略",
+    ],
+)
+def test_what_is_no_department(text: str) -> None:
+    """A list side by side is read whole; sums, groups, notes and signatures are nobody's names."""
+    assert [one.name for one in roster_of(text.encode())] == ["教育局", "公安局"]
+
+
+@pytest.mark.parametrize(
+    "name", ["注册会计师协会", "共青团县委", "县直机关工委", "一中", "合作社", "街道"]
+)
+def test_what_is_a_department(name: str) -> None:
+    """A name that only begins like a note or a sum is a name."""
+    assert roster_of(f"单位\n{name}\n".encode()) == (Department(name),)
+
+
 def test_workbook(tmp_path: Path) -> None:
     """A workbook's roster may stand on any sheet, below a title."""
     book = Workbook()
@@ -71,6 +95,10 @@ DIRECTORY = Directory.of(
         Department("湖心市城市管理局（本级）", "无"),
         Department("湖心市城市管理局"),
         Department("住房和城乡建设局（本级）"),
+        Department("枫溪县水利局"),
+        Department("柳溪气象局"),
+        Department("松江市林业局"),
+        Department("松江县林业局"),
     ]
 )
 
@@ -103,6 +131,11 @@ DIRECTORY = Directory.of(
         ("商务局", "无", None),
         ("民政督导局", "", None),
         ("", "", None),
+        ("枫溪水利局", "", 10),
+        ("枫溪县水利局(汇总)", "", 10),
+        ("“枫溪县”水利局", "", 10),
+        ("柳溪县气象局", "", 11),
+        ("松江林业局", "", None),
     ],
 )
 def test_departments(name: str, code: str, found: int | None) -> None:

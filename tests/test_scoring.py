@@ -10,7 +10,8 @@ from tests.judged_forms import group
 from perfgoals import Blank, Comparison, Threshold, Unit, parse_target
 from perfgoals.checks.judgements import Reason
 from perfgoals.checks.judging.aims import aims_of
-from perfgoals.checks.judging.reaching import Reached, better_way, reached
+from perfgoals.checks.judging.directions import better_way
+from perfgoals.checks.judging.reaching import Reached, reached
 from perfgoals.checks.profile import profile_named
 from perfgoals.checks.scoring import (
     Formula,
@@ -141,10 +142,11 @@ def test_missed_by_no_number(target: str, actual: str) -> None:
         ("下降5%", "完成率6%", Reason.WORDS),
         ("≥5%", "增长6%", Reason.WORDS),
         ("有效改善", "改善", Reason.WORDS),
-        ("2024年6月前", "2024年", Reason.WORDS),
-        ("2024年6月前", "2024年1月至2024年9月", Reason.WORDS),
         ("2024年6月前", "已完成", Reason.WORDS),
-        ("2024年1月1日起", "2024年3月", Reason.WORDS),
+        ("≥3场", "2024年6月", Reason.KIND),
+        ("≥3场", "3场，5人", Reason.KIND),
+        ("≥3场", "合格", Reason.WORDS),
+        ("≥3场", "无", Reason.WORDS),
         ("二级", "合格", Reason.WORDS),
     ],
 )

@@ -11,7 +11,8 @@ from tests.test_scoring import DOWN, UP, result
 from perfgoals import Threshold
 from perfgoals.checks.judging.aims import aims_of
 from perfgoals.checks.judging.changes import mirrored, move_in
-from perfgoals.checks.judging.reaching import Reached, better_way
+from perfgoals.checks.judging.directions import better_way
+from perfgoals.checks.judging.reaching import Reached
 from perfgoals.model.evaluation import SelfEvaluation
 
 CHANGES = [

@@ -46,6 +46,17 @@ def test_departments_over_years() -> None:
     assert {change.name for pair in indicators for change in pair.changes} >= {"UNCHANGED"}
 
 
+def test_money_is_that_of_bureaus() -> None:
+    """A budget has millions to thousands of millions, whether a form counts in 元 or in 万元."""
+    forms = [one for one, names in islice(with_defects(4), 200) if not names]
+    assert {str(one.money_unit) for one in forms} == {"元", "万元"}
+    for one in forms:
+        assert one.budget
+        assert one.budget.total_income
+        income = one.budget.total_income
+        assert 5 * 10**6 < income.amount * income.unit.factor < 2 * 10**9
+
+
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
 def test_each_defect_is_found(defect: Defect) -> None:
     """A sound declaration with one defect has the findings of that defect."""

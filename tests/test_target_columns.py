@@ -114,6 +114,13 @@ def test_a_table_is_no_column() -> None:
         parse_targets(pd.DataFrame({"a": ["1"]}))
 
 
+@pytest.mark.parametrize("given", [("≥95%",), (["≥95%"], "%"), (["≥95%"], None, "比率"), (b"1",)])
+def test_a_text_is_no_column(given: tuple[Any, ...]) -> None:
+    """One text is refused: it is no column of its characters."""
+    with pytest.raises(TypeError, match="a column of texts is wanted, as in"):
+        parse_targets(*given)
+
+
 def test_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is done in pieces by several cores gives what one core gives."""
     texts = [f"≥{number % 7}%" for number in range(50)] + [None, ""]

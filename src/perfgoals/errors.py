@@ -51,6 +51,15 @@ REFUSALS: dict[str, dict[Language, str]] = {
         "zh": "超过 40 位数字，或指数超出 ±30",
     },
     "year": {"en": "a year lies between 1900 and 2999", "zh": "年份应在 1900 至 2999 之间"},
+    "region": {
+        "en": "a region code has digits only: a spreadsheet may have made a number of it",
+        "zh": "区划代码应只有数字，可能被电子表格改成了数值格式",
+    },
+    "text": {"en": "a text is wanted, in quotes", "zh": "应为文字（加引号）"},
+    "number": {
+        "en": "a number is wanted, without quotes, such as the column can have",
+        "zh": "应为此列可有的数字（不加引号）",
+    },
     "date": {
         "en": "a date is written 2024, 2024-12, 2024-12-31, --12 or --12-31",
         "zh": "日期应写作 2024、2024-12、2024-12-31、--12 或 --12-31",
@@ -118,6 +127,7 @@ IN_CHINESE: dict[str, str] = {
     "field": "栏目",
     "kind of rows": "数据行类别",
     "column": "列名",
+    "measure": "排名依据",
     "a Chinese font": "中文字体",
     "table": "数据表",
 }
@@ -271,6 +281,10 @@ REASONS: dict[str, dict[Language, str]] = {
     "columns": {
         "en": "its first line does not name the columns that are wanted",
         "zh": "首行缺少所需的列名",
+    },
+    "column twice": {
+        "en": "its first line names a column twice",
+        "zh": "首行有重复的列名",
     },
     "no lines": {
         "en": "it is no JSON Lines: a line for each declaration as JSON is wanted, or a folder",

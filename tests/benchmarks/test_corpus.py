@@ -23,7 +23,7 @@ import perfgoals
 from perfgoals import Corpus, DepartmentDeclaration, synthetic
 from perfgoals.analyse.building import build
 from perfgoals.analyse.building_batch import Batch, Done, read_batch
-from perfgoals.analyse.building_items import files_in, items_in, lines_of
+from perfgoals.analyse.building_items import Item, files_in, hashed, lines_of
 from perfgoals.convert._declarations import to_data
 from perfgoals.convert._json import line_of
 
@@ -157,8 +157,7 @@ def counting() -> float:
 
         seconds(1, 1)
         pairs = [(seconds(COUNT, COUNT), seconds(2 * COUNT)) for _turn in range(TURNS)]
-    two, one = map(min, zip(*pairs, strict=True))
-    return two / one
+    return min(two for two, _one in pairs) / min(one for _two, one in pairs)
 
 
 def count_to(number: int) -> int:
@@ -173,7 +172,8 @@ def test_sizes(budgets: Budgets, tmp_path: Path, unit: str) -> None:
 
     def measured(number: int, turn: int = 0) -> tuple[float, float]:
         lines = write_lines(tmp_path / f"{number}.jsonl", number)
-        command = [sys.executable, "-c", ALONE, few, lines, tmp_path / f"corpus{number}-{turn}"]
+        paths = few, lines, tmp_path / f"corpus{number}-{turn}"
+        command = [sys.executable, "-c", ALONE, *map(str, paths)]
         done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
         seconds, most = map(float, done.stdout.split())
         return seconds / number, most / 1024
@@ -214,7 +214,10 @@ def processor() -> float:
 
 def test_word_files(budgets: Budgets, word_files: Path, tmp_path: Path) -> None:
     """Read Word files and write Parquet: 60 a second on two cores are 33 ms each on one."""
-    items = tuple(items_in(word_files, files_in(word_files, ()), {}))
+    items = tuple(
+        Item(path=file.name, file=str(file), sha256=sha256)
+        for file, sha256 in hashed(files_in(word_files, ()))
+    )
     batch = Batch(id="word", items=items, staging=tmp_path / "staging")
     done = budgets.time(
         f"{WORD_FILES} Word files to Parquet",

@@ -33,13 +33,16 @@ FOR_ALL: Final = ("test_checks.py", "test_profiles.py", "test_sound_forms.py")
 """Tests of rules that are of no one family."""
 OF_SCORES: Final = (
     *("test_scoring.py", "test_scoring_changes.py"),
+    *("test_scoring_ways.py", "test_scoring_dates.py"),
     *("test_scores.py", "test_scores_execution.py", "test_scores_told.py"),
 )
 OF_MODULES: Final[dict[str, tuple[str, ...]]] = {
     "names": ("test_names.py",),
     "said_totals": ("test_said_totals.py",),
     "printed_weights": ("test_class_weights.py",),
-    **dict.fromkeys(("scoring", "reaching", "changes"), OF_SCORES),
+    **dict.fromkeys(
+        ("scoring", "reaching", "changes", "directions", "deadlines", "results"), OF_SCORES
+    ),
     **dict.fromkeys(
         ("linking", "carriers", "promises", "shared_words", "stock_words"), ("test_links.py",)
     ),

@@ -41,7 +41,7 @@ def card_of_changes(changes: Changes) -> Card:
         title=compared.heading(changes, "zh"),
         facts=facts if changes.changed or changes.money else (("", words["nothing"]),),
         parts=(
-            _part(words, "changes", compared.HEADINGS, tables["changes"], is_open=True),
+            _part(words, "changes", compared.TABLES["changes"], tables["changes"], is_open=True),
             _part(words, "money", MONEY, tables["money"]),
             _part(words, "findings", OF_CHANGES, tables["findings"]),
         ),

@@ -17,6 +17,8 @@ Values: TypeAlias = "Sequence[Any] | pa.Array"
 Columns: TypeAlias = Mapping[str, Values]
 
 NUMBER: Final = pa.decimal128(DIGITS, DECIMALS)
+ROOMY: Final = pa.decimal256(DIGITS, DECIMALS)
+"""A difference of two numbers may have a digit more than either."""
 TYPES: Final = {
     "text": pa.string(),
     "whole": pa.int32(),

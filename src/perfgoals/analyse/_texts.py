@@ -133,6 +133,8 @@ def _as_texts(array: pa.Array) -> pa.Array:
 
 def _array(column: Any) -> pa.ChunkedArray:  # noqa: ANN401
     """Return a column of any library as Arrow has it; of mixed values, their texts."""
+    if isinstance(column, str | bytes):
+        raise TypeError(f"a column of texts is wanted, as in [{column!r}]")
     try:
         if isinstance(column, pa.ChunkedArray) or hasattr(column, "__arrow_c_stream__"):
             return pa.chunked_array(column)

@@ -14,11 +14,14 @@ from typing import Final, TypeAlias
 from attrs import define, evolve, frozen
 
 from perfgoals.analyse.building_batch import Batch, Done
-from perfgoals.analyse.building_items import Item, files_in, items_in, lines_in, lines_of, path_of
-from perfgoals.analyse.building_metadata import NOTHING, Given, metadata
+from perfgoals.analyse.building_items import Item, called, files_in, lines_in, lines_of
+from perfgoals.analyse.building_lines import Lines
+from perfgoals.analyse.building_look import look
+from perfgoals.analyse.building_metadata import Given, metadata
 from perfgoals.analyse.building_pool import in_processes
-from perfgoals.analyse.building_tidying import forget, merge, unify_names
+from perfgoals.analyse.building_tidying import amend, forget, merge
 from perfgoals.analyse.corpus_manifest import Manifest
+from perfgoals.analyse.corpus_names import names_in
 from perfgoals.analyse.corpus_parts import STAGING, clear_away, name_of, settle, write_text
 from perfgoals.errors import MissingExtraError, SourceError
 
@@ -48,15 +51,28 @@ class Built:
     """In the table of failures."""
     unmatched: tuple[str, ...] = ()
     """Paths of the metadata that no file has."""
+    contradicted: tuple[str, ...] = ()
+    """Paths of the metadata of which the document is told otherwise by another path."""
 
 
 @define
-class Progress:
-    """What is counted on the way."""
+class Work:
+    """What is done in a build, and what is counted on the way."""
 
+    manifest: Manifest
+    run: Runner
+    tell: Callable[[int, int], None]
+    total: int = 0
     documents: int = 0
     copies: int = 0
     skipped: int = 0
+
+    def read(self, source: str, items: Iterable[Item], most: int, *, lines: bool = False) -> None:
+        """Read documents, so many together at most, and let what was read count."""
+        for batch, done in self.run(_batches(items, self.manifest.folder, most)):
+            _commit(self.manifest, batch, done, {"source": source, "lines": lines})
+            self.documents += len(batch.items)
+            self.tell(self.documents + self.copies + self.skipped, self.total)
 
 
 def build(  # noqa: PLR0913 - who calls it, and how it is told
@@ -71,29 +87,34 @@ def build(  # noqa: PLR0913 - who calls it, and how it is told
 ) -> Built:
     """Read all that is in a folder, or the lines of a file, into a corpus.
 
-    What the corpus has is not read again. `given` is the path of the metadata. `tell` is told how
-    many documents are done, of how many; `wait` is called where another build has the corpus,
-    before it is waited for. Raises SourceError where there is nothing to read, or where the
-    folder holds something else.
+    All files of a folder are looked at first; what the corpus has is not read again. `given` is
+    the path of the metadata. `tell` is told how many documents are done, of how many; `wait` is
+    called where another build has the corpus, before it is waited for. Raises SourceError where
+    there is nothing to read, or where the folder holds something else.
     """
     if given and not source.is_dir():
         raise SourceError(str(source), "metadata alone")
-    told = metadata(given) if given else None
+    told = metadata(given) if given else {}
     _begin(source, folder)
     with _locked(folder, wait):
         manifest = Manifest.open(folder)
         clear_away(folder, manifest.parts)
-        if told is not None:
-            forget(manifest, _told_otherwise(manifest, source, told))
-        progress, workers = Progress(), workers or os.cpu_count() or 1
-        items, total = _items(source, (folder, *([given] if given else [])), told or {})
-        batches = _batches(items, source, manifest, progress)
-        run = run or (lambda wanted: in_processes(wanted, workers))
-        for batch, done in run(batches):
-            _commit(manifest, source, batch, done)
-            progress.documents += sum(not item.is_copy for item in batch.items)
-            tell(progress.documents + progress.copies + progress.skipped, total)
-        return _tidied(manifest, progress, workers, _unmatched(manifest, source, told or {}))
+        names_in(folder)  # a mistake in it is told before anything is read
+        workers = workers or os.cpu_count() or 1
+        work = Work(manifest, run or (lambda wanted: in_processes(wanted, workers)), tell)
+        unmatched: Mapping[str, None] = {}
+        if source.is_dir():
+            files = files_in(source, (folder, *([given] if given else [])))
+            unmatched = _read_folder(work, source, files, told)
+        else:
+            work.total = lines_in(source)
+            _read_lines(work, source)
+        matched = {path: row for path, row in told.items() if path not in unmatched}
+        return evolve(
+            _tidied(work, workers),
+            unmatched=tuple(unmatched),
+            contradicted=tuple(_contradicted(manifest, called(source), matched)),
+        )
 
 
 def _begin(source: Path, folder: Path) -> None:
@@ -128,39 +149,62 @@ def _locked(folder: Path, wait: Callable[[], None]) -> Iterator[None]:
         lock.release()
 
 
-def _items(
-    source: Path, without: Iterable[Path], given: Mapping[str, Given]
-) -> tuple[Iterator[Item], int]:
-    """Return what there is to read, and how much that is."""
-    if source.is_dir():
-        # Those with metadata first: of several copies the one that most is known of is read.
-        told = (path for path in files_in(source, without) if path_of(path, source) in given)
-        rest = (path for path in files_in(source, without) if path_of(path, source) not in given)
-        total = sum(1 for _ in files_in(source, without))
-        return items_in(source, chain(told, rest), given), total
-    return lines_of(source), lines_in(source)
+def _read_folder(
+    work: Work, source: Path, files: Iterable[Path], told: Mapping[str, Given]
+) -> Mapping[str, None]:
+    """Look at a folder and read what is due; return the paths of metadata that no file has."""
+    manifest, name = work.manifest, called(source)
+    looked = look(manifest, source, files, told)
+    holders = manifest.holders()
+    known = {
+        sha256: one
+        for sha256 in looked.files
+        if manifest.is_due(sha256, (one := manifest.known(holders[sha256])).told)
+    }
+    forget(manifest, manifest.unused() | (manifest.documents.keys() & known.keys()))
+    work.total = looked.total + sum(map(lines_in, looked.lines))
+    work.copies = len(looked.new) - len(known.keys() & set(looked.new))
+    work.skipped = looked.total - len(known) - len(looked.unopened) - work.copies
+    items = (
+        Item(path=one.path, file=looked.files[sha256], sha256=sha256, given=Given(one.told))
+        for sha256, one in known.items()
+    )
+    work.read(name, chain(looked.unopened, items), FILES)
+    for path in looked.lines:
+        _read_lines(work, path)
+    return looked.unmatched
 
 
-def _told_otherwise(manifest: Manifest, source: Path, given: Mapping[str, Given]) -> Iterator[str]:
-    """Yield the documents of which the metadata say something else by now."""
-    name = _name(source)
-    for sha256, (key, known, _forms) in manifest.documents.items():
-        if key is None or key[0] != name or not (source / key[1]).is_file():
-            continue
-        if given.get(key[1], NOTHING).fingerprint != known:
-            yield sha256
+def _read_lines(work: Work, path: Path) -> None:
+    """Read the lines of a file that the corpus does not have; those that it had of it go."""
+    copies, skipped = work.copies, work.skipped
+    lines = Lines(work.manifest, called(path))
+
+    def wanted() -> Iterator[Item]:
+        for item in lines.wanted(lines_of(path)):
+            work.copies, work.skipped = copies + lines.copies, skipped + lines.skipped
+            yield item
+
+    work.read(lines.name, wanted(), LINES, lines=True)
+    work.copies, work.skipped = copies + lines.copies, skipped + lines.skipped
+    lines.end()
 
 
-def _batches(
-    items: Iterator[Item], source: Path, manifest: Manifest, progress: Progress
-) -> Iterator[Batch]:
-    """Yield what remains to be read, in pieces."""
-    wanted = _wanted(items, source, manifest, progress)
-    for together in _pieces(wanted, FILES if source.is_dir() else LINES):
-        said = (f"{item.path} {item.sha256} {item.given.fingerprint}" for item in together)
-        name = name_of(*said)
-        staging = manifest.folder / STAGING / name
-        yield Batch(id=name, items=together, staging=staging)
+def _contradicted(manifest: Manifest, name: str, told: Mapping[str, Given]) -> Iterator[str]:
+    """Yield the paths of metadata that another path of the same document gainsays."""
+    holders = manifest.holders() if told else {}
+    for path, given in told.items():
+        if held := manifest.paths.get((name, path)):
+            counts = Given(manifest.known(holders[held.sha256]).told).values
+            if any(counts[column] != value for column, value in given.values.items()):
+                yield path
+
+
+def _batches(items: Iterable[Item], folder: Path, most: int) -> Iterator[Batch]:
+    """Yield what is to be read, in pieces."""
+    for together in _pieces(items, most):
+        name = name_of(*(f"{item.path} {item.sha256} {item.given.told}" for item in together))
+        yield Batch(id=name, items=together, staging=folder / STAGING / name)
 
 
 def _pieces(items: Iterable[Item], most: int) -> Iterator[tuple[Item, ...]]:
@@ -177,66 +221,38 @@ def _pieces(items: Iterable[Item], most: int) -> Iterator[tuple[Item, ...]]:
         yield tuple(together)
 
 
-def _wanted(
-    items: Iterator[Item], source: Path, manifest: Manifest, progress: Progress
-) -> Iterator[Item]:
-    """Yield what the corpus does not have; of a file that it has elsewhere, that it is a copy."""
-    is_folder, name = source.is_dir(), _name(source)
-    on_the_way: set[str] = set()
-    for item in items:
-        is_known = item.sha256 in on_the_way or manifest.knows(item.sha256)
-        if manifest.has((name, item.path), item.sha256) or (is_known and not is_folder):
-            progress.skipped += 1
-            continue
-        progress.copies += is_known
-        on_the_way |= {item.sha256} - {""}
-        yield evolve(item, is_copy=is_known)
-
-
-def _commit(manifest: Manifest, source: Path, batch: Batch, done: Done) -> None:
+def _commit(manifest: Manifest, batch: Batch, done: Done, entry: Mapping[str, str | bool]) -> None:
     """Let what a batch has written count."""
     settle(batch.staging, manifest.folder, done.parts)
-    entry = {
-        "source": _name(source),
-        "lines": not source.is_dir(),
+    told = {
+        **entry,
         "items": [outcome.record() for outcome in done.outcomes],
         "parts": dict(done.parts),
     }
-    manifest.write({name: value for name, value in entry.items() if value})
+    manifest.write({name: value for name, value in told.items() if value})
 
 
-def _name(source: Path) -> str:
-    """Return how the manifest calls what is read."""
-    return os.fsencode(os.path.abspath(source)).decode("utf-8", "backslashreplace")  # noqa: PTH100
-
-
-def _unmatched(manifest: Manifest, source: Path, given: Mapping[str, Given]) -> tuple[str, ...]:
-    return tuple(path for path in given if (_name(source), path) not in manifest.paths)
-
-
-def _tidied(
-    manifest: Manifest, progress: Progress, threads: int, unmatched: tuple[str, ...]
-) -> Built:
+def _tidied(work: Work, threads: int) -> Built:
+    manifest = work.manifest
     forget(manifest, manifest.unused())
     merge(manifest, threads)
-    unify_names(manifest)
-    _write_failures(manifest)
+    amend(manifest)
     return Built(
-        documents=progress.documents,
+        documents=work.documents,
         forms=manifest.forms,
-        copies=progress.copies,
-        skipped=progress.skipped,
-        failed=len(manifest.failures),
-        unmatched=unmatched,
+        copies=work.copies,
+        skipped=work.skipped,
+        failed=_write_failures(manifest),
     )
 
 
-def _write_failures(manifest: Manifest) -> None:
-    """Write the table of failures as a file that spreadsheets open."""
-    table = StringIO()
+def _write_failures(manifest: Manifest) -> int:
+    """Write the table of failures as a file that spreadsheets open; return how many there are."""
+    table, failures = StringIO(), manifest.failures
     rows = csv.writer(table, lineterminator="\n")
-    rows.writerow(("file", "error", "reason", "reason_en", "sha256", "source"))
-    for (source, path), (sha256, failure) in sorted(manifest.failures.items()):
+    rows.writerow(("file", "error", "reason_zh", "reason_en", "sha256", "source"))
+    for (source, path), (sha256, failure) in failures.items():
         words = failure.reason["zh"], failure.reason["en"]
         rows.writerow((path, failure.error, *words, sha256, source))
     write_text(manifest.folder / FAILURES, table.getvalue(), encoding="utf-8-sig")
+    return len(failures)

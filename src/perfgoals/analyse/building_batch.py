@@ -131,15 +131,12 @@ def outcome_of(item: Item, failure: Failure | None = None, forms: int = 0) -> Ou
         path=item.path,
         sha256=item.sha256,
         forms=forms,
-        given=item.given.fingerprint,
-        is_copy=item.is_copy,
+        given=item.given.told,
         failure=failure,
     )
 
 
 def _read(item: Item, lines: Lines) -> Read:
-    if item.is_copy:
-        return outcome_of(item), ()
     try:
         entries = tuple(_entries(item, lines))
     except Exception as error:  # noqa: BLE001 - whatever a document does, the others go on

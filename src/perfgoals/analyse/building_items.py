@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import islice
@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 from attrs import field, frozen
 
 from perfgoals._source import MAX_BYTES
-from perfgoals.analyse.building_metadata import NOTHING, Given
+from perfgoals.analyse.building_metadata import Given
 from perfgoals.errors import SourceError
 
 AT_ONCE: Final = 256
@@ -23,6 +23,10 @@ PIECE: Final = 2**20
 LONGEST: Final = MAX_BYTES + 1
 """Of a line: a document with so many bytes is refused."""
 BOM: Final = b"\xef\xbb\xbf"
+JUNK: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx"})
+"""What systems put beside files; what begins with a dot or `~$` is left out, too."""
+LINES: Final = (".jsonl", ".ndjson")
+"""How the names of files end that are read line by line."""
 
 
 @frozen(kw_only=True)
@@ -36,8 +40,7 @@ class Item:
     """Empty for a file that cannot be opened."""
     offset: int = 0
     length: int = -1
-    given: Given = field(default=NOTHING)
-    is_copy: bool = False
+    given: Given = field(factory=Given)
 
 
 def files_in(folder: Path, without: Iterable[Path]) -> Iterator[Path]:
@@ -55,18 +58,31 @@ def files_in(folder: Path, without: Iterable[Path]) -> Iterator[Path]:
 
 
 def _is_seen(above: str, name: str, avoided: set[Path]) -> bool:
-    return not name.startswith((".", "~$")) and Path(above, name) not in avoided
+    is_junk = name.startswith((".", "~$")) or name.lower() in JUNK
+    return not is_junk and Path(above, name) not in avoided
 
 
-def items_in(folder: Path, files: Iterable[Path], given: Mapping[str, Given]) -> Iterator[Item]:
-    """Yield an item for each file in a folder."""
+def hashed(files: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield each file with its sha256."""
     files = iter(files)
     with ThreadPoolExecutor() as threads:
         while paths := list(islice(files, AT_ONCE)):
-            for path, sha256 in zip(paths, threads.map(sha256_of, paths), strict=True):
-                name = path_of(path, folder)
-                known = given.get(name, NOTHING)
-                yield Item(path=name, file=str(path), sha256=sha256, given=known)
+            yield from zip(paths, threads.map(sha256_of, paths), strict=True)
+
+
+def is_lines(path: Path) -> bool:
+    """Tell whether a file in a folder is read line by line: by its name, and as it begins."""
+    if path.suffix.lower() not in LINES:
+        return False
+    try:
+        return next(lines_of(path), None) is not None
+    except (OSError, SourceError):
+        return False
+
+
+def called(path: Path) -> str:
+    """Return how the manifest calls a folder or a file that is read."""
+    return _shown(os.path.abspath(path))  # noqa: PTH100
 
 
 def path_of(path: Path, folder: Path) -> str:

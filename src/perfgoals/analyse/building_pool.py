@@ -8,10 +8,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from multiprocessing import parent_process
+from multiprocessing.context import SpawnContext, SpawnProcess
 from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from attrs import define, evolve
 
@@ -53,7 +54,7 @@ def in_processes(
         while waiting:
             yield from _settled(*waiting.popleft(), alone)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.end()
         alone.end()
 
 
@@ -62,7 +63,7 @@ class Alone:
     """A process that has one batch at a time, so that it is known which one killed it."""
 
     work: Work
-    _pool: ProcessPoolExecutor | None = None
+    _pool: Pool | None = None
 
     def attempt(self, batch: Batch) -> Attempt | None:
         """Return a batch with what became of it, None where it killed the process."""
@@ -76,7 +77,7 @@ class Alone:
     def end(self) -> None:
         """End the process, if there is one."""
         if self._pool:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.end()
 
 
 def _settled(batch: Batch, future: Future[Done], alone: Alone) -> Iterator[Attempt]:
@@ -100,9 +101,58 @@ def again(batch: Batch, alone: Callable[[Batch], Attempt | None]) -> Iterator[At
             yield from again(evolve(batch, id=name, items=(item,), staging=staging), alone)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Not forked: what a fork inherits (locks, pipes) would outlive a parent that is killed.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=begin)
+class Started(SpawnContext):
+    """Starts processes, and remembers them.
+
+    They are not forked: what a fork inherits (locks, pipes) would outlive a parent that is killed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.processes: list[SpawnProcess] = []
+
+    def Process(self, *given: Any, **more: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: ANN401, N802
+        """Return a process that is to be started; called by this name."""
+        process = SpawnProcess(*given, **more)
+        self.processes.append(process)
+        return process
+
+    def end(self) -> None:
+        """End what was started."""
+        for process in self.processes:
+            if process.pid is not None:
+                process.terminate()
+
+
+@define
+class Pool:
+    """Processes that work on batches."""
+
+    executor: ProcessPoolExecutor
+    started: Started
+
+    def submit(self, work: Work, batch: Batch) -> Future[Done]:
+        """Give a batch to the processes, which are started when the first one comes.
+
+        When that is interrupted, nobody ends those that there are, and Python waits for them for
+        ever: they are ended here.
+        """
+        try:
+            return self.executor.submit(work, batch)
+        except BrokenProcessPool:
+            raise
+        except BaseException:
+            self.started.end()
+            raise
+
+    def end(self) -> None:
+        """Begin nothing any more."""
+        self.executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(workers: int) -> Pool:
+    started = Started()
+    return Pool(ProcessPoolExecutor(workers, mp_context=started, initializer=begin), started)
 
 
 def begin() -> None:

@@ -1,9 +1,9 @@
-"""A corpus put in order: what is out of date left out, names unified, small files made large."""
+"""A corpus put in order: outdated rows left out, names and paths mended, small files made large."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import parquet
 
-from perfgoals.analyse.corpus_manifest import Manifest
+from perfgoals.analyse.corpus_manifest import Key, Manifest
 from perfgoals.analyse.corpus_names import add_names
 from perfgoals.analyse.corpus_parts import STAGING, name_of, rewrite, settle, write_part
 
@@ -42,9 +42,9 @@ def forget(manifest: Manifest, documents: Iterable[str]) -> None:
     _replace(manifest, old, new, forgotten=gone.to_pylist())
 
 
-def unify_names(manifest: Manifest) -> None:
-    """Let the table of declarations have the names that the table of names gives."""
-    folder = manifest.folder
+def amend(manifest: Manifest) -> None:
+    """Let the table of declarations have the names that the table of names gives, and the paths."""
+    folder, holders = manifest.folder, manifest.holders()
     parts = [part for part in manifest.parts if part.startswith("declarations/")]
     written: set[str] = set()
     for part in parts:
@@ -52,18 +52,27 @@ def unify_names(manifest: Manifest) -> None:
         written |= set(column.unique().drop_null().to_pylist())
     names = add_names(folder, written)
     for part in parts:
-        _unify(folder, part, names)
+        _amend(folder, part, names, holders)
 
 
-def _unify(folder: Path, part: str, names: Mapping[str, str]) -> None:
-    pair = parquet.ParquetFile(folder / part).read(["department", "department_unified"])
-    unified = [name and names.get(name) for name in pair[0].to_pylist()]
-    if unified == pair[1].to_pylist():
+def _amend(
+    folder: Path, part: str, names: Mapping[str, str], holders: Mapping[str, Sequence[Key]]
+) -> None:
+    wanted = ["department", "department_unified", "document", "file"]
+    column = parquet.ParquetFile(folder / part).read(wanted).to_pydict()
+    pairs = zip(column["document"], column["file"], strict=True)
+    new = {
+        "department_unified": [name and names.get(name) for name in column["department"]],
+        "file": [holders[sha256][0][1] if sha256 in holders else file for sha256, file in pairs],
+    }
+    if all(column[name] == values for name, values in new.items()):
         return
-    table = parquet.ParquetFile(folder / part).read()
-    place = table.schema.get_field_index("department_unified")
-    field, staging = table.schema.field(place), folder / STAGING / "names"
-    write_part(table.set_column(place, field, pa.array(unified, field.type)), staging / part)
+    table, staging = parquet.ParquetFile(folder / part).read(), folder / STAGING / "names"
+    for name, values in new.items():
+        place = table.schema.get_field_index(name)
+        field = table.schema.field(place)
+        table = table.set_column(place, field, pa.array(values, field.type))
+    write_part(table, staging / part)
     settle(staging, folder, [part])
 
 

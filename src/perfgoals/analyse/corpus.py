@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cached_property, reduce
 from itertools import islice
 from operator import and_
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from pyarrow import compute as pc
     from pyarrow import dataset as ds
 
+    from perfgoals.analyse.corpus_values import Value
     from perfgoals.model.kinds import Declaration
     from perfgoals.reading import Reading
 
 KEYS: Final = ("document", "declaration")
 AT_ONCE: Final = 64
 """Declarations that are checked before their findings become rows."""
-Value: TypeAlias = str | int | None
-FAILURES: Final = ("file", "error", "reason", "reason_zh", "sha256", "source")
+FAILURES: Final = ("file", "error", "reason_zh", "reason_en", "sha256", "source")
 
 
 @frozen(repr=False, eq=False)
@@ -82,8 +82,8 @@ class Corpus:
         import pyarrow as pa
 
         rows = [
-            (path, one.error, one.reason["en"], one.reason["zh"], sha256, source)
-            for (source, path), (sha256, one) in sorted(self._manifest.failures.items())
+            (path, one.error, one.reason["zh"], one.reason["en"], sha256, source)
+            for (source, path), (sha256, one) in self._manifest.failures.items()
         ]
         schema = pa.schema([(name, pa.string()) for name in FAILURES])
         return pa.Table.from_pylist([dict(zip(FAILURES, row, strict=True)) for row in rows], schema)
@@ -95,19 +95,22 @@ class Corpus:
             return dataset
         return dataset.filter(self._own if name == "declarations" else self._matching)
 
-    def filter(self, **wanted: Value | Collection[Value]) -> Corpus:
+    def filter(self, **wanted: object) -> Corpus:
         """Return what of the corpus has such values in the table of declarations.
 
         Each name is a column of that table, with the value or the values that it may have: None
-        is what has none. Raises UnknownNameError for a column that there is not.
+        is what has none. Numbers may be those of NumPy or pandas. Raises UnknownNameError for a
+        column that there is not, ValueRefusedError for a value that it cannot have.
 
         `corpus.filter(fiscal_year=2024, level=["市", "区"])`
         """
+        from perfgoals.analyse.corpus_values import values_of
+
         columns = self._filterable()
         for name in wanted:
             if name not in columns:
                 raise UnknownNameError("column", name, columns)
-        pairs = tuple((name, _values(value)) for name, value in wanted.items())
+        pairs = tuple((name, values_of(name, value)) for name, value in wanted.items())
         return evolve(self, wanted=self._wanted + pairs)
 
     def declarations(self) -> Iterator[Declaration]:
@@ -177,7 +180,13 @@ class Corpus:
         if not files:
             return ds.dataset(STORED[name].empty_table())
         years = ds.partitioning(pa.schema([YEAR]), flavor="hive")
-        return ds.dataset(files, schema=STORED[name], format="parquet", partitioning=years)
+        return ds.dataset(
+            files,
+            schema=STORED[name],
+            format="parquet",
+            partitioning=years,
+            partition_base_dir=str(self.folder),
+        )
 
     def _filterable(self) -> tuple[str, ...]:
         import pyarrow as pa
@@ -190,13 +199,17 @@ class Corpus:
     @cached_property
     def _own(self) -> pc.Expression:
         """What is wanted of the table of declarations."""
-        return reduce(and_, (_is_one_of(name, values) for name, values in self._wanted))
+        from perfgoals.analyse.corpus_values import is_one_of
+
+        return reduce(and_, (is_one_of(name, values) for name, values in self._wanted))
 
     @cached_property
     def _matching(self) -> pc.Expression:
         """What is wanted of the other tables: the rows of the declarations that are wanted."""
         import pyarrow as pa
         from pyarrow import compute as pc
+
+        from perfgoals.analyse.corpus_values import is_one_of
 
         found = defaultdict[str, list[int]](list)
         keys = self.table("declarations").to_table(columns=list(KEYS))
@@ -208,7 +221,7 @@ class Corpus:
         for document in found.keys() - set(whole):  # documents with several forms
             own = pc.field("declaration").isin(pa.array(found[document], pa.int32()))
             wanted |= (pc.field("document") == document) & own
-        years = [_is_one_of(*pair) for pair in self._wanted if pair[0] == "fiscal_year"]
+        years = [is_one_of(*pair) for pair in self._wanted if pair[0] == "fiscal_year"]
         return reduce(and_, years, wanted)
 
     def _readings(self) -> Iterator[tuple[int, Reading]]:
@@ -227,20 +240,3 @@ class Corpus:
             fragment_readahead=1,
         )
         return (row for batch in batches for row in batch.to_pylist())
-
-
-def _values(given: Value | Collection[Value]) -> tuple[Value, ...]:
-    """Return the values that a column may have."""
-    return (given,) if given is None or isinstance(given, str | int) else tuple(given)
-
-
-def _is_one_of(name: str, values: Collection[Value]) -> pc.Expression:
-    import pyarrow as pa
-    from pyarrow import compute as pc
-
-    from perfgoals.analyse.corpus_columns import STORED
-
-    type_ = STORED["declarations"].field(name).type
-    given = pa.array([value for value in values if value is not None], type_)
-    is_one = pc.field(name).isin(given)
-    return is_one | pc.field(name).is_null() if None in values else is_one

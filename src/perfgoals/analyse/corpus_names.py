@@ -57,7 +57,10 @@ def _rows_in(path: Path) -> tuple[Sequence[str], list[Row]]:
     """Return the columns of a table, among them those that users have added, and its rows."""
     if not path.is_file():
         return COLUMNS, []
-    columns, rows = csv_rows(path)
+    columns, found = csv_rows(path)
+    rows = list(found)
+    if not any(columns) and not rows:  # emptied, to begin anew
+        return COLUMNS, []
     if not set(COLUMNS) <= set(columns):
         raise SourceError(str(path), "columns")
-    return columns, list(rows)
+    return columns, rows

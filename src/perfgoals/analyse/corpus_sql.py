@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from perfgoals.analyse.corpus_parts import UNKNOWN
 from perfgoals.errors import MissingExtraError
 
 if TYPE_CHECKING:
@@ -39,14 +42,28 @@ def asked(corpus: Corpus, query: str) -> pa.Table:
 
 
 def _add_view(connection: duckdb.DuckDBPyConnection, corpus: Corpus, name: str) -> None:
-    from perfgoals.analyse.corpus_columns import STORED
+    from perfgoals.analyse.corpus_columns import COLUMNS, STORED
 
-    files = [str(path).replace("'", "''") for path in corpus.parts(name)]
-    if not files:
+    folders = defaultdict[str, list[str]](list)
+    for path in corpus.parts(name):
+        folders[path.parent.name.partition("=")[2]].append(str(path))
+    if not folders:
         connection.register(name, STORED[name].empty_table())
         return
-    listed = ", ".join(f"'{file}'" for file in files)
-    options = "hive_partitioning = true, hive_types = {'fiscal_year': INTEGER}"
+    is_there = "fiscal_year" in COLUMNS[name].names
     only = "" if corpus.keys is None else " SEMI JOIN _wanted USING (document, declaration)"
-    rows = f"SELECT * FROM read_parquet([{listed}], {options})"  # noqa: S608 - quoted above
-    connection.execute(f"CREATE VIEW {name} AS {rows}{only}")
+    years = (_rows_of(files, None if is_there else year) for year, files in folders.items())
+    rows = " UNION ALL ".join(years)
+    connection.execute(f"CREATE VIEW {name} AS SELECT * FROM ({rows}){only}")  # noqa: S608 - quoted
+
+
+def _rows_of(files: Sequence[str], year: str | None) -> str:
+    """Return the query for the rows of a year.
+
+    The year is told, for DuckDB would take values from all folders above the corpus, too.
+    """
+    listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+    told = "NULL" if year == UNKNOWN else year
+    column = "" if year is None else f", CAST({told} AS INTEGER) AS fiscal_year"
+    read = f"read_parquet([{listed}], hive_partitioning = false)"
+    return f"SELECT *{column} FROM {read}"  # noqa: S608 - quoted

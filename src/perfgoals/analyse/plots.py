@@ -22,8 +22,10 @@ from perfgoals.analyse.plots_bars import (
     money_text,
     ranges,
     stacked,
+    told_apart,
 )
 from perfgoals.analyse.plots_fonts import chinese_fonts
+from perfgoals.errors import UnknownNameError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -51,7 +53,10 @@ DIVISIONS: Final = {
     "initial": "年初预算",
     "budget": "全年预算",
     "executed": "全年执行",
+    "tasks": "重点任务",
 }
+FORMS: Final = {"department": "部门", "project": "项目", "self_evaluation": "自评"}
+WAYS: Final = {"up": "≥", "down": "≤", "toward": "="}
 KINDS: Final = {
     "interval": "区间",
     "deadline": "时限",
@@ -107,7 +112,7 @@ def comparison_mix(answer: pa.Table, ax: Axes | None = None) -> Axes:
 def indicator_mix(answer: pa.Table, ax: Axes | None = None) -> Axes:
     """Draw how indicators spread over classes (指标分布), and where a class is left blank."""
     levels = zip(answer["level1"].to_pylist(), answer["level2"].to_pylist(), strict=True)
-    labels = [level2 or level1 or "—" for level1, level2 in levels]
+    labels = told_apart([(two or one or "—", (one or "—") if two else "") for one, two in levels])
     groups = _groups(answer, "level1")
     names, found, every = _crossed(labels, groups, answer["indicators"].to_pylist())
     _names, blank, _every = _crossed(labels, groups, answer["blank"].to_pylist())
@@ -148,6 +153,8 @@ def department_ranking(
     measure: Literal["yuan", "indicators", "share_quantified"] = "yuan",
 ) -> Axes:
     """Draw the departments that come first by a measure (部门排名), in the last year."""
+    if measure not in ("yuan", *MEASURES):
+        raise UnknownNameError("measure", measure, ("yuan", *MEASURES))
     last, year = _latest(answer)
     ordered = last.sort_by([(measure, "descending"), ("department", "ascending")])
     known = ordered.filter(ordered[measure].is_valid())
@@ -161,7 +168,7 @@ def department_ranking(
         unit = MEASURES[measure]
         if measure == "share_quantified":
             values = [round(value * 100, 1) for value in values]
-    labels = [name or "—" for name in top["department"].to_pylist()]
+    labels = _declarers(top.to_pylist())
     with chinese_fonts():
         drawn = axes_for(ax, len(labels))
         beside(drawn, labels, {"": values}, texts)
@@ -182,7 +189,8 @@ def same_named(answer: pa.Table, ax: Axes | None = None) -> Axes:
     with chinese_fonts():
         drawn = axes_for(ax, len(top) + 1)
         numbers = {name: [row[name] for row in top] for name in MARKS}
-        ranges(drawn, [row["name"] or "—" for row in top], numbers)
+        said = [(row["name"] or "—", WAYS[row["direction"]], row["unit_kind"]) for row in top]
+        ranges(drawn, told_apart(said), numbers)
         below = f"年度指标值（{unit}）" if unit else "年度指标值"
         finish(drawn, f"{year}同名指标比较", len(top), len(rows), below)
     return drawn
@@ -202,7 +210,8 @@ def soft_targets(answer: pa.Table, ax: Axes | None = None) -> Axes:
     with chinese_fonts():
         drawn = axes_for(ax, len(flags) * (len(series) + 1) // 2)
         beside(drawn, [*SOFT.values()], series)
-        finish(drawn, "宽松指标", len(flags), len(flags), "指标（个）")
+        number = len(flags) if len(answer) else 0
+        finish(drawn, "宽松指标", number, number, "指标（个）")
     return drawn
 
 
@@ -214,12 +223,17 @@ def year_over_year(answer: pa.Table, ax: Axes | None = None) -> Axes:
     scale, unit = money_scale([row["difference"] for row in top])
     widths = [row["difference"] / scale for row in top]
     texts = ["" if row["growth"] is None else f"{row['growth']:+.1%}" for row in top]
-    labels = [row["department"] or "—" for row in top]
+    labels = _declarers(top)
     with chinese_fonts():
         drawn = axes_for(ax, len(top))
         changes(drawn, labels, widths, texts)
         finish(drawn, f"{year}年度对比", len(top), len(known), f"比上年增减（{unit}）")
     return drawn
+
+
+def _declarers(rows: Sequence[dict[str, Any]]) -> list[str]:
+    """Return departments, with the kind of their form where one has several."""
+    return told_apart([(row["department"] or "—", FORMS[row["kind"]]) for row in rows])
 
 
 def _groups(answer: pa.Table, first: str) -> list[str]:
@@ -251,10 +265,11 @@ def _shares(
     ax: Axes | None,
 ) -> Axes:
     names, found, every = _crossed(labels, parts, shares)
+    is_told = any(share is not None for share in shares)
     with chinese_fonts():
         drawn = axes_for(ax, len(names) + 1)
         stacked(drawn, names, found, with_shares=True)
-        finish(drawn, text, len(names), every)
+        finish(drawn, text, *((len(names), every) if is_told else (0, 0)))
     return drawn
 
 

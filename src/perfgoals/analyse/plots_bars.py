@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 COLOURS: Final = (
     *("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#B8A200", "#8C8C8C"),
+    "#882255",
 )
-"""Colours that people tell apart who see few of them (Okabe and Ito)."""
+"""Colours that people tell apart who see few of them (Okabe and Ito), and one more."""
 MOST: Final = 20
 """Bars that are drawn; the title says how many there are."""
 LONGEST: Final = 24
@@ -26,6 +27,7 @@ LINE: Final = 0.34
 """Inches of a bar."""
 NARROW: Final = 0.045
 """A share that has no room for its number."""
+EMPTY: Final = "没有可画的数据"
 SCALES: Final = ((Decimal(10**8), "亿元"), (Decimal(10**4), "万元"))
 
 Row = Sequence[Decimal | int | None]
@@ -148,10 +150,35 @@ def _rows(ax: Axes, labels: Sequence[str]) -> None:
     ax.tick_params(axis="y", length=0)
 
 
+def told_apart(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return a label for each row: its first text; where others have it, more of its texts.
+
+    >>> told_apart([("甲局", "部门"), ("甲局", "自评"), ("乙局", "部门")])
+    ['甲局·部门', '甲局·自评', '乙局']
+    """
+    labels = [texts[0] for texts in rows]
+    for more in range(2, 1 + max(map(len, rows), default=0)):
+        meant: dict[str, set[Sequence[str]]] = {}
+        for label, texts in zip(labels, rows, strict=True):
+            meant.setdefault(label, set()).add(tuple(texts))
+        labels = [
+            "·".join(filter(None, texts[:more])) if len(meant[label]) > 1 else label
+            for label, texts in zip(labels, rows, strict=True)
+        ]
+    return labels
+
+
 def finish(ax: Axes, text: str, shown: int, there_are: int, unit: str = "") -> None:
-    """Write what is seen above the plot, and below it the unit and what the colours mean."""
+    """Write what is seen above the plot, and below it the unit and what the colours mean.
+
+    Where nothing is drawn, that is said.
+    """
     ax.set_title(text if shown == there_are else f"{text}（共 {there_are} 项，画出前 {shown} 项）")
     ax.set_xlabel(unit)
+    if not shown:
+        ax.set_axis_off()
+        ax.text(0.5, 0.5, EMPTY, transform=ax.transAxes, ha="center", va="center")
+        return
     names = [name for name in ax.get_legend_handles_labels()[1] if name]
     if len(names) > 1:
         below = 3.6 if unit else 2.2  # heights of a line

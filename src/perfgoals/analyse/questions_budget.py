@@ -2,46 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from perfgoals.analyse._arrow import schema_of
-from perfgoals.analyse._budgets import COMPOSITION, OF_LINES, OF_TASKS
+from perfgoals.analyse._arrow import NUMBER, ROOMY, schema_of
+from perfgoals.analyse._budgets import COMPOSITION, OF_TASKS
 from perfgoals.analyse.columns import Column
-from perfgoals.analyse.questions_codes import encoded, in_one, mapped, numbered, together
-from perfgoals.analyse.questions_rows import NOTHING, Source, answer, groups_of, ratio, rows_of
+from perfgoals.analyse.questions_codes import encoded, in_one, together
+from perfgoals.analyse.questions_rows import (
+    NOTHING,
+    Groups,
+    Source,
+    answer,
+    dividing,
+    groups_of,
+    ratio,
+    rows_of,
+)
+from perfgoals.analyse.questions_wholes import (
+    DIVISIONS,
+    READ,
+    REST,
+    SIZE,
+    SLOTS,
+    TOTAL,
+    amounts_of,
+    doubted,
+    told_elsewhere,
+    wholes,
+)
 
-DIVISIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "expenditure": (
-            *("basic_expenditure", "project_expenditure"),
-            *("special_funds", "other_development_expenditure"),
-        ),
-        "income": ("fiscal_appropriation", "other_funds"),
-        "by_level": ("own_level_funds", "transfers_to_lower_levels"),
-    }
+PARTS: Final = tuple(
+    (of, parts[slot] if slot < len(parts) else "rest")
+    for of, parts in DIVISIONS.items()
+    for slot in range(SLOTS)
 )
-"""What a department's budget is divided by, and the fields that it then has."""
-SOURCES: Final = ("fiscal_appropriation", "other_funds")
-COMPOSED_PARTS: Final = tuple(part for parts in DIVISIONS.values() for part in parts)
-PARTS: Final = tuple((of, part) for of, parts in DIVISIONS.items() for part in parts) + tuple(
-    (of, part) for names in OF_LINES.values() for of in names for part in SOURCES
-)
-"""Each division with each of its parts, in order."""
-OF_DECLARATION: Final = MappingProxyType({"funding": "annual", "execution": "budget"})
-"""Block of lines → the field of which the total is the money of its declaration."""
-READ: Final = ("block", "row", "field", "source", "yuan", "state")
+"""Each division with each of its parts, by the numbers of `place_of`; what has no name is rest."""
+LABELS: Final = MappingProxyType({**COMPOSITION, **OF_TASKS, "rest": "其余"})
 COMPOSED: Final = schema_of(
     (
-        Column("division", "text", "划分", "expenditure, income, by_level; annual, budget …"),
-        Column("part", "text", "分项", "name of the part"),
+        Column("division", "text", "划分", "expenditure, income, by_level; annual, tasks …"),
+        Column("part", "text", "分项", "name of the part; rest: what the total has beyond them"),
         Column("label", "text", "项目", "its usual label"),
         Column("yuan", "number", "金额（元）", "sum in 元; null where none is written"),
-        Column("share", "number", "占比", "its part of the division: 0.25"),
+        Column("share", "number", "占比", "its part of the totals that are known: 0.25"),
         Column("written", "whole", "已填", "amounts in the sum"),
         Column("blank", "whole", "空白", "cells left blank: they are no zeros"),
         Column("unread", "whole", "未识别", "cells with something else than an amount in 元"),
@@ -64,52 +72,67 @@ TASKS: Final = schema_of(
 def budget_composition(source: Source, *, by: Sequence[str] = ("fiscal_year",)) -> pa.Table:
     """Return what budgets are made of (预算构成): sums in 元 of each part, and its share.
 
-    The parts of a department's budget are expenditure, income and levels; of projects and
-    self-evaluations, the first line that names each source.
+    The parts of a department's budget are expenditure, income and levels, and the sources of what
+    its tasks cost; of projects and self-evaluations, the first line that names each source. What
+    a total has beyond these parts is the `rest`: other lines, parts left blank. The shares are of
+    the declarations of which the total is known.
     """
-    rows = rows_of(source, "budget", READ, by)
+    by = dividing(by)
+    rows = rows_of(source, "budget", (*READ, "state"), by)
     groups = groups_of(rows.declarations, by)
-    part = mapped([rows["block"], rows["field"], rows["source"]], _part, pa.int64())
-    key = pc.add(pc.multiply(groups.of(rows).codes.cast(pa.int64()), len(PARTS)), part)
-    table = rows.table.select(["row", "yuan", "state"])
-    table = table.append_column("key", key).append_column("owner", rows.owner)
-    summed = _summed(_first_lines(table.filter(key.is_valid())))
+    summed = _summed(_parts(amounts_of(rows, "state"), groups))
     group, place = _split(summed["key"], len(PARTS))
     of, part_names = ([PARTS[number][side] for number in place.to_pylist()] for side in (0, 1))
-    whole = _sums(together([encoded(group), encoded(pa.array(of, pa.string()))]), summed["yuan"])
-    labels = [COMPOSITION.get(name) or OF_TASKS[name] for name in part_names]
+    whole = _sums(together([encoded(group), encoded(pa.array(of, pa.string()))]), summed["shared"])
     columns = {
         **groups.said(group),
         **{name: summed[name] for name in ("yuan", "written", "blank", "unread")},
         "division": pa.array(of, pa.string()),
         "part": pa.array(part_names, pa.string()),
-        "label": pa.array(labels, pa.string()),
-        "share": ratio(summed["yuan"], whole),
+        "label": pa.array([LABELS[name] for name in part_names], pa.string()),
+        "share": ratio(summed["shared"], whole),
     }
     return answer(COMPOSED, columns, groups).take(pc.sort_indices(summed["key"]))
 
 
-def _part(block: str, field: str, source: str | None) -> int | None:
-    """Return the place of the part that an amount is, None for a total."""
-    if block == "composition":
-        return next((place for place, part in enumerate(COMPOSED_PARTS) if part == field), None)
-    is_part = block in OF_LINES and source in SOURCES
-    return PARTS.index((field, source)) if is_part else None
+def _parts(amounts: pa.Table, groups: Groups) -> pa.Table:
+    """Return the amounts of parts with the number of group and part, and what shares are of."""
+    asked = doubted(amounts)
+    found = told_elsewhere(wholes(asked))
+    lost = found["key"].filter(found["whole"].is_null())
+    named = amounts.filter(pc.less(amounts["slot"], REST))
+    is_lost = pc.is_in(named["key"], value_set=in_one(lost))
+    parts = named.select(["key", "slot", "yuan", "state"]).append_column("is_lost", is_lost)
+    table = pa.concat_tables([parts, _rest(asked, found)])
+    owner, division = _split(table["key"], SIZE)
+    number = pc.add(pc.multiply(division, SLOTS), in_one(table["slot"]))
+    group = groups.numbers.codes.take(owner).cast(pa.int64())
+    key = pc.add(pc.multiply(group, len(PARTS)), number)
+    shared = pc.if_else(table["is_lost"], NOTHING, table["yuan"])
+    return pa.table({"key": key, "yuan": table["yuan"], "shared": shared, "state": table["state"]})
 
 
-def _first_lines(table: pa.Table) -> pa.Table:
-    """Return amounts without a second line of the same source: it says what the first holds."""
-    is_line = table["row"].is_valid()
-    columns = ("key", "yuan", "state")
-    lines = table.filter(is_line)
-    own = lines.append_column("place", pa.array(range(len(lines)), pa.int64()))
-    first = own.group_by(["owner", "key"]).aggregate([("place", "min")])["place_min"]
-    composed = table.filter(pc.invert(is_line)).select(columns)
-    return pa.concat_tables([composed, lines.take(first).select(columns)])
+def _rest(amounts: pa.Table, found: pa.Table) -> pa.Table:
+    """Return what totals that are divided have beyond their named parts."""
+    named = pc.if_else(pc.less(amounts["slot"], REST), amounts["yuan"], NOTHING)
+    parts = (
+        pa.table({"key": amounts["key"], "named": named})
+        .filter(pc.less(amounts["slot"], TOTAL))
+        .group_by("key")
+        .aggregate([("named", "sum")])
+    )
+    place = pc.index_in(in_one(parts["key"]), value_set=in_one(found["key"]))
+    whole = in_one(found["whole"]).take(place).cast(ROOMY)
+    left = pc.subtract(whole, in_one(parts["named_sum"]).fill_null(0).cast(ROOMY))
+    more = pc.greater(left, pa.scalar(0).cast(ROOMY))
+    key = in_one(parts["key"]).filter(more)
+    told = {"slot": pa.scalar(REST, pa.int64()), "yuan": None, "state": "written", "is_lost": False}
+    columns = {name: pa.repeat(value, len(key)) for name, value in told.items()}
+    return pa.table({"key": key} | columns | {"yuan": left.filter(more).cast(NUMBER)})
 
 
 def _summed(table: pa.Table) -> pa.Table:
-    """Return, for each key, the sum of amounts and how many are written, blank and neither."""
+    """Return, for each key, the sums of amounts and how many are written, blank and neither."""
     is_written = table["yuan"].is_valid()
     is_blank = pc.equal(table["state"], "blank")
     whole = pa.int64()
@@ -119,9 +142,9 @@ def _summed(table: pa.Table) -> pa.Table:
         "unread": pc.invert(pc.or_(is_written, is_blank)).cast(whole),
     }
     found = (
-        pa.table({"key": table["key"], "yuan": table["yuan"], **flags})
+        pa.table({name: table[name] for name in ("key", "yuan", "shared")} | flags)
         .group_by("key")
-        .aggregate([("yuan", "sum"), *((name, "sum") for name in flags)])
+        .aggregate([("yuan", "sum"), ("shared", "sum"), *((name, "sum") for name in flags)])
     )
     return found.rename_columns([name.removesuffix("_sum") for name in found.column_names])
 
@@ -154,41 +177,3 @@ def money_by_task(source: Source) -> pa.Table:
     }
     by = [("yuan", "descending"), *((name, "ascending") for name in (*own, "name"))]
     return answer(TASKS, columns).sort_by(by)
-
-
-def totals(source: Source, declarations: pa.Table) -> pa.Array:
-    """Return the money of each declaration in 元, null where that is not known.
-
-    It is the expenditure of a department (the sum of its parts, or else the total that is
-    printed), the annual total of a project, the budget of a self-evaluation.
-    """
-    rows = rows_of(source, "budget", READ)
-    role = mapped(rows.coded("block", "field", "source"), _role, pa.string())
-    rows, role = rows.only(role.is_valid()), role.drop_null()
-    yuan, state = map(in_one, rows.columns(("yuan", "state")).values())
-    is_part = pc.equal(role, "part")
-    unknown = pc.and_(is_part, pc.and_(yuan.is_null(), pc.not_equal(state, "blank")))
-    amounts = {
-        "owner": rows.owner,
-        "part": pc.if_else(is_part, yuan, NOTHING),
-        "printed": pc.if_else(pc.equal(role, "total"), yuan, NOTHING),
-        "unknown": unknown,
-    }
-    found = (
-        pa.table(amounts)
-        .group_by("owner")
-        .aggregate([("part", "sum"), ("unknown", "any"), ("printed", "max")])
-    )
-    sums = pc.if_else(found["unknown_any"], NOTHING, found["part_sum"])
-    every = numbered(len(declarations)).cast(rows.owner.type)
-    place = pc.index_in(every, value_set=in_one(found["owner"]))
-    return pc.coalesce(sums, found["printed_max"]).combine_chunks().take(place)
-
-
-def _role(block: str, field: str, source: str | None) -> str | None:
-    """Return whether an amount is part of the money of its declaration, or the total itself."""
-    if block == "composition" and field in DIVISIONS["expenditure"]:
-        return "part"
-    is_printed = field == "printed_total_expenditure"
-    is_total = source == "total" and OF_DECLARATION.get(block) == field
-    return "total" if is_printed or is_total else None

@@ -174,9 +174,19 @@ class Groups(NamedTuple):
         return {name: self.values.column(name).take(numbers) for name in self.values.column_names}
 
 
+def dividing(by: Sequence[str]) -> Sequence[str]:
+    """Return the columns by which an answer is divided; a text alone is none."""
+    if isinstance(by, str):
+        raise TypeError(f"by takes columns, as in by=[{by!r}]")
+    return by
+
+
 def groups_of(declarations: pa.Table, by: Iterable[str]) -> Groups:
     """Return the groups of declarations that have the same values in some columns, in order."""
     values = declarations.select([*by])
+    for each in values.schema:
+        if pa.types.is_nested(each.type):
+            raise TypeError(f"the column {each.name} has several values: nothing is divided by it")
     one = encoded(pa.repeat(0, len(declarations)))
     number = together([one, *map(encoded, values.columns)])
     each = number.dictionary_encode()
@@ -224,7 +234,10 @@ def _that_fits(number: Any) -> Any:  # noqa: ANN401
 
 def answer(schema: pa.Schema, columns: Mapping[str, Any], groups: Groups | None = None) -> pa.Table:
     """Return a table of columns with their labels; what it is divided by stands first."""
-    fields = [*(groups.values.schema if groups else ()), *schema]
+    by = groups.values.schema if groups else pa.schema(())
+    if both := {*by.names}.intersection(schema.names):
+        raise ValueError(f"the answer has a column {min(both)} of its own: divide by another one")
+    fields = [*by, *schema]
     arrays = [columns[field.name] for field in fields]
     return pa.table(
         [array.cast(field.type) for array, field in zip(arrays, fields, strict=True)],

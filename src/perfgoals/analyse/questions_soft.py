@@ -14,6 +14,7 @@ from perfgoals.analyse.columns import Column
 from perfgoals.analyse.questions_codes import encoded, in_order, numbered, together
 from perfgoals.analyse.questions_peers import READ, WHOLE, Compared, Standing, compared, standing
 from perfgoals.analyse.questions_rows import Rows, Source, answer, rows_of
+from perfgoals.analyse.questions_values import VALUES, valued
 from perfgoals.analyse.questions_years import dated, declared, was_before
 from perfgoals.checks.judging.names import may_be_beyond_all, speaks_of_change
 
@@ -26,7 +27,6 @@ OF_INDICATOR: Final = (
     *("path", "level1", "level2", "name", "annual_text", "annual_comparison"),
     *("annual_number", "annual_unit"),
 )
-BESIDE: Final = ("annual_plain", "annual_subject")
 SOFT: Final = schema_of(
     (
         Column("document", "text", "文件", "sha256 of the document; null for what was not read"),
@@ -63,7 +63,7 @@ def soft_targets(source: Source) -> pa.Table:
     project's) last year, and those looser than nine in ten of their peers. What can be below 0
     or above 100 % (growth, completion) is neither of the first two.
     """
-    names = dict.fromkeys((*READ, *OF_INDICATOR, *BESIDE))
+    names = dict.fromkeys((*READ, *OF_INDICATOR, *VALUES))
     found = compared(rows_of(source, "indicators", names, OF_DECLARATION))
     rows = found.rows
     with ThreadPoolExecutor() as pool:
@@ -138,5 +138,5 @@ def _as_last_year(rows: Rows) -> pa.Array:
     declarations = rows.declarations
     who = [*(encoded(declarations[name]) for name in WHO), dated(declarations)]
     known = was_before(together(who)).take(rows.owner)
-    same = was_before(declared(rows, WHO, rows.coded("name", "annual_plain")))
+    same = was_before(declared(rows, WHO, (rows["name"], valued(rows))))
     return pc.if_else(known, same, pa.scalar(None, pa.bool_()))

@@ -20,6 +20,7 @@ from perfgoals.analyse.questions_rows import (
     Rows,
     Source,
     answer,
+    dividing,
     groups_of,
     ratio,
     rows_of,
@@ -75,6 +76,7 @@ COMPARISONS: Final = schema_of(
 
 def indicator_mix(source: Source, *, by: Sequence[str] = ("fiscal_year",)) -> pa.Table:
     """Return how indicators spread over classes (指标分布), and where a class is left blank."""
+    by = dividing(by)
     rows = rows_of(source, "indicators", ("level1", "level2"), (*by, "blank_classes"))
     groups = groups_of(rows.declarations, by)
     columns = [groups.of(rows), rows["level1"], rows["level2"]]
@@ -135,6 +137,7 @@ def share_quantified(source: Source, *, by: Sequence[str] = ("fiscal_year",)) ->
 
     An indicator with two targets counts by the one that says more.
     """
+    by = dividing(by)
     rows = rows_of(source, "indicators", SAID, by)
     groups = groups_of(rows.declarations, by)
     columns = {**groups.said(numbered(len(groups.numbers.values))), **quantified(rows, groups)}
@@ -168,6 +171,7 @@ def comparison_mix(source: Source, *, by: Sequence[str] = ("fiscal_year",)) -> p
     The annual target counts; that of the period where a form has no cell for another.
     """
     names = [f"{prefix}_{name}" for prefix in PREFIXES for name in ("kind", "comparison")]
+    by = dividing(by)
     rows = rows_of(source, "indicators", names, by)
     groups = groups_of(rows.declarations, by)
     found = Counter[Key]()

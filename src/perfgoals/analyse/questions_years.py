@@ -10,9 +10,8 @@ from typing import Any, Final, Literal
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from perfgoals.analyse._arrow import NUMBER, schema_of
+from perfgoals.analyse._arrow import NUMBER, ROOMY, schema_of
 from perfgoals.analyse.columns import Column
-from perfgoals.analyse.questions_budget import totals
 from perfgoals.analyse.questions_codes import (
     MOST,
     Coded,
@@ -25,11 +24,13 @@ from perfgoals.analyse.questions_codes import (
 )
 from perfgoals.analyse.questions_rows import Groups, Rows, Source, answer, groups_of, ratio, rows_of
 from perfgoals.analyse.questions_targets import SAID, quantified
+from perfgoals.analyse.questions_values import VALUES, valued
+from perfgoals.analyse.questions_wholes import totals
+from perfgoals.errors import UnknownNameError
 
-ROOMY: Final = pa.decimal256(38, 10)
-"""A difference of two numbers may have a digit more than either."""
 DECLARERS: Final = ("fiscal_year", "kind", "department")
 WHO: Final = ("kind", "department")
+MEASURES: Final = ("yuan", "indicators", "share_quantified")
 OF_WHOM: Final = (
     Column("fiscal_year", "whole", "预算年度", "fiscal year"),
     Column("kind", "text", "表类", "department, project or self_evaluation"),
@@ -60,7 +61,7 @@ YEARS: Final = schema_of(
         Column("indicators", "whole", "指标数", "number of indicators"),
         Column("indicators_before", "whole", "上年指标数", "number in the year before"),
         Column("kept", "whole", "沿用指标数", "of this year's, whose name was there last year"),
-        Column("same_target", "whole", "指标值未变", "of these, with the same annual target"),
+        Column("same_target", "whole", "指标值未变", "of these, whose annual target says the same"),
     )
 )
 
@@ -74,6 +75,8 @@ def department_ranking(
 
     Departments with the same have the same rank, and the next ones lose a place.
     """
+    if measure not in MEASURES:
+        raise UnknownNameError("measure", measure, MEASURES)
     rows = rows_of(source, "indicators", SAID, DECLARERS)
     groups = groups_of(rows.declarations, DECLARERS)
     with ThreadPoolExecutor() as pool:
@@ -115,7 +118,7 @@ def year_over_year(source: Source) -> pa.Table:
 
     A department stands here for each year that it declared also for the year before.
     """
-    rows = rows_of(source, "indicators", ("name", "annual_plain"), DECLARERS)
+    rows = rows_of(source, "indicators", ("name", *VALUES), DECLARERS)
     groups = groups_of(rows.declarations, DECLARERS)
     with ThreadPoolExecutor() as pool:
         kept = pool.submit(_kept, rows, groups)
@@ -138,9 +141,9 @@ def year_over_year(source: Source) -> pa.Table:
 
 def _kept(rows: Rows, groups: Groups) -> dict[str, pa.Array]:
     """Return how many indicators each group has, how many of them last year, and unchanged."""
-    name, target = rows.coded("name", "annual_plain")
     own = groups.of(rows).codes
     with ThreadPoolExecutor() as pool:
+        name, target = pool.map(lambda make: make(), (lambda: rows["name"], lambda: valued(rows)))
         columns = [name], [name, target]
         kept, same = pool.map(lambda one: was_before(declared(rows, WHO, one)), columns)
     unchanged = pc.and_(same, target.values.is_valid().take(target.codes))

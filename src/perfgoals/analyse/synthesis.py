@@ -29,6 +29,9 @@ PLACES: Final = tuple(
 )
 UNITS: Final = (Unit("万元"), Unit("万元"), Unit("万元"), Unit("元"))
 """The unit of money of a form: three of four are in 万元."""
+LARGE: Final = Unit("万元")
+SIZES: Final = (1, 3, 10)
+"""How many times 1,000 to 10,000 万元 a budget has."""
 SPELLINGS: Final = ("≥{}", "≥{}", "≥{}", "不低于{}", "{}以上", "≥ {}")
 """How a target from below is written."""
 CEILING: Final = 8
@@ -92,7 +95,8 @@ def _plan(number: int, random: Random) -> Plan:
 
 def _years(plan: Plan, random: Random) -> Iterator[DepartmentDeclaration]:
     """Yield the declarations of a department, year by year."""
-    total = random.randint(10**5, 10**6) * 10 ** random.randint(0, 2)
+    cents = int(LARGE.factor / plan.unit.factor)  # the same money, whatever the unit
+    total = random.randint(10**5, 10**6) * random.choice(SIZES) * cents
     measures = [*_measures(plan)]
     numbers = [_first(measure, random) for _level2, measure in measures]
     spellings = [_spelling(measure, random) for _level2, measure in measures]

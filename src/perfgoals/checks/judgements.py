@@ -32,6 +32,8 @@ class Reason(Enum):
     ABOUT = "about"
     BOUND = "bound"
     WAY = "way"
+    DATE = "date"
+    KIND = "kind"
 
     def in_words(self, language: Language = "en") -> str:
         """Return the reason in words.
@@ -58,6 +60,11 @@ REASONS: Mapping[Reason, Mapping[Language, str]] = {
     Reason.ABOUT: {"en": "the number is approximate", "zh": "数值为约数"},
     Reason.BOUND: {"en": "the actual value is a range", "zh": "实际完成值是范围，不是确数"},
     Reason.WAY: {"en": "nothing says which way is better", "zh": "未写明以高为好还是以低为好"},
+    Reason.DATE: {"en": "the dates do not tell which was first", "zh": "所写时间无法比较先后"},
+    Reason.KIND: {
+        "en": "the actual value does not answer to the target",
+        "zh": "实际完成值与指标值不相对应",
+    },
 }
 
 

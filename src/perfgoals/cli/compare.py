@@ -84,16 +84,22 @@ def _write(changes: Changes, format_: str, output: str, language: Language) -> N
 
 
 def _print(changes: Changes, language: Language) -> None:
-    """Print a table on standard output: a row for each field that differs."""
+    """Print tables on standard output, as a page has them: a row for each field that differs."""
     need_rich()
     from perfgoals.cli.tables import new_table, print_parts
-    from perfgoals.comparison.told import HEADINGS, heading, tables_of, words_for
+    from perfgoals.comparison.told import TABLES, heading, tables_of, words_for
 
     words = words_for(changes, language)
-    table = new_table(heading(changes, language), *(words[name] for name in HEADINGS))
-    for line in tables_of(changes, language)["changes"]:
-        table.add_row(*line.texts)
-    print_parts([table], width=WIDE)
+    tables = []
+    for name, lines in tables_of(changes, language).items():
+        if lines:
+            table = new_table(words[name], *(words[column] for column in TABLES[name]))
+            for line in lines:
+                table.add_row(*line.texts)
+            tables.append(table)
+    is_same = not changes.changed and not changes.money and not changes.copied
+    nothing = [words["nothing"]] if is_same else []
+    print_parts([heading(changes, language), *tables, *nothing], width=WIDE)
 
 
 WIDE: Final = 160

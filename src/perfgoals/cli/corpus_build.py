@@ -105,9 +105,10 @@ def _sum_up(built: Built, output: str, language: Language) -> None:
         "copies": built.copies,
     }
     say(in_words(language, "corpus built", **counts))
-    if built.unmatched:
-        first, count = built.unmatched[0], len(built.unmatched)
-        say(in_words(language, "corpus unmatched", count=count, first=first))
+    notes = {"corpus unmatched": built.unmatched, "corpus contradicted": built.contradicted}
+    for words, paths in notes.items():
+        if paths:
+            say(in_words(language, words, count=len(paths), first=paths[0]))
     if built.failed:
         table = Path(output, "failures.csv")
         say(in_words(language, "corpus failed", count=built.failed, table=table))

@@ -59,4 +59,4 @@ def _nearest(declaration: str, evaluation: str, language: Language) -> Match:
     if not results:
         raise click.UsageError(in_words(language, "no evaluation", name=evaluation))
     found = [match(plan, result) for plan in plans for result in results]
-    return min(found, key=lambda one: len(one.vanished) + len(one.appeared))
+    return min(found, key=lambda one: (len(one.vanished) + len(one.appeared), one.is_of_two))

@@ -77,7 +77,9 @@ def run(  # noqa: PLR0913 - one for each option
 
 
 def _spare(folders: list[str], output: str, notices: str | None) -> None:
-    """Refuse to write into a folder of forms."""
+    """Refuse to write into a folder of forms, and a workbook under the name of something else."""
+    if Path(output).suffix.casefold() not in {"", ".xlsx"}:
+        raise OutputError(output, "workbook")
     for target in filter(None, (output, notices)):
         for folder in folders:
             if Path(os.path.realpath(target)).is_relative_to(os.path.realpath(folder)):

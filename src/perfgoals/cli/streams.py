@@ -31,6 +31,10 @@ REASONS: Final[dict[str, dict[Language, str]]] = {
     "form": {"en": "it is the form itself", "zh": "这是申报表本身，请另指定文件"},
     "inside": {"en": "it lies in a folder of forms", "zh": "位于申报表文件夹内，请另指定"},
     "exists": {"en": "it is there: --force replaces it", "zh": "已存在，加 --force 可覆盖"},
+    "workbook": {
+        "en": "it is a workbook: name it .xlsx",
+        "zh": "汇总表为 Excel 工作簿，文件名请以 .xlsx 结尾",
+    },
     "terminal": {"en": "this is no text: name a file with -o", "zh": "不是文本，请用 -o 指定文件"},
 }
 """Why something cannot be written."""

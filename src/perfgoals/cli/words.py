@@ -139,6 +139,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "元数据中 {count} 个路径没有对应的文件，如 {first}",
             "{count} paths of the metadata have no file, such as {first}",
         ),
+        "corpus contradicted": (
+            "元数据中 {count} 个路径与内容相同的另一文件说法不同，以路径在前者为准，如 {first}",
+            "{count} paths of the metadata have a copy told otherwise before them, such as {first}",
+        ),
         "corpus failed": (
             "{count} 个文件未能读取，原因见 {table}",
             "{count} files could not be read: {table} says why",

@@ -13,8 +13,9 @@ from perfgoals.errors import Language
 AFTER_EACH_OTHER: Final = {"en": ("last year", "this year"), "zh": ("上年", "本年")}
 UNDATED: Final = {"en": ("the first form", "the second form"), "zh": ("前一份", "后一份")}
 OF_A_YEAR: Final = {"en": "{year}", "zh": "{year}年"}
+OF_TWO: Final = "of two"
 CAUTIONS: Final[dict[str, tuple[str, str]]] = {
-    "of two": (
+    OF_TWO: (
         "the forms name two departments or projects: see whether they belong together",
         "两份表的部门或项目名称不同，请核对是否为同一对象",
     ),
@@ -61,7 +62,7 @@ def cautions(changes: Changes, language: Language) -> Iterator[str]:
     """Yield what to look at first: two departments, wrong years, columns of one form only."""
     number = ("en", "zh").index(language)
     if changes.is_of_two:
-        yield CAUTIONS["of two"][number]
+        yield CAUTIONS[OF_TWO][number]
     if changes.is_backwards:
         yield CAUTIONS["backwards"][number]
     if changes.is_of_one_year:

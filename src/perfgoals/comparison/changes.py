@@ -130,6 +130,17 @@ class Moved:
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}年?度?")
 
 
+def are_of_two(one: Declaration, other: Declaration) -> bool:
+    """Tell whether two forms name two departments or two projects (单位或项目不同).
+
+    A name that another one holds (民政局, 湖心市民政局) is of the same.
+    """
+    return any(
+        mine not in its and its not in mine
+        for mine, its in zip(_named(one), _named(other), strict=True)
+    )
+
+
 def _named(declaration: Declaration) -> tuple[str, str]:
     """Return the names of a department and of its project, without blanks and years."""
     names = declaration.department, getattr(declaration, "project", None)
@@ -191,10 +202,7 @@ class Changes:
 
         A name that another one holds (民政局, 湖心市民政局) is of the same.
         """
-        return any(
-            mine not in other and other not in mine
-            for mine, other in zip(_named(self.old), _named(self.new), strict=True)
-        )
+        return are_of_two(self.old, self.new)
 
     @property
     def is_backwards(self) -> bool:

@@ -23,6 +23,8 @@ UPWARDS: Final = (Comparison.ge, Comparison.gt)
 DOWNWARDS: Final = (Comparison.le, Comparison.lt)
 FEBRUARY: Final = 2
 LATEST: Final = 31
+PERIODS: Final = frozenset({(1, 3), (4, 6), (7, 9), (10, 12), (1, 6), (7, 12), (1, 12)})
+"""The first and the last month of quarters, of halves and of the whole year."""
 
 
 def of_numbers(old: Number, new: Number, name: str) -> tuple[Number, Number]:
@@ -100,11 +102,36 @@ def _graded(one: Grade, other: Grade) -> Grade:
     return evolve(one, comparison=BOUND.get(other.comparison, other.comparison))
 
 
-def by_end(old: Deadline, new: Deadline) -> tuple[Deadline, Deadline]:
-    """Return two deadlines by their last day, where only one says from when on: 6月, 6月底前."""
-    if old.end is None or new.end is None or (old.start is None) is (new.start is None):
+def by_end(old: Deadline, new: Deadline, *, is_lasting: bool) -> tuple[Deadline, Deadline]:
+    """Return two deadlines by their last day, where that is what they ask for.
+
+    So it is where only one says from when on (6月, 6月底前), and where both name a period, in which
+    something is to be done (6月, 第三季度), unless it is one of what lasts.
+    """
+    if old.end is None or new.end is None or (old.start, old.end) == (new.start, new.end):
         return old, new
-    return evolve(old, start=None), evolve(new, start=None)
+    is_one_open = (old.start is None) is not (new.start is None)
+    if is_one_open or (are_periods(old, new) and not is_lasting):
+        return evolve(old, start=None), evolve(new, start=None)
+    return old, new
+
+
+def are_periods(*deadlines: Deadline) -> bool:
+    """Tell whether each names one day, month, quarter, half or whole year: 6月30日, 第三季度.
+
+    >>> [are_periods(Deadline.parse(text)) for text in ("10月", "第三季度", "6月至10月", "6月底前")]
+    [True, True, False, False]
+    """
+    return all(map(_is_period, deadlines))
+
+
+def _is_period(deadline: Deadline) -> bool:
+    start, end = deadline.start, deadline.end
+    if start is None or end is None or start == end:
+        return start == end
+    if start.day or end.day or start.year != end.year:
+        return False
+    return (start.month, end.month) in PERIODS
 
 
 def in_one_year(deadline: Deadline, year: int | None) -> Deadline | None:

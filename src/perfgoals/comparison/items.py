@@ -19,7 +19,9 @@ from perfgoals.model.target import Blank, Deadline, Grade, Interval, Target, Thr
 
 LONGEST_NAME: Final = 24
 """A goal without a heading is called by so much of its text."""
-NUMBERS: Final = re.compile(r"[0-9０-９]+|[一二三四五六七八九十百]+(?=[期批类级标次片区])")
+NUMBERS: Final = re.compile(
+    r"[0-9０-９]+|[一二三四五六七八九十百]+(?=[期批类级标次片区季等档])|[A-Z]+(?=[级类等档])"
+)
 CONTRASTS: Final = (
     *("线上", "线下", "城镇", "城市", "城乡", "农村", "乡村", "市级", "区级", "县级", "省级"),
     *("镇级", "村级", "中央", "地方", "男", "女", "新增", "存量", "新建", "续建", "改建", "扩建"),
@@ -142,6 +144,7 @@ def _indicator(
         measure=_measure(indicator.annual_target or indicator.period_target, word),
         way=more_is_better(word),
         marks=_marks(name),
+        words=name,
     )
 
 

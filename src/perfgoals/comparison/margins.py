@@ -9,7 +9,9 @@ from typing import Final
 
 from attrs import evolve
 
-from perfgoals.checks.judging.reaching import Reached, alike, better_way
+from perfgoals.checks.judging.deadlines import date_in
+from perfgoals.checks.judging.directions import better_way
+from perfgoals.checks.judging.reaching import Reached, alike
 from perfgoals.checks.judging.results import Result
 from perfgoals.model.dates import LEAP_YEAR, PartialDate
 from perfgoals.model.quantity import Quantity
@@ -20,6 +22,7 @@ from perfgoals.model.units import Unit
 DAY: Final = Unit("天")
 MONTH: Final = Unit("个月")
 MONTHS: Final = 12
+STRICT: Final = (Comparison.gt, Comparison.lt)
 
 
 def better_of(result: Result) -> Direction | None:
@@ -54,26 +57,31 @@ def _bound(target: Threshold | Interval, way: Direction | None) -> Threshold | I
     return Threshold(comparison, target.low if is_up else target.high, target.unit)
 
 
+def is_at_bound(result: Result, found: Reached) -> bool:
+    """Tell whether a number is just the one that its target leaves out: 5% beside <5%."""
+    target = result.aim.target
+    is_strict = isinstance(target, Threshold) and target.comparison in STRICT
+    return is_strict and found.actual is not None and found.actual == found.target
+
+
 def delay_of(result: Result, found: Reached) -> Quantity | None:
     """Return by how many days a date was late, or months where one has no day; else None."""
-    target, actual = result.aim.target, result.indicator.actual
-    if found.is_met or not isinstance(target, Deadline) or not isinstance(actual, Deadline):
+    target, then = result.aim.target, date_in(result.indicator.actual)
+    if found.is_met or not isinstance(target, Deadline) or then is None:
         return None
-    until, done = target.end, actual.end
+    until, done, year = target.end, then.end, result.year
     if until is None or done is None or not until.month or not done.month:
         return None
-    days = (_day(done) - _day(until)).days
+    days = (_day(done, year) - _day(until, year)).days
     if done.day:
         return Quantity(Decimal(days), DAY)
-    months = (_year(done) - _year(until)) * MONTHS + done.month - until.month
+    years = (done.year or year or LEAP_YEAR) - (until.year or year or LEAP_YEAR)
+    months = years * MONTHS + done.month - until.month
     return Quantity(Decimal(months), MONTH) if months > 0 else None
 
 
-def _day(of: PartialDate) -> date:
-    """Return a date, the last one of a month without a day."""
-    year, month = _year(of), of.month or MONTHS
-    return date(year, month, of.day or monthrange(year, month)[1])
-
-
-def _year(of: PartialDate) -> int:
-    return of.year or LEAP_YEAR
+def _day(of: PartialDate, unsaid: int | None) -> date:
+    """Return a date, the last one of a month without a day, in the year that it leaves unsaid."""
+    year, month = of.year or unsaid or LEAP_YEAR, of.month or MONTHS
+    last = monthrange(year, month)[1]
+    return date(year, month, min(of.day or last, last))

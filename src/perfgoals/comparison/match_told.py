@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from perfgoals.checks.judging.changes import move_in
 from perfgoals.checks.judging.names import spelling
+from perfgoals.comparison.calls import CAUTIONS, OF_TWO
 from perfgoals.comparison.changes import Side
 from perfgoals.comparison.matching import Match, Matched
 from perfgoals.errors import Language
@@ -27,6 +28,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{declared} declared, {evaluated} evaluated: {met} met, {missed} missed, {undecided} open",
         "申报{declared}项，自评{evaluated}项：达到{met}项，未达到{missed}项，无法判断{undecided}项",
     ),
+    "caution": ("Take note: {caution}", "注意：{caution}"),
     "of them": ("; {unsure} of the pairs unsure", "；其中存疑{unsure}项"),
     "missed": ("Missed", "未达到"),
     "points": ("{much} percentage points", "{much}个百分点"),
@@ -45,6 +47,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "less": (", {much} less{share}", "，少{much}{share}"),
     "higher": (", {much} higher{share}", "，高出{much}{share}"),
     "lower": (", {much} lower{share}", "，低{much}{share}"),
+    "bound": (
+        ", just the limit, held to be met as self-evaluations do",
+        "，恰为限值，按自评惯例视为达到",
+    ),
     "late": (", {much} late", "，晚{much}"),
     "share": (" ({share}%)", "（{share}%）"),
     "why": (", {why}", "，{why}"),
@@ -66,8 +72,11 @@ def _say(language: Language, key: str, **parts: object) -> str:
 
 
 def in_words(match: Match, language: Language) -> str:
-    """Return the counts, then each indicator below what became of it."""
+    """Return the counts, whether it is of two, then each indicator below what became of it."""
     lines = [_head(match, language)]
+    if match.is_of_two:
+        caution = CAUTIONS[OF_TWO][("en", "zh").index(language)]
+        lines.append(_say(language, "caution", caution=caution))
     for key in ("missed", "undecided", "met"):
         pairs = getattr(match, key)
         lines += _below(language, key, (_pair(pair, language) for pair in pairs))
@@ -83,6 +92,7 @@ def record(match: Match) -> dict[str, Any]:
     return {
         "perfgoals": 1,
         "kind": "match",
+        "is_of_two": match.is_of_two,
         "pairs": [_record(pair) for pair in match.pairs],
         "vanished": [side.path for side in match.vanished],
         "appeared": [side.path for side in match.appeared],
@@ -103,6 +113,7 @@ def _record(pair: Matched) -> dict[str, Any]:
         "changes": [change.value for change in pair.changes],
         "actual": pair.actual.text if pair.actual else None,
         "is_met": pair.is_met,
+        "is_at_bound": pair.is_at_bound,
         "undecided": pair.undecided.value if pair.undecided else None,
         "is_met_as_stated": pair.is_met_as_stated,
         "slack": f"{slack.absolute:f}" if slack else None,
@@ -150,6 +161,8 @@ def _pair(pair: Matched, language: Language) -> str:
     more = _margin(pair, language)
     if pair.undecided:
         more = _say(language, "why", why=pair.undecided.in_words(language))
+    if pair.is_at_bound:
+        more += _say(language, "bound")
     if pair.is_unsure:
         more += _say(language, "mark")
     return _say(

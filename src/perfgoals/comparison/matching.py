@@ -11,9 +11,9 @@ from perfgoals.checks.judging.aims import Aim
 from perfgoals.checks.judging.names import bare
 from perfgoals.checks.judging.reaching import Reached
 from perfgoals.checks.judging.results import Result
-from perfgoals.comparison.changes import Side
+from perfgoals.comparison.changes import Side, are_of_two
 from perfgoals.comparison.items import indicators_in
-from perfgoals.comparison.margins import better_of, delay_of, slack_of
+from perfgoals.comparison.margins import better_of, delay_of, is_at_bound, slack_of
 from perfgoals.comparison.pairing import Item, Link, links_between
 from perfgoals.comparison.shifts import Years, shift
 from perfgoals.comparison.terms import Certainty, Change, Reason
@@ -49,6 +49,10 @@ class Matched:
     """Whether the declared target was met; None where that cannot be decided."""
     undecided: Undecided | None = None
     """Why it cannot be decided."""
+    is_at_bound: bool = False
+    """Whether it is met by the very number that the sign leaves out (5% for <5%).
+
+    Self-evaluations reckon that as met; strictly read it is not."""
     is_met_as_stated: bool | None
     """Whether the target that the self-evaluation states was met."""
     slack: Slack | None = None
@@ -79,6 +83,11 @@ class Match:
     """Indicators that were declared and are not evaluated."""
     appeared: tuple[Side, ...] = ()
     """Indicators that are evaluated and were not declared."""
+
+    @property
+    def is_of_two(self) -> bool:
+        """Whether the forms name two departments or two projects (单位或项目不同)."""
+        return are_of_two(self.declaration, self.evaluation)
 
     @property
     def met(self) -> tuple[Matched, ...]:
@@ -179,9 +188,10 @@ def _target(indicator: Indicator) -> Target | None:
 def _matched(link: Link, old: Item, new: Item, years: Years) -> Matched:
     declared, evaluated = _indicator(old.side), _indicator(new.side)
     target, stated, actual = _target(declared) or NO_TARGET, _target(evaluated), evaluated.actual
-    result = _result(old.side, target, actual)
+    year = _year(declared, years)
+    result = _result(old.side, target, actual, year)
     found = result.reached()
-    as_stated = found if stated is None else _result(old.side, stated, actual).reached()
+    as_stated = found if stated is None else _result(old.side, stated, actual, year).reached()
     return Matched(
         declared=old.side,
         evaluated=new.side,
@@ -197,10 +207,17 @@ def _matched(link: Link, old: Item, new: Item, years: Years) -> Matched:
         slack=slack_of(result, found) if isinstance(found, Reached) else None,
         better=better_of(result),
         delay=delay_of(result, found) if isinstance(found, Reached) else None,
+        is_at_bound=isinstance(found, Reached) and is_at_bound(result, found),
     )
 
 
-def _result(side: Side, target: Target, actual: Target | None) -> Result:
+def _year(declared: Indicator, years: Years) -> int | None:
+    """Return the fiscal year of both, for dates of the year that leave theirs unsaid."""
+    said = {year for year in years if year is not None}
+    return said.pop() if len(said) == 1 and declared.annual_target is not None else None
+
+
+def _result(side: Side, target: Target, actual: Target | None, year: int | None) -> Result:
     """Return the result of a declared indicator, held against one target or another."""
     indicator = evolve(_indicator(side), actual=actual)
     aim = Aim(
@@ -213,4 +230,4 @@ def _result(side: Side, target: Target, actual: Target | None) -> Result:
         place=0,
         column="annual_target",
     )
-    return Result(aim, None)
+    return Result(aim, None, year)

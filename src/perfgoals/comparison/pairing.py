@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from perfgoals.comparison.changes import Side
 from perfgoals.comparison.likeness import WHOLE, Likeness
 from perfgoals.comparison.terms import Certainty, Reason
+from perfgoals.comparison.wordings import are_told_apart
 
 LEAST: Final = 300
 """Names that are less alike are of different things."""
@@ -42,6 +43,8 @@ class Item(NamedTuple):
     """Whether its name says that more is better, or less."""
     marks: frozenset[str] = frozenset()
     """Numbers and words in its name that tell it from others of the kind."""
+    words: str = ""
+    """Its name, where a word in the place of another tells it from others of the kind."""
     written: Hashable = None
     """Its name and class as they are written: a date of last year may have been copied."""
 
@@ -167,7 +170,9 @@ class _Search:
     def _may_be_one(self, old: int, new: int) -> bool:
         """Tell whether nothing in their names or targets says that they are different things."""
         mine, other = self.sides[0][old], self.sides[1][new]
-        return mine.marks == other.marks and {mine.way, other.way} != {True, False}
+        if mine.marks != other.marks or {mine.way, other.way} == {True, False}:
+            return False
+        return not are_told_apart(mine.words, other.words)
 
 
 def _order(pair: tuple[int, int]) -> tuple[int, int]:

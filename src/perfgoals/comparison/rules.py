@@ -19,7 +19,7 @@ from perfgoals.comparison.numbers import amount_in_words, detail_in_words, perce
 from perfgoals.comparison.terms import Change, Part, Reason
 from perfgoals.finding import Finding, Place, Severity, Words
 from perfgoals.model.declaration import Goal
-from perfgoals.model.target import Deadline, Grade, Threshold
+from perfgoals.model.target import Deadline, Grade, Threshold, Wording
 from perfgoals.model.target.relations import Direction
 
 Asks: TypeAlias = Callable[[Changes, Profile], Iterator[Broken]]
@@ -74,7 +74,7 @@ def _case(pair: Pair, detail: Detail) -> str:
     old = targets[0]
     if isinstance(old, Threshold) and (detail.rate or not old.number):
         return "" if detail.rate and detail.rate < 0 else MORE
-    return "" if isinstance(old, Grade) else WIDER
+    return "" if isinstance(old, Grade | Wording) else WIDER
 
 
 def is_not_dropped(changes: Changes, _profile: Profile) -> Iterator[Broken]:

@@ -10,6 +10,7 @@ from attrs import evolve
 from perfgoals.checks.judging.measures import is_ratio
 from perfgoals.comparison.demands import (
     Number,
+    are_periods,
     by_end,
     in_one_unit,
     in_one_year,
@@ -17,7 +18,7 @@ from perfgoals.comparison.demands import (
     of_numbers,
 )
 from perfgoals.comparison.terms import Change, Doubt
-from perfgoals.comparison.ways import is_fall, is_lessened, way_between
+from perfgoals.comparison.ways import is_fall, is_lasting, is_lessened, way_between
 from perfgoals.comparison.years import without_year
 from perfgoals.model import exact
 from perfgoals.model.quantity import in_base, ratio, without_zeros
@@ -32,6 +33,7 @@ from perfgoals.model.target import (
     Threshold,
     Wording,
 )
+from perfgoals.model.target.ranks import grade_named, order_of
 from perfgoals.model.units import Unit
 
 Years: TypeAlias = tuple[int | None, int | None]
@@ -79,7 +81,7 @@ def shift(old: Target, new: Target, name: str = "", years: Years = NO_YEARS) -> 
     if isinstance(old, Blank) or isinstance(new, Blank):
         return undecidable(Doubt.BLANK)
     if isinstance(old, Wording) or isinstance(new, Wording):
-        return NONE if _said(old, years[0]) == _said(new, years[1]) else undecidable(Doubt.WORDS)
+        return _worded(old, new, years)
     if isinstance(old, Several) and isinstance(new, Several):
         if len(old.parts) != len(new.parts):
             return undecidable(Doubt.KIND)
@@ -94,10 +96,27 @@ def _one(old: Target, new: Target, name: str, years: Years) -> Shift:
         case (Threshold() | Interval(), Threshold() | Interval()):
             return _measured(old, new, name)
         case (Deadline(), Deadline()):
-            return _with_words(_dated(old, new, years), old, new)
+            return _with_words(_dated(old, new, name, years), old, new)
         case (Grade(), Grade()):
             return _with_words(_graded(old, new), old, new)
     return undecidable(Doubt.KIND)
+
+
+def _worded(old: Target, new: Target, years: Years) -> Shift:
+    """Return what became of a target of which one or both are words, which may name a grade."""
+    if _said(old, years[0]) == _said(new, years[1]):
+        return NONE
+    mine, other = _grade_in(old), _grade_in(new)
+    if mine is None or other is None:
+        return undecidable(Doubt.WORDS)
+    return _with_words(_graded(mine, other), mine, other)
+
+
+def _grade_in(target: Target) -> Grade | None:
+    """Return the grade that a target is, or that its words name: 优秀 is of several scales."""
+    if isinstance(target, Wording) and (grade := grade_named(target.words)):
+        return Grade(grade)
+    return target if isinstance(target, Grade) else None
 
 
 def _said(target: Target, year: int | None) -> str:
@@ -123,7 +142,7 @@ def _with_words(found: Shift, old: Deadline | Grade, new: Deadline | Grade) -> S
     """Return what became of a target, and that what it speaks of is said in other words."""
     if old.subject == new.subject:
         return found
-    return found._replace(changes=(*found.changes, Change.REWORDED))
+    return found._replace(changes=_ordered({*found.changes, Change.REWORDED}))
 
 
 def _measured(old: Number, new: Number, name: str) -> Shift:
@@ -198,17 +217,27 @@ def _graded(old: Grade, new: Grade) -> Shift:
         return found
     if other.is_better_than(mine):
         return Shift((Change.TIGHTENED,))
-    return Shift((Change.RELAXED,)) if mine.is_better_than(other) else undecidable(Doubt.SIDEWAYS)
+    if mine.is_better_than(other):
+        return Shift((Change.RELAXED,))
+    is_known = order_of(old.grade, new.grade) is not None
+    return undecidable(Doubt.SIDEWAYS if is_known else Doubt.ORDER)
 
 
-def _dated(old: Deadline, new: Deadline, years: Years) -> Shift:
+def _dated(old: Deadline, new: Deadline, name: str, years: Years) -> Shift:
+    """Return what became of a date, in one year where both stand in that of their forms."""
     mine, other = in_one_year(old, years[0]), in_one_year(new, years[1])
     if mine is None or other is None:
         mine, other = old, new
-    by_day = by_end(mine, other)
+    by_day = by_end(mine, other, is_lasting=is_lasting(name))
     found = _held(*by_day)
     if found is None:
-        is_open = mine.implies(other) is None
-        return undecidable(Doubt.YEAR if is_open else Doubt.SIDEWAYS)
+        return undecidable(_doubt_of_dates(mine, other))
     is_reworded = found is NONE and by_day != (mine, other)
     return Shift((Change.REWORDED,)) if is_reworded else found
+
+
+def _doubt_of_dates(old: Deadline, new: Deadline) -> Doubt:
+    """Return why two dates decide nothing."""
+    if old.implies(new) is None:
+        return Doubt.YEAR
+    return Doubt.UNSIGNED if are_periods(old, new) else Doubt.SIDEWAYS

@@ -62,6 +62,7 @@ class Doubt(Enum):
     UNIT = "unit"
     YEAR = "year"
     UNSIGNED = "unsigned"
+    ORDER = "order"
     SIDEWAYS = "sideways"
 
     def in_words(self, language: Language = "en") -> str:
@@ -82,6 +83,10 @@ DOUBTS: Final[Mapping[Doubt, Mapping[Language, str]]] = {
     Doubt.UNSIGNED: {
         "en": "no sign says which way is better",
         "zh": "未写比较符号，无法判断方向",
+    },
+    Doubt.ORDER: {
+        "en": "the order of these grades is not known",
+        "zh": "等级高低次序不明，无法判断宽严",
     },
     Doubt.SIDEWAYS: {"en": "neither demands what the other does", "zh": "互不包含"},
 }

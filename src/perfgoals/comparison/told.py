@@ -59,9 +59,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     Severity.INFO.value: ("note", "提示"),
 }
 """Key → the words in English and in Chinese."""
-HEADINGS: Final = ("part", "class", "name", "change", "field", "old", "new", "note", "paired")
-"""The headings of the table of changes."""
 SHARES: Final = ("old_share", "new_share")
+TABLES: Final[dict[str, tuple[str, ...]]] = {
+    "summary": ("part", "change"),
+    "changes": ("part", "class", "name", "change", "field", "old", "new", "note", "paired"),
+    "money": ("name", "old", "new", "amount", "rate", *SHARES),
+    "findings": ("place", "finding", "remedy", "severity", "rule"),
+}
+"""Table → its headings."""
 COLOURS: Final = {Change.RELAXED: "warning", Change.DROPPED: "warning", Change.TIGHTENED: "fine"}
 
 

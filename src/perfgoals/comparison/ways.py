@@ -6,34 +6,22 @@ import re
 from typing import Final
 
 from perfgoals.checks.judging.changes import Move, better_of, move_in
+from perfgoals.checks.judging.directions import may_be_too_much, outright
 from perfgoals.checks.judging.names import (
-    CAPPED,
     LESSENED,
     MADE,
-    MENDED,
     bare,
     grows,
-    is_cost,
     is_count,
     is_gain,
-    is_payment,
-    is_ratio,
-    more_is_better,
 )
 from perfgoals.model.target import Interval, Threshold
 from perfgoals.model.target.relations import Direction
 
-QUICK: Final = re.compile(
-    "(?<!质保)(?<!保修)(?<!服务)(?<!维保)时限$|(?:用时|耗时)$|平均住院(?:日|天数?|日数)$"
-    "|(?:等待|等候|排队|候诊|候车|响应|办理|办结|处理|处置|审批|审核|审查|答复|反应|到达|修复|恢复|出警|出诊"
-    "|通关|受理|送达|拨付|支付)(?:完成|所需|平均)?(?:时间|时长|天数|日数|周期|期限|工作日)$"
+LASTING: Final = re.compile(
+    "(?:质保|保修|维保|服务|有效|开放|管护|养护|看护|供暖|供热|保险|租赁|租用|聘用|合同)(?:期限?|时间|时长|时限)$"
 )
-"""Ends of names of what is to take little time."""
-BAD: Final = re.compile(
-    "(?<![无零])(?:事故|(?:负面|重大)舆情|群体性事件|积压|(?:拖欠|欠薪)(?:农民工)?(?:工资|账款|款项|薪酬)?"
-    "|投诉|上访)(?:案件|事件|问题|项目)?(?:发生)?(?:[件起次宗例人户]?数量?|[件起]|人次|总?量|总数)?$"
-)
-"""Ends of names of what there should be little of: 拖欠工资案件数."""
+"""Ends of names of what lasts until a date, and is not done by it: 质保期."""
 
 
 def better_way(name: str) -> bool | None:
@@ -43,21 +31,10 @@ def better_way(name: str) -> bool | None:
     (True, False, None)
     """
     word = bare(name)
-    way = _plain_way(word)
-    if way is None and (is_count(word) or is_gain(word)) and not CAPPED.search(word):
+    way = outright(word)
+    if way is None and (is_count(word) or is_gain(word)) and not may_be_too_much(word):
         return True
     return way
-
-
-def _plain_way(word: str) -> bool | None:
-    """Tell which way is better where the last words of a bare name say it outright."""
-    way = more_is_better(word)
-    if way is not None:
-        return way
-    is_work = MENDED.search(word) or LESSENED.search(word)
-    if is_cost(word) or QUICK.search(word) or (BAD.search(word) and not is_work):
-        return False
-    return True if is_payment(word) and is_ratio(word) else None
 
 
 def is_fall(target: Threshold | Interval) -> bool:
@@ -68,6 +45,15 @@ def is_fall(target: Threshold | Interval) -> bool:
     """
     move = move_in(target)
     return move is not None and move.way is Direction.down and not move.is_to
+
+
+def is_lasting(name: str) -> bool:
+    """Tell whether a name is of what lasts until a date, and is not done by it.
+
+    >>> is_lasting("设备质保期"), is_lasting("完成时间")
+    (True, False)
+    """
+    return LASTING.search(bare(name)) is not None
 
 
 def is_lessened(name: str) -> bool:
@@ -101,7 +87,7 @@ def _tells(move: Move) -> bool:
 
 
 def _way_of(move: Move, word: str) -> bool | None:
-    way = _plain_way(word)
+    way = outright(word)
     named = None if way is None else Direction.up if way else Direction.down
     better = better_of(move, named)
     return None if better is None else better is Direction.up

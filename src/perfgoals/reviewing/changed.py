@@ -25,16 +25,20 @@ AROUND: Final = 12
 Texts: TypeAlias = dict[str, str]
 
 
-def since(form: Handed, language: Language) -> str:
-    """Return what became of the indicators, the money and the goals of last year's form."""
+def since(form: Handed, language: Language, failed: int) -> str:
+    """Return what became of the indicators, the money and the goals of last year's form.
+
+    `failed` is how many of last year's files were not read: any may be that of a form without one.
+    """
     changes = form.changes
     if changes is None:
         files = COMMA[language].join(form.old_ones)
-        return word(language, "several old", files=files) if files else word(language, "no old")
+        none = word(language, "no old read" if failed else "no old", count=failed)
+        return word(language, "several old", files=files) if files else none
     pairs = [pair for pair in changes.changed if pair.part is Part.INDICATOR]
     counts = Counter(pair.changes[0] for pair in pairs)
     parts = [
-        word(language, "indicators became", change=one.in_words(language), count=counts[one])
+        word(language, "indicators became", change=_became(one, language), count=counts[one])
         for one in Change
         if counts[one]
     ]
@@ -45,6 +49,11 @@ def since(form: Handed, language: Language) -> str:
     doubts = list(cautions(changes, language))
     doubted = [word(language, "to look at", count=len(doubts))] if doubts else []
     return COMMA[language].join([*(parts or [word(language, "same")]), *doubted])
+
+
+def _became(change: Change, language: Language) -> str:
+    """Return a change in words, which stand behind that for indicators."""
+    return change.in_words(language).removeprefix(Part.INDICATOR.in_words(language))
 
 
 def changed(changes: Changes, language: Language) -> Iterator[Texts]:

@@ -23,18 +23,20 @@ SHORTEST: Final = 3
 """Characters of a name that may stand for a longer one: 民政局."""
 _AROUND: Final = re.compile(
     r"^(?:\[[^\]]*\]|[0-9]{3,}[-_:]?|[0-9]+[-_:])"
-    r"|(?:(?<=委)员会)?(?:\((?:本级|机关)\)|本级|机关)?$"
+    r"|(?:(?<=委)员会)?(?:\((?:本级|机关|汇总)\)|本级|机关)?$"
 )
-"""What may stand around a name: its code, the end of 委员会, that none below it is meant."""
+"""What may stand around a name: its code, the end of 委员会, whether those below it are meant."""
+_QUOTES: Final = str.maketrans("", "", "\"'`“”‘’„‟「」『』《》〈〉«»")
 
 
 def plain_name(name: str) -> str:
-    """Return a name in one spelling: without blanks, brackets and letters of one width.
+    """Return a name in one spelling: without blanks and quotes, brackets and letters of one width.
 
-    >>> plain_name("湖心市 教育局（本级）")
-    '湖心市教育局(本级)'
+    >>> plain_name("湖心市 教育局（本级）"), plain_name("“三支一扶”补助")
+    ('湖心市教育局(本级)', '三支一扶补助')
     """
-    return "".join(normalize("NFKC", name).split()).casefold()
+    plain = "".join(normalize("NFKC", name).split()).casefold()
+    return plain.translate(_QUOTES) or plain
 
 
 def without_years(name: str) -> str:
@@ -45,6 +47,16 @@ def without_years(name: str) -> str:
     """
     plain = plain_name(name)
     return _YEAR.sub("", plain) or plain
+
+
+def kernel(name: str) -> str:
+    """Return the plain name of a project without years, and without the word project behind it.
+
+    >>> kernel("2025年农村饮水工程项目"), kernel("项目")
+    ('农村饮水工程', '项目')
+    """
+    plain = without_years(name)
+    return plain.removesuffix("项目") or plain
 
 
 def plain_code(code: str | None) -> str:
@@ -94,6 +106,7 @@ class Directory:
     _names: dict[str, int] = field(factory=dict, init=False)
     _codes: dict[str, int] = field(factory=dict, init=False)
     _cores: dict[str, list[int]] = field(factory=dict, init=False)
+    _shorter: dict[str, list[int]] = field(factory=dict, init=False)
     _ends: dict[str, list[int]] = field(factory=dict, init=False)
 
     @classmethod
@@ -115,6 +128,9 @@ class Directory:
             self._names[name] = len(self.departments)
             for core in dict.fromkeys((_core(name), _core(bare_name(name)))):
                 self._cores.setdefault(core, []).append(len(self.departments))
+            self._shorter.setdefault(_without_level(bare_name(name)), []).append(
+                len(self.departments)
+            )
             for ends in dict.fromkeys(end[0] + end[-1] for end in ends_of(bare_name(name))):
                 self._ends.setdefault(ends, []).append(len(self.departments))
             self.departments.append(department)
@@ -141,7 +157,16 @@ class Directory:
         for found in (self._names.get(plain), self._short(plain), self._names.get(bare)):
             if found is not None:
                 return found
-        return self._short(bare, bare_name)
+        found = self._short(bare, bare_name)
+        return self._without_level(bare) if found is None else found
+
+    def _without_level(self, name: str) -> int | None:
+        """Return the one department of this name but for 市, 县 or the like behind its region."""
+        near = {*self._shorter.get(name, ())}
+        shorter = _without_level(name)
+        if shorter != name and shorter in self._names:
+            near.add(self._names[shorter])
+        return near.pop() if len(near) == 1 else None
 
     def _short(self, name: str, cut: Callable[[str], str] = str) -> int | None:
         """Return the one department whose name is the end of this one, or the other way round."""
@@ -204,6 +229,12 @@ def is_abbreviation(short: str, long: str) -> bool:
 def _core(name: str) -> str:
     """Return a name without the region that it begins with."""
     return _REGION.sub("", name) or name
+
+
+def _without_level(name: str) -> str:
+    """Return a name without what says of which level its region is: 枫溪教育局."""
+    region = _REGION.match(name)
+    return name[: region.end() - 1] + name[region.end() :] if region else name
 
 
 def _is_end(one: str, other: str) -> bool:

@@ -12,7 +12,12 @@ from perfgoals.errors import REASONS, Language, PerfgoalsError, SourceError
 from perfgoals.finding import Finding, Severity
 from perfgoals.model.kinds import DECLARATIONS, Declaration
 from perfgoals.reading import Reading
-from perfgoals.reviewing.departments import department_of, plain_name, without_years
+from perfgoals.reviewing.departments import (
+    department_of,
+    plain_code,
+    plain_name,
+    without_years,
+)
 
 
 @define
@@ -55,6 +60,8 @@ class Read:
     file: str
     """The path of its file in the folder."""
     reading: Reading
+    whose: str = ""
+    """The plain name that its department has in the roster; "" where that does not have it."""
 
     @property
     def declaration(self) -> Declaration:
@@ -77,12 +84,17 @@ class Read:
         return getattr(self.declaration, "project", None) or ""
 
     @property
+    def project_code(self) -> str:
+        """The plain code of its project, "" where it has none."""
+        return plain_code(getattr(self.declaration, "project_code", None))
+
+    @property
     def identity(self) -> tuple[str, ...]:
         """What tells it from other forms: kind, department, project and who carries it out.
 
         Where there is no department, the file.
         """
-        whose = plain_name(self.department) or f"<{self.file}>"
+        whose = self.whose or plain_name(self.department) or f"<{self.file}>"
         agency = getattr(self.declaration, "agency", None) if self.project else None
         return self.kind, whose, without_years(self.project), plain_name(agency or "")
 
@@ -92,6 +104,8 @@ class Handed(Read):
     """A form that was handed in, checked and compared (报送的表)."""
 
     report: Report
+    key: str = ""
+    """By which the next round knows it."""
     changes: Changes | None = None
     """How it differs from last year's; None where there is no such."""
     old_file: str = ""

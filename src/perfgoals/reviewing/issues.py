@@ -11,13 +11,18 @@ from typing import Final
 from attrs import field, frozen
 
 from perfgoals.checks.reports.whereabouts import NAMES
+from perfgoals.comparison.rules import RULES as COMPARING
 from perfgoals.errors import Language
-from perfgoals.finding import Finding
+from perfgoals.finding import READING_FINDINGS, Finding
 from perfgoals.model.kinds import Declaration
 from perfgoals.reviewing.departments import plain_name
 from perfgoals.reviewing.handed import Handed
+from perfgoals.reviewing.paths import along
 
 LENGTH: Final = 8
+ISSUE: Final = "-"
+NUMBERED: Final = "_"
+"""What stands in a key before that of the finding, before the number of one of several forms."""
 
 
 class Status(Enum):
@@ -28,6 +33,10 @@ class Status(Enum):
     WAITS = "waits"
     """Its form was not handed in again."""
     MENDED = "mended"
+    UNJUDGED = "unjudged"
+    """It is not there, but nothing asked for it: no form of last year, or another profile."""
+    WITHDRAWN = "withdrawn"
+    """Its form was taken away, and the finding stands at another one of the same project."""
 
     def in_words(self, language: Language = "en") -> str:
         """Return the status in words.
@@ -43,6 +52,8 @@ STATUSES: Final[Mapping[Status, Mapping[Language, str]]] = {
     Status.REMAINS: {"en": "remains", "zh": "仍存在"},
     Status.WAITS: {"en": "not handed in again", "zh": "未重报"},
     Status.MENDED: {"en": "mended", "zh": "已改正"},
+    Status.UNJUDGED: {"en": "not judged this time", "zh": "本次未核对"},
+    Status.WITHDRAWN: {"en": "handed in otherwise", "zh": "已另报"},
 }
 
 
@@ -72,54 +83,63 @@ class Issue:
     told: Told = NOTHING
 
 
-def form_keys(forms: Iterable[Handed]) -> list[str]:
-    """Return a key for each form: the same in the next round, whatever the file is called."""
-    counts: Counter[tuple[str, ...]] = Counter()
-    keys = []
-    for one in forms:
-        counts[one.identity] += 1
-        keys.append(key_of(*one.identity, str(counts[one.identity])))
-    return keys
-
-
 def key_of(*parts: str) -> str:
     """Return a short key for texts, the same for the same."""
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH].upper()
 
 
 def issues_of(
-    forms: Iterable[tuple[str, Handed]], former: Mapping[str, Told], *, is_second: bool
+    forms: Iterable[Handed], former: Mapping[str, Told], replaced: Mapping[str, str]
 ) -> tuple[Issue, ...]:
-    """Return the findings of the forms by their keys, and those that only the former round had."""
+    """Return the findings of the forms by their keys, and those that only the former round had.
+
+    `replaced` has the forms that are gone, and those that came in their places.
+    """
     issues: list[Issue] = []
-    known: set[str] = set()
-    for form_key, form in forms:
-        known.add(form_key)
-        for key, finding in _keyed(form_key, form):
-            is_new = key not in former
-            status = Status.NEW if is_new else Status.REMAINS
+    by_key: dict[str, Handed] = {}
+    for form in forms:
+        by_key[form.key] = form
+        for name, finding in named_findings(form):
+            key = f"{form.key}{ISSUE}{name}"
+            status = Status.REMAINS if key in former else Status.NEW
             told = former.get(key, NOTHING)
             issues.append(Issue(key=key, status=status, form=form, finding=finding, told=told))
     seen = {issue.key for issue in issues}
-    for key, told in former.items() if is_second else ():
+    for key, told in former.items():
         if key not in seen:
-            came = key.partition("-")[0] in known
-            issues.append(Issue(key=key, status=_left(told, came=came), told=told))
+            whose, _dash, name = key.partition(ISSUE)
+            now = replaced.get(whose, whose)
+            status = _left(told, by_key.get(now), is_there=f"{now}{ISSUE}{name}" in seen)
+            issues.append(Issue(key=key, status=status, told=told))
     return tuple(issues)
 
 
-def _left(told: Told, *, came: bool) -> Status:
-    """Return what became of a finding that is not there; what was mended stays so."""
-    was_mended = told.texts.get("status") in STATUSES[Status.MENDED].values()
-    return Status.MENDED if came or was_mended else Status.WAITS
+def _left(told: Told, form: Handed | None, *, is_there: bool) -> Status:
+    """Return what became of a finding that its form does not have; what was mended stays so."""
+    if told.texts.get("status") in STATUSES[Status.MENDED].values():
+        return Status.MENDED
+    if form is None:
+        return Status.WAITS
+    if is_there:
+        return Status.WITHDRAWN
+    return Status.MENDED if _is_judged(told.texts.get("rule", ""), form) else Status.UNJUDGED
 
 
-def _keyed(form_key: str, form: Handed) -> Iterator[tuple[str, Finding]]:
+def _is_judged(code: str, form: Handed) -> bool:
+    """Tell whether a form was asked this time for what has a code."""
+    if code in COMPARING:
+        return form.changes is not None
+    asked = {one.code for one in form.report.judged if not one.traceback}
+    return not code or code in READING_FINDINGS or code in asked
+
+
+def named_findings(form: Handed) -> Iterator[tuple[str, Finding]]:
+    """Yield the findings of a form, each with a name that it has in the next round as well."""
     counts: Counter[tuple[str, ...]] = Counter()
     for finding in form.findings:
         what = finding.code, *anchor(form.declaration, finding.path)
         counts[what] += 1
-        yield f"{form_key}-{key_of(*what, str(counts[what]))}", finding
+        yield key_of(*what, str(counts[what])), finding
 
 
 def anchor(declaration: Declaration, path: str) -> tuple[str, ...]:
@@ -132,14 +152,11 @@ def anchor(declaration: Declaration, path: str) -> tuple[str, ...]:
     >>> anchor(form, "/tasks/0/funding/total")
     ('tasks', 'funding', 'total', '养老服务')
     """
-    value: object = declaration
     fields, name = [], ""
-    for step in path.split("/")[1:]:
-        if isinstance(value, tuple):
-            value = value[int(step)] if step.isdecimal() and int(step) < len(value) else None
+    for step, value in along(declaration, path):
+        if step.isdecimal():
             name = _name(value) or name
         else:
-            value = getattr(value, step, None)
             fields.append(step)
     return *fields, plain_name(name)
 

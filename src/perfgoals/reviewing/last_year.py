@@ -12,7 +12,7 @@ from perfgoals.reviewing.departments import (
     Department,
     Directory,
     code_of,
-    plain_code,
+    kernel,
     plain_name,
     without_years,
 )
@@ -88,18 +88,21 @@ def _keys(form: Read, directory: Directory) -> Iterator[Key]:
         if kind != "project" and whose is not None:
             yield SURE, kind, whose
         return
-    code = plain_code(getattr(form.declaration, "project_code", None))
+    code = form.project_code
     if code:
         yield SURE, kind, "code", code, None if len(code) >= NATIONAL else whose
     agency = form.identity[-1]
-    bare = without_years(form.project)
+    bare, core = without_years(form.project), kernel(form.project)
     if whose is not None:
         yield SURE, kind, whose, project, agency
         yield LOOSE, kind, whose, bare, agency, "bare"
         yield LOOSE, kind, whose, project
         yield LOOSE, kind, whose, bare, "bare"
+        yield LOOSE, kind, whose, core, agency, "core"
+        yield LOOSE, kind, whose, core, "core"
     yield LOOSE, kind, project
     yield LOOSE, kind, bare, "bare"
+    yield LOOSE, kind, core, "core"
 
 
 def compared(

@@ -26,6 +26,7 @@ def lines_of(found: Round, language: Language) -> Iterator[tuple[str, str]]:
     yield from _named(
         language, "not read", [one.file for one in found.unreadable if not one.is_old]
     )
+    yield from _named(language, "copies", [one.file for one, _file in found.copies])
     if found.listed is not None:
         missing = len(found.missing)
         figures = {"count": found.listed, "came": found.listed - missing, "missing": missing}
@@ -44,15 +45,27 @@ def lines_of(found: Round, language: Language) -> Iterator[tuple[str, str]]:
     figures = {name: severities[severity] for name, severity in names}
     yield word(language, "findings"), word(language, "counts", **figures)
     if found.former is not None:
-        counts = [(one.in_words(language), found.statuses[one]) for one in SHOWN]
-        yield word(language, "second"), _counted(language, counts, also_none=True)
+        yield from _since_former(found, language)
     if found.old is not None:
         count = sum(one.changes is not None for one in found.forms)
         yield word(language, "last year's"), word(language, "found", found=count)
+        failed = [one.file for one in found.unreadable if one.is_old]
+        yield from _named(language, "old not read", failed)
         yield from _named(language, "gone forms", [said(one, language) for one in found.gone])
 
 
-SHOWN: Final = (Status.MENDED, Status.REMAINS, Status.NEW, Status.WAITS)
+def _since_former(found: Round, language: Language) -> Iterator[tuple[str, str]]:
+    statuses = found.statuses
+    shown = (one for one in SHOWN if statuses[one] or one in ALL)
+    counts = [(one.in_words(language), statuses[one]) for one in shown]
+    yield word(language, "second"), _counted(language, counts, also_none=True)
+    known = [said(form, language) for form, _told in found.unsure]
+    yield from _named(language, "taken for", known)
+
+
+ALL: Final = (Status.MENDED, Status.REMAINS, Status.NEW, Status.WAITS)
+SHOWN: Final = (*ALL, Status.UNJUDGED, Status.WITHDRAWN)
+"""What became of findings; the first ones are told also where there are none."""
 
 
 def said(form: Read, language: Language) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, TypeAlias
 
 from attrs import evolve
 
 from perfgoals.checks.profile import profile_asked
 from perfgoals.model.kinds import DECLARATIONS
-from perfgoals.reviewing.departments import Department, Directory, code_of
-from perfgoals.reviewing.former import former_round
+from perfgoals.reviewing.continuing import continued
+from perfgoals.reviewing.departments import Department, Directory, code_of, plain_name
+from perfgoals.reviewing.former import Former, former_round
 from perfgoals.reviewing.handed import Handed, Read, Unreadable
 from perfgoals.reviewing.inbox import Advance, Form, Looked, checked_in, files_in, read_in
 from perfgoals.reviewing.last_year import Archive, compared
@@ -53,7 +54,8 @@ def review(  # noqa: PLR0913 - what a round is held against
     listed = tuple(directory.departments)
     before = None if former is None else former_round(former)
     looked = checked_in(folder, files, profile, processes, advance)
-    handed, unreadable = _told_apart(looked)
+    came, unreadable = _told_apart(looked)
+    handed, copies = _without_copies(came, before)
     old: list[Read] | None = None
     gone: tuple[Read, ...] = ()
     if last_year is not None:
@@ -61,7 +63,13 @@ def review(  # noqa: PLR0913 - what a round is held against
         old, failed = _told_apart(read_in(earlier, files_in(earlier), processes, advance))
         unreadable += [evolve(one, is_old=True) for one in failed]
         handed, gone = compared(handed, Archive.of(old), profile)
+    handed = [_as_listed(one, directory, len(listed)) for one in handed]
     placed = sorted(zip(_numbers(handed, directory), handed, strict=True), key=_order)
+    known_again = continued([form for _number, form in placed], before, directory)
+    placed = [
+        (number, evolve(form, key=key))
+        for (number, form), key in zip(placed, known_again.keys, strict=True)
+    ]
     return Round(
         forms=tuple(form for _number, form in placed),
         files=len(files),
@@ -72,7 +80,10 @@ def review(  # noqa: PLR0913 - what a round is held against
         listed=None if roster is None else len(listed),
         old=None if old is None else tuple(old),
         gone=gone,
+        copies=copies,
         former=before,
+        unsure=tuple((placed[at][1], told) for at, told in known_again.unsure),
+        replaced=known_again.replaced,
     )
 
 
@@ -91,6 +102,35 @@ def _told_apart(looked: Iterable[Looked[Form]]) -> tuple[list[Form], list[Unread
         forms += found
         failed += [failure] if failure else []
     return forms, failed
+
+
+def _without_copies(
+    forms: Sequence[Handed], former: Former | None
+) -> tuple[list[Handed], tuple[tuple[Handed, str], ...]]:
+    """Return the forms, and apart those of files that are others byte for byte.
+
+    The file counts that the former round knows, then the one with the shorter name.
+    """
+    known = {told.texts.get("file") for told in former.forms.values()} if former else set()
+    files: dict[str, str] = {}
+    for one in sorted(forms, key=lambda one: (one.file not in known, _by_name(one.file))):
+        files.setdefault(one.reading.sha256, one.file)
+    kept = [one for one in forms if files[one.reading.sha256] == one.file]
+    copies = {one.file: one for one in forms if files[one.reading.sha256] != one.file}
+    return kept, tuple((one, files[one.reading.sha256]) for one in copies.values())
+
+
+def _by_name(file: str) -> tuple[str, str]:
+    path = PurePath(file)
+    return str(path.parent), path.stem
+
+
+def _as_listed(form: Handed, directory: Directory, listed: int) -> Handed:
+    """Return a form with the name that its department has among the first ones of a directory."""
+    number = directory.by_name(form.department) if form.department else None
+    if number is None or number >= listed:
+        return form
+    return evolve(form, whose=plain_name(directory.departments[number].name))
 
 
 def _numbers(forms: Sequence[Handed], directory: Directory) -> list[int]:

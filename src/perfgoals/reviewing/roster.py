@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from perfgoals._source import Source, contents, decoded
@@ -23,8 +23,23 @@ CODE: Final = re.compile(f"(?:(?:主管)?{BOTH})?(?:代码|编码|编号)|code")
 DIVIDERS: Final = ",;\t|，；"
 """What may divide the cells of a text; the one that its first lines have most of does."""
 FIRST: Final = 5
-SUMS: Final = frozenset({"合计", "总计", "小计"})
-"""What stands below the departments in their column."""
+SUM: Final = re.compile(r"(?:合计|总计|小计|共计)(?:[:(].*|[0-9]+.*)?")
+COUNT: Final = re.compile(
+    r"共?(?:计|有)?[0-9零一二三四五六七八九十百]+[个家](?:.{0,2}(?:部门|单位|机构))?。?"
+)
+FOOT: Final = re.compile(
+    r"(?:(?:填[表报]|制表|编制|审核|复核|联系|经办|负责|报送|统计|打印|导出)"
+    r"(?:人员?|单位|部门|机构|日期|时间|电话|方式)?|日期|时间|电话|附?注|备注|说明|附件?)"
+    r"[0-9一二三四五六七八九]?[:].*|注[0-9一二三]?[、.].*|[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?"
+)
+"""What stands below the departments in their column: sums, how many they are, who wrote it."""
+_COUNTED: Final = "(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})"
+ORDINAL: Final = re.compile(rf"[(（]{_COUNTED}[)）][、.．]?|{_COUNTED}[、.．](?![0-9])")
+"""What numbers the rows in the column of names."""
+GROUP: Final = re.compile(
+    r"(?:.{0,8}(?:部门|单位|机关|机构|组织|团体|系统)|乡镇|镇街|街道|乡镇、?街道|企业|其他)(?:\(.*\))?"
+)
+"""What departments are grouped below, with a number before it (一、党群部门)."""
 
 
 def roster_of(source: Source) -> tuple[Department, ...]:
@@ -68,23 +83,48 @@ def _rows(text: str) -> list[dict[int, str]]:
 
 
 def _listed(rows: Sequence[dict[int, str]]) -> Iterator[Department]:
-    """Yield what stands below the first row that heads a column of names."""
-    names = codes = -1
+    """Yield what stands below the first row that heads a column of names.
+
+    A list may stand in several columns side by side, below the same headings.
+    """
+    columns: list[tuple[int, int]] = []
     for row in rows:
-        if names >= 0:
-            name, code = (" ".join(row.get(column, "").split()) for column in (names, codes))
-            plain = plain_name(name)
-            if plain and plain not in SUMS and not _is_heading(plain):
-                yield Department(name, code)
+        if not columns:
+            columns = _columns(row)
             continue
-        names, codes = (_column(row.items(), heading) for heading in (NAME, CODE))
-        if names < 0:
-            names = _column(row.items(), ABOVE)
+        begin = 0
+        for name, code in columns:
+            before = (plain_name(row.get(column, "")) for column in range(begin, name))
+            if not any(map(SUM.fullmatch, before)):
+                yield from _department(row, name, code)
+            begin = max(name, code) + 1
+
+
+def _columns(row: Mapping[int, str]) -> list[tuple[int, int]]:
+    """Return where names and codes stand below the headings of a row; -1 for no codes."""
+    names = _headed(row, NAME) or _headed(row, ABOVE)
+    codes = _headed(row, CODE)
+    if len(names) == len(codes):
+        return list(zip(names, codes, strict=True))
+    return [(name, codes[0] if at == 0 and codes else -1) for at, name in enumerate(names)]
+
+
+def _headed(row: Mapping[int, str], heading: re.Pattern[str]) -> list[int]:
+    """Return the columns of the first such heading, and of others with the same words."""
+    found = [at for at, text in row.items() if heading.fullmatch(plain_name(text))]
+    return [at for at in found if plain_name(row[at]) == plain_name(row[found[0]])]
+
+
+def _department(row: Mapping[int, str], name: int, code: int) -> Iterator[Department]:
+    """Yield the department in a row, if it is one and not what stands between or below them."""
+    called, coded = (" ".join(row.get(column, "").split()) for column in (name, code))
+    ordinal = ORDINAL.match(called)
+    numbered = called[ordinal.end() :].strip() if ordinal else ""
+    plain = plain_name(called)
+    is_foot = any(one.fullmatch(plain) for one in (SUM, COUNT, FOOT))
+    if plain and not (GROUP.fullmatch(plain_name(numbered)) or is_foot or _is_heading(plain)):
+        yield Department(numbered or called, coded)
 
 
 def _is_heading(plain: str) -> bool:
     return bool(NAME.fullmatch(plain) or ABOVE.fullmatch(plain))
-
-
-def _column(cells: Iterable[tuple[int, str]], heading: re.Pattern[str]) -> int:
-    return next((at for at, text in cells if heading.fullmatch(plain_name(text))), -1)

@@ -11,10 +11,10 @@ from attrs import field, frozen
 
 from perfgoals.errors import Language
 from perfgoals.finding import Severity
-from perfgoals.reviewing.departments import Department, plain_code
+from perfgoals.reviewing.departments import Department
 from perfgoals.reviewing.former import Former
 from perfgoals.reviewing.handed import Handed, Read, Unreadable
-from perfgoals.reviewing.issues import Issue, Status, form_keys, issues_of
+from perfgoals.reviewing.issues import Issue, Status, Told, issues_of
 
 if TYPE_CHECKING:
     from perfgoals.checks.report import Verdict
@@ -41,28 +41,27 @@ class Round:
     """Last year's forms; None where there was no folder of them."""
     gone: tuple[Read, ...] = ()
     """Last year's forms that none of this year follows."""
+    copies: tuple[tuple[Handed, str], ...] = ()
+    """Forms of files that are others byte for byte, with the file that counts."""
     former: Former | None = field(default=None, repr=False)
     """The former round; None for the first one."""
+    unsure: tuple[tuple[Handed, Told], ...] = field(default=(), repr=False)
+    """Forms that are taken for those of the former round, which is not sure."""
+    replaced: Mapping[str, str] = field(factory=dict, repr=False, hash=False)
+    """The keys of forms that are gone, and the key of what came in their place."""
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
         """All findings, those of the former round that are no more among them."""
         known = self.former.issues if self.former else {}
-        pairs = zip(self.keys, self.forms, strict=True)
-        return issues_of(pairs, known, is_second=self.former is not None)
-
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """A key for each form, by which the next round knows it."""
-        return tuple(form_keys(self.forms))
+        return issues_of(self.forms, known, self.replaced)
 
     @property
     def twice(self) -> tuple[tuple[Handed, ...], ...]:
         """Forms of one kind, department and project that came more than once."""
         same: dict[tuple[str, ...], list[Handed]] = {}
         for one in self.forms:
-            code = plain_code(getattr(one.declaration, "project_code", None))
-            same.setdefault((*one.identity, code), []).append(one)
+            same.setdefault((*one.identity, one.project_code), []).append(one)
         return tuple(tuple(found) for found in same.values() if len(found) > 1)
 
     @property

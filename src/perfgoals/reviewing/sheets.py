@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import frozen
 
 from perfgoals.checks.reports.whereabouts import path_in_words
 from perfgoals.comparison.numbers import in_brackets
-from perfgoals.errors import Language, PerfgoalsError
+from perfgoals.errors import Language, PerfgoalsError, shortened
 from perfgoals.finding import Finding, Severity
 from perfgoals.model.budget import line_of
 from perfgoals.model.declaration import DepartmentDeclaration
@@ -23,13 +23,16 @@ from perfgoals.reviewing.changed import CHANGES, Texts, changed, since
 from perfgoals.reviewing.departments import code_of
 from perfgoals.reviewing.former import FORMS, ISSUES, OPINION
 from perfgoals.reviewing.handed import Handed, Read
-from perfgoals.reviewing.issues import NOTHING, Issue, Status, Told, key_of
+from perfgoals.reviewing.issues import ISSUE, NOTHING, Issue, Status, Told, key_of
 from perfgoals.reviewing.overview import COMMA
+from perfgoals.reviewing.paths import text_at
 from perfgoals.reviewing.rounds import Round
 from perfgoals.reviewing.words import WORDS, word
 
 ARRIVALS: Final = ("arrival", "department", "project", "code", "file", "note")
 UNREADABLE: Final = ("file", "reason", "whose year")
+LONGEST: Final = 80
+"""Characters of a text that are shown where a finding names none."""
 TEN_THOUSAND: Final = Unit("万元")
 
 
@@ -113,7 +116,7 @@ def finding_row(declaration: Declaration, finding: Finding, language: Language) 
     return {
         "severity": word(language, finding.severity.value),
         "place": place or path_in_words(declaration, "", language),
-        "text": finding.text,
+        "text": finding.text or shortened(text_at(declaration, finding.path), LONGEST),
         "finding": finding.message(language),
         "remedy": finding.remedy(language),
         "rule": finding.code,
@@ -123,18 +126,19 @@ def finding_row(declaration: Declaration, finding: Finding, language: Language) 
 def _forms(found: Round, language: Language) -> Iterator[Texts]:
     """Yield a row for each form, then one for each department that is missing."""
     known = found.former.forms if found.former else {}
-    counts = Counter((one.key.partition("-")[0], one.status) for one in found.issues)
-    kinds = {one.kind for one in found.forms}
-    for key, form in zip(found.keys, found.forms, strict=True):
+    counts = Counter((_form_of(one, found.replaced), one.status) for one in found.issues)
+    failed = sum(one.is_old for one in found.unreadable)
+    for form in found.forms:
+        key = form.key
         row = {**_whose(form, language), **_figures(form), "key": key}
         row["verdict"] = form.verdict.in_words(language)
-        row["kind"] = word(language, f"kind {form.kind}") if len(kinds) > 1 else ""
-        row["since"] = since(form, language) if found.old is not None else ""
+        row["kind"] = word(language, f"kind {form.kind}")
+        row["since"] = since(form, language, failed) if found.old is not None else ""
         if found.former is not None:
             for status in (Status.MENDED, Status.REMAINS, Status.NEW):
                 row[f"count {status.value}"] = str(counts[key, status])
         yield {**row, **_noted(known.get(key, NOTHING))}
-    kept = frozenset(found.keys)
+    kept = {form.key for form in found.forms}
     missing = {key_of(one.name): one for one in found.missing}
     for key, one in missing.items():
         row = {"department": one.name, "code": one.code, "key": key}
@@ -142,17 +146,24 @@ def _forms(found: Round, language: Language) -> Iterator[Texts]:
         yield {**row, **_noted(known.get(key, NOTHING))}
     for key, told in known.items():
         if key not in missing and key not in kept:
-            yield from _left(key, told, language)
+            status = Status.WITHDRAWN if key in found.replaced else Status.WAITS
+            yield from _left(key, told, status, language)
     for told in found.former.own_forms if found.former else ():
         yield {**told.texts, **_noted(told)}
 
 
-def _left(key: str, told: Told, language: Language) -> Iterator[Texts]:
+def _form_of(issue: Issue, replaced: Mapping[str, str]) -> str:
+    """Return the key of the form that a finding is of; where that is gone, of what came for it."""
+    key = issue.key.partition(ISSUE)[0]
+    return replaced.get(key, key)
+
+
+def _left(key: str, told: Told, status: Status, language: Language) -> Iterator[Texts]:
     """Yield the row of a form that was not handed in again; that of who came, if it has notes."""
     was_missing = told.texts.get("verdict", "") in {*WORDS["missing"], *WORDS["came"]}
     if told.notes or not was_missing:
         row = {name: told.texts.get(name, "") for name in LASTING}
-        row["verdict"] = word(language, "came") if was_missing else Status.WAITS.in_words(language)
+        row["verdict"] = word(language, "came") if was_missing else status.in_words(language)
         yield {**row, "key": key, **_noted(told)}
 
 
@@ -216,6 +227,13 @@ def _arrivals(found: Round, language: Language) -> Iterator[Texts]:
             "code": code_of(form.declaration),
             "note": word(language, "counted for", name=department.name),
         }
+    for copy, file in found.copies:
+        row = {**_whose(copy, language), "arrival": word(language, "copy")}
+        yield {**row, "note": word(language, "copy of", file=file)}
+    for form, told in found.unsure:
+        name = " · ".join(filter(None, map(told.texts.get, ("department", "project"))))
+        note = word(language, "known by", name=name, file=told.texts.get("file", ""))
+        yield {**_whose(form, language), "arrival": word(language, "taken for"), "note": note}
     groups = (
         ("unknown", ((one,) for one in found.unknown)),
         ("twice", found.twice),

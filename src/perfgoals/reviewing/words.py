@@ -68,6 +68,13 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "twice": ("重复报送", "handed in twice"),
     "came": ("已报送", "handed in"),
     "guessed": ("名称与名册不同", "not called as in the roster"),
+    "copy": ("相同文件", "copy"),
+    "copy of": ("与“{file}”完全相同，只计一次", "the same as {file}, counted once"),
+    "taken for": ("与上次的对应待核对", "taken for one of the former round"),
+    "known by": (
+        "按文件或内容视为上次的“{name}”（{file}），请核对",
+        "by file or content that of {name} ({file}) in the former round: to be verified",
+    ),
     "counted for": ("按简称或代码计入“{name}”，请核对", "counted for {name}: to be verified"),
     "perhaps unreadable": ("或为此文件，但无法读取", "perhaps this file, which was not read"),
     "several old": (
@@ -78,6 +85,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "to look at": ("需核对 {count} 处", "{count} to verify"),
     "gone": ("上年有，本年无", "last year only"),
     "no old": ("上年无此表", "none last year"),
+    "no old read": (
+        "未找到上年的表（上年有 {count} 个文件无法读取）",
+        "none found of last year, of which {count} files were not read",
+    ),
     "same": ("无变动", "nothing changed"),
     "money": ("资金", "money"),
     "indicators became": ("指标{change} {count}", "{count} indicators {change}"),
@@ -94,6 +105,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "forms": ("读到的表", "Forms read"),
     "forms in files": ("{forms} 张，来自 {files} 个文件", "{forms} in {files} files"),
     "not read": ("无法读取的文件", "Files not read"),
+    "copies": ("相同文件（只计一次）", "Copies, counted once"),
     "roster": ("名册", "Roster"),
     "in the roster": (
         "{count} 个部门，已报送 {came} 个，未报送 {missing} 个",
@@ -105,6 +117,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "twice handed": ("重复报送", "Handed in twice"),
     "last year's": ("上年的表", "Last year's forms"),
     "found": ("{found} 张表找到上年的表", "found for {found} forms"),
+    "old not read": ("上年无法读取的文件", "Last year's files not read"),
     "gone forms": ("上年有，本年无", "Last year only"),
     "findings": ("问题", "Findings"),
     "counts": (

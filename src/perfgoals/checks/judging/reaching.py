@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from perfgoals.checks.judgements import Reason
-from perfgoals.checks.judging import names
-from perfgoals.checks.judging.aims import Aim
-from perfgoals.checks.judging.changes import beside, better_of, mirrored, move_in
+from perfgoals.checks.judging.changes import beside, mirrored, move_in
+from perfgoals.checks.judging.deadlines import date_in, is_in_time
 from perfgoals.checks.judging.measures import TIMES, is_money, is_ratio
 from perfgoals.errors import UnitMismatchError
 from perfgoals.model.quantity import in_base, ratio
@@ -24,6 +24,7 @@ from perfgoals.model.target import (
     Threshold,
     Wording,
 )
+from perfgoals.model.target.ranks import SAME, order_of
 from perfgoals.model.target.relations import Direction
 from perfgoals.model.units import Unit
 
@@ -33,6 +34,11 @@ DONE: Final = frozenset(
 """What may stand before an actual value and says no more than that it is one."""
 FAR: Final = Decimal(100)
 """A bare number that is so many times its target, or such a part of it, lacks its unit."""
+NONE: Final = re.compile(
+    "无|没有|零|(?:没有|[未无零])(?:发生|出现)|(?:没有|[未无零])(?:发生|出现)?[^无未不法]{0,8}"
+    "(?:事故|事件|案件|投诉|舆情|问题|情况)"
+)
+"""What says that there was none: 无, 未发生, 无安全事故."""
 
 
 @frozen(kw_only=True)
@@ -65,10 +71,13 @@ class Reached:
         return ratio(part, whole) if whole > 0 else None
 
 
-def reached(target: Target, actual: Target | None, better: Direction | None) -> Reached | Reason:
+def reached(
+    target: Target, actual: Target | None, better: Direction | None, year: int | None = None
+) -> Reached | Reason:
     """Return what became of a target, or why that cannot be told.
 
-    `better` says which way is better where the target itself does not, as = and intervals do not.
+    `better` says which way is better where the target itself does not, as = and intervals do not;
+    `year` is the fiscal year, for dates that leave theirs unsaid.
 
     >>> limit, spent = Threshold.parse("≤3030元"), Threshold.parse("4000元")
     >>> met = reached(limit, spent, None)
@@ -77,12 +86,36 @@ def reached(target: Target, actual: Target | None, better: Direction | None) -> 
     """
     if isinstance(target, Blank):
         return Reason.TARGET
+    if isinstance(target, Threshold) and _says_none(target, actual, better):
+        actual = Threshold(Comparison.eq, Decimal(0), target.unit)
     if isinstance(actual, Blank | None):
-        return Reason.RESULT
+        return Reason.WORDS if actual and actual.mark.isalpha() else Reason.RESULT
     if isinstance(target, Threshold | Interval):
         return _counted(target, actual, better)
+    if isinstance(target, Deadline):
+        return _dated(target, actual, year)
     met = _is_met(target, actual)
     return Reason.WORDS if met is None else Reached(is_met=met)
+
+
+def _says_none(target: Threshold, actual: Target | None, better: Direction | None) -> bool:
+    """Tell whether words say that there was none of what there should be little of."""
+    if (_direction(target) or better) is not Direction.down or not isinstance(
+        actual, Blank | Wording
+    ):
+        return False
+    is_counted = not (is_money(target.unit) or target.unit.symbol in TIMES)
+    said = "".join(actual.text.split()).rstrip("。")
+    return is_counted and move_in(target) is None and NONE.fullmatch(said) is not None
+
+
+def _dated(target: Deadline, actual: Target, year: int | None) -> Reached | Reason:
+    """Return what became of a target that is a date."""
+    done = date_in(actual)
+    if done is None:
+        return Reason.WORDS if isinstance(actual, Wording | Grade) else Reason.KIND
+    kept = is_in_time(target, done, year)
+    return Reason.DATE if kept is None else Reached(is_met=kept)
 
 
 def _counted(
@@ -91,6 +124,8 @@ def _counted(
     """Return what became of a target that is a number."""
     if isinstance(actual, Interval):
         return Reason.BOUND
+    if not isinstance(actual, Threshold | Wording | Grade):
+        return Reason.KIND
     same = alike(target, actual) if isinstance(actual, Threshold) else None
     if same is None:
         return Reason.WORDS
@@ -110,41 +145,6 @@ def alike(target: Threshold | Interval, actual: Threshold) -> Threshold | None:
     if move and move.way is Direction.down and not move.is_to:
         return mirrored(actual) if actual.subject in DONE else None
     return actual if actual.subject in DONE else beside(target, actual)
-
-
-def better_way(aim: Aim) -> Direction | None:
-    """Return which way is better for a target that only names a number; None where nobody can tell.
-
-    The name says so, and words of a fall turn it round: 下降10%. A cost is to be low, and so is
-    what is to be nothing; of work done more is better, but not of what there should be little of,
-    nor of time or change, and of money it depends.
-    """
-    target = aim.target
-    if not isinstance(target, Threshold | Interval):
-        return None
-    move = move_in(target)
-    if move and (move.way is Direction.down or move.is_to):
-        return better_of(move, aim.better)
-    if aim.better:
-        return aim.better
-    if aim.is_cost or (move is None and _is_nothing(aim)):
-        return Direction.down
-    is_of_time = aim.level2 == "时效指标" and not names.is_ratio(aim.name)
-    is_open = is_of_time or names.CAPPED.search(aim.name) or _depends(target)
-    return None if is_open else Direction.up
-
-
-def _is_nothing(aim: Aim) -> bool:
-    """Tell whether nothing at all is the target, which only more can miss: 0次."""
-    target = aim.target
-    return isinstance(target, Threshold) and not target.number and not names.grows(aim.name)
-
-
-def _depends(target: Threshold | Interval) -> bool:
-    """Tell whether it depends on the case which way is better."""
-    if target.unit.symbol in TIMES or is_money(target.unit):
-        return True
-    return isinstance(target, Threshold) and target.number <= 0
 
 
 def _bounded(target: Threshold | Interval, actual: Threshold) -> Reached | Reason:
@@ -208,22 +208,17 @@ def _lacks_unit(number: Decimal, goal: Decimal, unit: Unit) -> bool:
 
 
 def _is_met(target: Target, actual: Target) -> bool | None:
-    """Tell whether a target is met that is no number: a date, a grade, or the very same words."""
-    if isinstance(target, Deadline):
-        return _is_in_time(target, actual)
+    """Tell whether a target is met that is no number: a grade, or the very same words."""
     if isinstance(target, Grade):
         return _is_so_good(target, actual)
-    return True if isinstance(target, Wording) and target == actual else None
+    order = order_of(_grade(actual), _grade(target))
+    return None if order is None else order >= SAME
 
 
-def _is_in_time(target: Deadline, actual: Target) -> bool | None:
-    """Tell whether an actual date is no later than a deadline; of a span, all of it has to."""
-    if not isinstance(actual, Deadline) or target.end is None:
-        return None
-    until = evolve(target, start=None)
-    if actual.end and actual.start == actual.end:
-        return until.accepts(actual.end)
-    return True if actual.implies(until) else None
+def _grade(of: Target) -> str:
+    """Return what words say if they are a grade: 优秀等次."""
+    said = "".join(of.text.split()).rstrip("。")
+    return said.removesuffix("等次").removesuffix("等级")
 
 
 def _is_so_good(target: Grade, actual: Target) -> bool | None:

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from attrs import evolve
+
 from perfgoals.checks.judgements import Reason
 from perfgoals.checks.judging import names
 from perfgoals.checks.judging.aims import Aim
-from perfgoals.checks.judging.reaching import Reached, better_way, reached
+from perfgoals.checks.judging.directions import better_way
+from perfgoals.checks.judging.reaching import Reached, reached
 from perfgoals.checks.judging.shortfalls import asks_for_something
 from perfgoals.model import exact
 from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.indicator import Indicator
 from perfgoals.model.kinds import Declaration
 from perfgoals.model.money import Number, NumberField, Unread
-from perfgoals.model.target import Blank, Interval, Target, Threshold, Wording
+from perfgoals.model.target import Blank, Grade, Interval, Several, Target, Threshold, Wording
 from perfgoals.model.target.relations import Direction
 
 NO_TARGET: Final = Blank("")
@@ -35,6 +38,8 @@ class Result(NamedTuple):
     aim: Aim
     points: NumberField
     """分值, or 权重 where the form has no other."""
+    year: int | None = None
+    """The fiscal year, for dates that leave theirs unsaid; None where it is not known."""
 
     @property
     def path(self) -> str:
@@ -84,11 +89,33 @@ class Result(NamedTuple):
         return not is_low and self.aim.better is not Direction.down
 
     def reached(self) -> Reached | Reason:
-        """Return what became of the target."""
+        """Return what became of the target; of several in one cell all have to be met."""
         target = self.aim.target
+        if isinstance(target, Several):
+            return self._all_reached(target)
         way = target.direction
         better = better_way(self.aim) if way is Direction.toward else None
-        return reached(target, self.indicator.actual, better)
+        return reached(target, self.indicator.actual, better, self.year)
+
+    def _all_reached(self, target: Several) -> Reached | Reason:
+        """Return what became of several targets that are answered one by one, in their order."""
+        actual = self.indicator.actual
+        if isinstance(actual, Blank | None):
+            return Reason.RESULT
+        if isinstance(actual, Wording | Grade):
+            return Reason.WORDS
+        if not isinstance(actual, Several) or len(actual.parts) != len(target.parts):
+            return Reason.KIND
+        both = zip(target.parts, actual.parts, strict=True)
+        found = [self._part(asked, got).reached() for asked, got in both]
+        open_ = [one for one in found if isinstance(one, Reason)]
+        is_met = all(one.is_met for one in found if isinstance(one, Reached))
+        return open_[0] if open_ else Reached(is_met=is_met)
+
+    def _part(self, target: Target, actual: Target) -> Result:
+        """Return one of several targets with its result."""
+        indicator = evolve(self.indicator, actual=actual)
+        return self._replace(aim=self.aim._replace(target=target, indicator=indicator))
 
     @property
     def change(self) -> str:
@@ -108,7 +135,8 @@ def results_of(declaration: Declaration) -> Iterator[Result]:
             target: Target = getattr(each, column) or NO_TARGET
             aim = Aim(target, each, names.bare(each.name), *classes, group_number, place, column)
             points = each.weight if each.points is None else each.points
-            yield Result(aim, points)
+            year = declaration.fiscal_year if column == "annual_target" else None
+            yield Result(aim, points, year)
 
 
 def number(written: NumberField) -> Decimal | None:

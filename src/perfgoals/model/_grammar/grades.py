@@ -23,11 +23,19 @@ SCALES: Final = (
 """Grades from the best to the worst."""
 
 NAMES: Final = frozenset(grade for scale in SCALES for grade in scale)
+RANKS: Final = (
+    *SCALES,
+    ("五星级", "四星级", "三星级", "二星级", "一星级"),
+    ("5星级", "4星级", "3星级", "2星级", "1星级"),
+    ("Ⅰ类", "Ⅱ类", "Ⅲ类", "Ⅳ类", "Ⅴ类"),
+    ("I类", "II类", "III类", "IV类", "V类"),
+)
+"""Grades in their order, those by number too of which it is known: stars, waters (GB 3838-2002)."""
 NUMBERED: Final = (
     "(?:(?:[一二三四五六七八九十ⅠⅡⅢⅣⅤ]|[IV]{2,3}|A{2,3}|B{2,3}|[A-Z][+-]?)(?:级|等|星级|类)"
     "(?:[甲乙丙]等)?|[1-9][0-9]?(?:级|等|星级))"
 )
-"""A grade by number, of which it is not known whether the first or the last is the best."""
+"""A grade by number, of most of which it is not known whether the first or the last is the best."""
 CALLED: Final = "(?:等级|等次|标准)?"
 _INCLUDED: Final = r"(?:\(含(?P=grade)\)\s*)?"
 """What may say again that the grade itself is included: B级以上(含B级)."""
@@ -59,6 +67,15 @@ def scales_of(grade: str) -> tuple[tuple[str, ...], ...]:
     (('优秀', '良好', '合格', '不合格'),)
     """
     return tuple(scale for scale in SCALES if grade in scale)
+
+
+def ranks_of(grade: str) -> tuple[tuple[str, ...], ...]:
+    """Return what has a grade in its order: its scales, and those by number.
+
+    >>> ranks_of("三星级")
+    (('五星级', '四星级', '三星级', '二星级', '一星级'),)
+    """
+    return tuple(rank for rank in RANKS if grade in rank)
 
 
 def grade_in(text: str) -> GradeParts | None:

@@ -6,11 +6,12 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from perfgoals.model._grammar.grades import NAMES, grade_in, scales_of
+from perfgoals.model._grammar.grades import RANKS, grade_in, ranks_of
 from perfgoals.model._grammar.plain import body
 from perfgoals.model.target.comparison import Comparison
 
 BETTER, SAME, WORSE = 1, 0, -1
+NAMES: Final = frozenset(grade for rank in RANKS for grade in rank)
 MEETS: Final = MappingProxyType(
     {
         Comparison.ge: (BETTER, SAME),
@@ -46,7 +47,7 @@ class Bound(NamedTuple):
         """Whether all grades that meet it are known."""
         if self.comparison is Comparison.eq:
             return True
-        return self.comparison is not Comparison.approx and bool(scales_of(self.grade))
+        return self.comparison is not Comparison.approx and bool(ranks_of(self.grade))
 
 
 def order_of(grade: str, other: str) -> int | None:
@@ -56,11 +57,13 @@ def order_of(grade: str, other: str) -> int | None:
 
     >>> order_of("优秀", "合格"), order_of("差", "优"), order_of("优", "合格")
     (1, -1, None)
+    >>> order_of("三星级", "二星级"), order_of("三级", "二级")
+    (1, None)
     """
     if grade == other:
         return SAME
-    scales = [scale for scale in scales_of(grade) if other in scale]
-    orders = {BETTER if scale.index(grade) < scale.index(other) else WORSE for scale in scales}
+    both = [rank for rank in ranks_of(grade) if other in rank]
+    orders = {BETTER if rank.index(grade) < rank.index(other) else WORSE for rank in both}
     return orders.pop() if len(orders) == 1 else None
 
 
