@@ -89,6 +89,18 @@ def test_paper() -> None:
         assert int(size[0]) - free == int(values(root, ".//w:tblW", "w")[0] or 0)
 
 
+def test_pages_are_numbered() -> None:
+    """The foot of each page has its number, which readers leave aside."""
+    data = render(PROJECT, "docx")
+    foot = part(data, "word/footer1.xml")
+    assert said(foot) == "第 1 页 共 1 页"
+    assert values(foot, ".//w:fldSimple", "instr") == ["PAGE", "NUMPAGES"]
+    assert read(data).declaration == PROJECT
+    assert read(data).findings == read(render(PROJECT, "html").encode()).findings
+    english = docx.dump(Grid(sections=(section(cell(0, 0, "a")),)), language="en")
+    assert said(part(english, "word/footer1.xml")) == "1 / 1"
+
+
 def test_sides() -> None:
     """Labels are bold and in the middle, texts left, numbers right, other values in the middle."""
     cells = [

@@ -87,7 +87,7 @@ def said(value: object) -> Iterator[tuple[str, str]]:
         for one in value:
             yield from said(one)
     elif isinstance(value, Money):
-        yield value.text, str(value)
+        yield value.text, str(value) if value.is_written else f"{value.amount:f}"
     elif isinstance(value, PartialDate):
         yield str(value), str(value)
     elif isinstance(value, Target | Number | Unread):

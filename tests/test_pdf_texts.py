@@ -69,12 +69,26 @@ def test_nothing_is_lost(grid: Grid) -> None:
         assert found.count(character) >= said.count(character)
 
 
-@pytest.mark.parametrize("text", ["A" * 4000, "…" * 200, "1234567890" * 30, "）" * 60])
+@pytest.mark.parametrize(
+    "text", ["A" * 4000, "…" * 200, "1234567890" * 30, "）" * 60, "≥\u2003-1" * 30, "国/0@W{国" * 9]
+)
 def test_what_has_no_blanks_is_divided(text: str) -> None:
     """A word wider than its cell is divided, and not drawn over the next one."""
     task = evolve(TIANHE.tasks[0], name=text)
     declaration = evolve(TIANHE, functions=text, tasks=(task, *TIANHE.tasks[1:]))
     assert squeezed(read(render(declaration, "pdf")).declaration) == squeezed(declaration)
+
+
+def test_no_line_ends_with_an_opening_bracket() -> None:
+    """Where a word with a bracket is too long for a line, the bracket begins the next one."""
+    grid = table(("mof-2015（按表样）", "一"), widths=(Decimal(12), Decimal(88)))
+    document = pypdfium2.PdfDocument(pdf.dump(grid))
+    page = document[0].get_textpage()
+    text = page.get_text_range()
+    heights = [page.get_charbox(text.index(one))[1] for one in "5（按"]
+    document.close()
+    assert heights[0] - heights[1] > 9
+    assert abs(heights[1] - heights[2]) < 9
 
 
 def test_a_word_that_fits_is_whole() -> None:

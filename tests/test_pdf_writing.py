@@ -194,6 +194,16 @@ def not_finding(fragment: object) -> bool:
     return isinstance(fragment, Cell | Section)
 
 
+def test_columns_in_which_no_cell_begins() -> None:
+    """Widths of columns count also where one cell spans all but the first of them."""
+    only = evolve(TIANHE, budget=None)
+    document = pypdfium2.PdfDocument(render(only, "pdf", "mof-2015-department"))
+    page = document[0].get_textpage()
+    left, *_ = page.get_charbox(page.get_text_range().index("广州市"))
+    document.close()
+    assert left < 130
+
+
 def test_many_columns_turn_the_paper() -> None:
     """A section of more than nine columns is printed across."""
     assert sizes(pdf.dump(table(tuple("一" * 9)))) == {(595, 842)}

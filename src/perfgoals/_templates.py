@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -27,6 +28,8 @@ from perfgoals.model.money import Money, MoneyField, Number, Unread, parse_money
 from perfgoals.model.target import Target, parse_target
 from perfgoals.model.units import NO_UNIT, Unit
 
+_WIDE: Final = re.compile(r"""<body(?= )[^>]* class=["']?(?:[^"'>]* )?wide(?=["' >])""")
+"""The beginning of a page whose paper lies across."""
 LAYOUTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "report": "report.html.j2",
@@ -50,6 +53,11 @@ def rendered(name: str, context: Mapping[str, object]) -> str:
         raise
     except Exception as error:  # noqa: BLE001 - a template can do whatever an expression can
         raise TemplateMistakeError(name, _line(error, name), _problem(error)) from None
+
+
+def turned(page: str) -> bool | None:
+    """Tell whether a page turns its paper; None leaves that to the number of columns."""
+    return _WIDE.search(page) is not None or None
 
 
 def _template(name: str) -> Template:
@@ -103,7 +111,12 @@ def _written(value: Money | Number | Unread | Target | str | None) -> str:
 
 
 def _money(value: MoneyField, unit: Unit | None) -> str:
-    """Return an amount as it was written, with its unit where that is not the declared one."""
+    """Return an amount as it was written, with its unit where that is not the declared one.
+
+    One without a spelling has none where it is the declared one.
+    """
+    if isinstance(value, Money) and not value.is_written and value.unit == unit:
+        return f"{value.amount:f}"
     text = _written(value)
     read = parse_money(text, unit or NO_UNIT)
     return text if read == value or value is None else str(value)

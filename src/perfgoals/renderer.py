@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from perfgoals._imprints import day_of, is_changes, options_of
-from perfgoals._templates import rendered
+from perfgoals._templates import rendered, turned
 from perfgoals.errors import LANGUAGES, Language, LimitError, UnknownNameError
 from perfgoals.finding import Finding
 from perfgoals.forms import FORMS, Form, form_of, misread, read_again, unshown
@@ -41,20 +41,20 @@ def _grid(page: str) -> Grid:
 def _document(page: str, *, imprint: Imprint) -> bytes:
     from perfgoals.grid._document import dump  # grid.docx wants lxml, for reading
 
-    return dump(_grid(page), imprint=imprint)
+    return dump(_grid(page), is_wide=turned(page), imprint=imprint)
 
 
 def _workbook(page: str, *, imprint: Imprint) -> bytes:
     from perfgoals.grid._workbook import dump  # grid.xlsx wants defusedxml, for reading
 
     grid = _grid(page)
-    return dump({grid.title: grid}, imprint=imprint)
+    return dump({grid.title: grid}, is_wide=turned(page), imprint=imprint)
 
 
 def _paper(page: str, *, imprint: Imprint, font: Font | None) -> bytes:
     from perfgoals.grid._paper import dump  # grid.pdf wants pypdfium2, for reading
 
-    return dump(_grid(page), font=font, imprint=imprint)
+    return dump(_grid(page), is_wide=turned(page), font=font, imprint=imprint)
 
 
 SUMMARY: Final = "summary"

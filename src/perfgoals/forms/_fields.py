@@ -47,8 +47,8 @@ PRINTED_ONLY: Final = frozenset(
 PERSONAL: Final = frozenset({Label.contact, Label.phone})
 
 
-LEAST_OF_PERSON: Final = 3
-"""Cells of a role, a name and the label of a telephone."""
+OF_PERSON: Final = (3, 4)
+"""Cells of a role, a name, the label of a telephone and its number, which may not be there."""
 
 
 class Field(NamedTuple):
@@ -229,7 +229,7 @@ def _runs(row: Row, labels: Collection[Label]) -> Iterator[tuple[Label | None, C
 
 def _names_person(row: Row) -> bool:
     """Tell whether a row goes on with a person of any role, and a telephone: 填表人, 联系电话."""
-    if len(row) < LEAST_OF_PERSON or cell_label(row[2]) is not Label.phone:
+    if len(row) not in OF_PERSON or cell_label(row[2]) is not Label.phone:
         return False
     head, name = row[:2]
     is_role = head.role is not Role.content and bare_label(head.text) == "personal"

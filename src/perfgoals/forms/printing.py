@@ -12,6 +12,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from perfgoals.grid.cells import MOST_UPRIGHT
 from perfgoals.model.budget import TaskFunding
 from perfgoals.model.declaration import Goal, Horizon
 from perfgoals.model.evaluation import ExecutionLine
@@ -156,6 +157,17 @@ def class_weights(groups: Iterable[IndicatorGroup]) -> tuple[list[int], list[int
     levels = [(group.level1_weight, group.level2_weight) for group in groups]
     high, low = (any(one[n] is not None for one in levels) for n in range(2))
     return [WEIGHT] * high, [WEIGHT] * low
+
+
+def is_wide(
+    columns: Sequence[PrintedColumn], groups: Iterable[IndicatorGroup], others: int = 4
+) -> bool:
+    """Tell whether the block of indicators turns the paper; it has `others` beside the columns.
+
+    What classes weigh has columns besides.
+    """
+    weights = sum(map(len, class_weights(groups)))
+    return others + len(columns) + weights > MOST_UPRIGHT
 
 
 def execution_columns(lines: Sequence[ExecutionLine]) -> list[PrintedColumn]:

@@ -13,12 +13,13 @@ from itertools import chain, pairwise, repeat, takewhile
 from types import MappingProxyType
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from perfgoals.grid import _document_parts as parts
 from perfgoals.grid._attached_parts import with_attachment
 from perfgoals.grid._document_parts import STYLE
 from perfgoals.grid._edges import edges_of
+from perfgoals.grid._figures import is_figure
 from perfgoals.grid._packing import NO_XML, packed
 from perfgoals.grid.cells import Cell, Grid, Role, Section
 from perfgoals.grid.imprint import PLAIN, Imprint
@@ -28,10 +29,12 @@ MARGIN: Final = 1134
 CHARACTER: Final = 210
 LINE: Final = 320
 """The width of a Chinese character, and the height of a line."""
+SMALLEST: Final = 10
+"""The smallest letters of a number that is to stay on one line, in half points."""
 PADDING: Final = 120
 """What a cell keeps free on both sides together."""
-MOST_UPRIGHT: Final = 9
-"""Columns on an upright page: with more, offices turn the paper."""
+EMS: Final = MappingProxyType(dict.fromkeys("0123456789", 0.5) | dict.fromkeys(",.-", 0.25))
+"""Character of a number → its width in Times New Roman; of others it is at most 1."""
 OPEN: Final = MappingProxyType({"up": "bottom", "more": "top"})
 """Style of a cell → the edge at which it goes on, so that no line is drawn there."""
 RELATIONS: Final = "word/_rels/document.xml.rels"
@@ -46,6 +49,8 @@ class Paper:
     width: int
     height: int
     text_width: int
+    size: int = 21
+    """How large its letters are, in half points."""
 
     @property
     def lines(self) -> int:
@@ -58,7 +63,8 @@ class Paper:
         side = (self.width - self.text_width) // 2
         turned = ' w:orient="landscape"' if self.width > self.height else ""
         return (
-            f'<w:sectPr><w:pgSz w:w="{self.width}" w:h="{self.height}"{turned}/>'
+            f'<w:sectPr><w:footerReference w:type="default" r:id="{parts.FOOTER}"/>'
+            f'<w:pgSz w:w="{self.width}" w:h="{self.height}"{turned}/>'
             f'<w:pgMar w:top="{MARGIN}" w:right="{side}" w:bottom="{MARGIN}" w:left="{side}"'
             ' w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
         )
@@ -94,8 +100,8 @@ def dump(  # noqa: PLR0913 - each says something of its own
     `is_small`: with small letters, so that much stands on a page.
     """
     if is_wide is None:
-        is_wide = max((section.width for section in grid.sections), default=0) > MOST_UPRIGHT
-    paper = ACROSS if is_wide else UPRIGHT
+        is_wide = grid.is_wide
+    paper = evolve(ACROSS if is_wide else UPRIGHT, size=parts.size(is_small=is_small))
     body = "".join(_blocks(grid, tuple(headings), paper))
     title = _said(grid.title)
     core = parts.CORE.format(title=title, language=language, created=imprint.moment)
@@ -103,8 +109,9 @@ def dump(  # noqa: PLR0913 - each says something of its own
         "[Content_Types].xml": parts.TYPES,
         "_rels/.rels": parts.PARTS,
         "docProps/core.xml": core,
-        "word/document.xml": f'<w:document xmlns:w="{parts.WORD}"><w:body>{body}{paper.xml}'
-        "</w:body></w:document>",
+        "word/document.xml": f'<w:document xmlns:w="{parts.WORD}" xmlns:r="{parts.OFFICE}">'
+        f"<w:body>{body}{paper.xml}</w:body></w:document>",
+        "word/footer1.xml": parts.footer(language),
         RELATIONS: parts.PARTS_OF_DOCUMENT,
         "word/styles.xml": parts.styles(is_small=is_small),
         "word/settings.xml": parts.SETTINGS,
@@ -138,10 +145,10 @@ def _note(note: Cell) -> str:
     return "".join(_paragraph("Note", line, side) for line in note.text.split("\n"))
 
 
-def _paragraph(style: str, text: str, properties: str = "") -> str:
-    """Return a paragraph in one of our styles."""
+def _paragraph(style: str, text: str, properties: str = "", letters: str = "") -> str:
+    """Return a paragraph in one of our styles; `letters` are what its run is besides."""
     written = _said(text).replace("\t", TAB)
-    said = f'<w:r><w:t xml:space="preserve">{written}</w:t></w:r>' if text else ""
+    said = f'<w:r>{letters}<w:t xml:space="preserve">{written}</w:t></w:r>' if text else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{STYLE}{style}"/>{properties}</w:pPr>{said}</w:p>'
 
 
@@ -156,7 +163,7 @@ def _table(section: Section, paper: Paper) -> str:
     tall = _tall_rows(section, edges, paper)
     head = 0 if tall & set(range(section.header_rows)) else section.header_rows
     rows = "".join(
-        _row(pieces, edges, is_head=number < head, is_tall=number in tall)
+        _row(pieces, edges, paper.size, is_head=number < head, is_tall=number in tall)
         for number, pieces in enumerate(_rows(section))
     )
     return (
@@ -213,15 +220,17 @@ def _blank(start: int, end: int) -> _Piece:
     return _Piece(cell=Cell(row=0, column=start), start=start, end=end, is_first=True)
 
 
-def _row(pieces: Iterable[_Piece], edges: Sequence[int], *, is_head: bool, is_tall: bool) -> str:
+def _row(
+    pieces: Iterable[_Piece], edges: Sequence[int], size: int, *, is_head: bool, is_tall: bool
+) -> str:
     whole = "" if is_tall else "<w:cantSplit/>"
     head = "<w:tblHeader/>" if is_head else ""
     near = "<w:keepNext/>" if is_head else ""  # a head alone at the foot of a page says nothing
-    cells = "".join(_cell(piece, edges, near) for piece in pieces)
+    cells = "".join(_cell(piece, edges, size, near) for piece in pieces)
     return f"<w:tr><w:trPr>{whole}{head}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(piece: _Piece, edges: Sequence[int], near: str) -> str:
+def _cell(piece: _Piece, edges: Sequence[int], size: int, near: str) -> str:
     cell, span = piece.cell, piece.end - piece.start
     width = edges[min(piece.end, len(edges) - 1)] - edges[min(piece.start, len(edges) - 2)]
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
@@ -234,8 +243,18 @@ def _cell(piece: _Piece, edges: Sequence[int], near: str) -> str:
             properties += f'<w:tcBorders><w:{edge} w:val="nil"/></w:tcBorders>'
     style, side = _look(cell)
     lines = cell.text.split("\n") if piece.is_first else [""]
-    said = "".join(_paragraph(style, line, near + side) for line in lines)
+    letters = _letters(cell, width, size) if "num" in cell.styles else ""
+    said = "".join(_paragraph(style, line, near + side, letters) for line in lines)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{said}</w:tc>"
+
+
+def _letters(cell: Cell, width: int, size: int) -> str:
+    """Return how small a number is written so that it stays on one line, if it has to be."""
+    if not is_figure(cell.text):
+        return ""
+    ems = sum(EMS.get(character, 1.0) for character in cell.text)
+    fitting = int((width - PADDING) * 0.98 / (10 * ems))  # half a point is ten twentieths
+    return f"<w:rPr>{parts.letters(fitting)}</w:rPr>" if SMALLEST <= fitting < size else ""
 
 
 def _look(cell: Cell) -> tuple[str, str]:

@@ -22,7 +22,9 @@ ROLES: Final[Mapping[str, Role]] = MappingProxyType(
 
 WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+FOOTER: Final = "rId4"
+"""By what the document refers to the foot of its pages."""
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 TYPES: Final = f"""\
@@ -33,22 +35,24 @@ TYPES: Final = f"""\
 <Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/>
 <Override PartName="/word/settings.xml" ContentType="{_TYPE}.settings+xml"/>
 <Override PartName="/word/fontTable.xml" ContentType="{_TYPE}.fontTable+xml"/>
+<Override PartName="/word/footer1.xml" ContentType="{_TYPE}.footer+xml"/>
 <Override PartName="/docProps/core.xml" \
 ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
 </Types>"""
 
 PARTS: Final = f"""\
 <Relationships xmlns="{_PACKAGE}/relationships">
-<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>
+<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>
 <Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" \
 Target="docProps/core.xml"/>
 </Relationships>"""
 
 PARTS_OF_DOCUMENT: Final = f"""\
 <Relationships xmlns="{_PACKAGE}/relationships">
-<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>
-<Relationship Id="rId2" Type="{_OFFICE}/settings" Target="settings.xml"/>
-<Relationship Id="rId3" Type="{_OFFICE}/fontTable" Target="fontTable.xml"/>
+<Relationship Id="rId1" Type="{OFFICE}/styles" Target="styles.xml"/>
+<Relationship Id="rId2" Type="{OFFICE}/settings" Target="settings.xml"/>
+<Relationship Id="rId3" Type="{OFFICE}/fontTable" Target="fontTable.xml"/>
+<Relationship Id="{FOOTER}" Type="{OFFICE}/footer" Target="footer1.xml"/>
 </Relationships>"""
 
 CORE: Final = f"""\
@@ -80,6 +84,10 @@ FONTS: Final = f"""\
 <w:family w:val="auto"/></w:font>
 </w:fonts>"""
 
+_COUNTS: Final = ("PAGE", "NUMPAGES")
+_PAGES: Final = MappingProxyType({"zh": ("第 ", " 页 共 ", " 页"), "en": ("", " / ", "")})
+"""What stands around the two numbers at the foot of a page."""
+
 _EDGE: Final = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
 _STYLES: Final = f"""\
 <w:styles xmlns:w="{WORD}">
@@ -106,6 +114,9 @@ w:hAnsi="Times New Roman" w:cs="Times New Roman"/>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="{STYLE}Note">
 <w:name w:val="{STYLE}Note"/><w:basedOn w:val="Normal"/>
 <w:pPr><w:spacing w:before="60" w:after="60"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:customStyle="1" w:styleId="{STYLE}Footer">
+<w:name w:val="{STYLE}Footer"/><w:basedOn w:val="Normal"/><w:pPr><w:jc w:val="center"/></w:pPr>
+<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="{STYLE}Seam">
 <w:name w:val="{STYLE}Seam"/><w:basedOn w:val="Normal"/>
 <w:pPr><w:spacing w:line="2" w:lineRule="exact"/></w:pPr>
@@ -139,7 +150,7 @@ def styles(*, is_small: bool) -> str:
 
     There, with 三号 and 小五, a line is as high in one program as in another.
     """
-    title, heading, size = map(_size, (32, 21, 18) if is_small else (44, 28, 21))
+    title, heading = map(letters, (32, 21) if is_small else (44, 28))
     around = 'w:before="240" w:after="80"'
     if is_small:
         around = 'w:before="100" w:after="30" w:line="280" w:lineRule="exact"'
@@ -147,12 +158,33 @@ def styles(*, is_small: bool) -> str:
     return _STYLES.format(
         title=title,
         heading=heading,
-        size=size,
+        size=letters(size(is_small=is_small)),
         around=around,
         line=line,
         free=10 if is_small else 40,
     )
 
 
-def _size(half_points: int) -> str:
+def size(*, is_small: bool) -> int:
+    """Return how large ordinary letters are, in half points."""
+    return 18 if is_small else 21
+
+
+def footer(language: str) -> str:
+    """Return the foot of the pages: their number, and how many there are."""
+    said = _PAGES["zh" if language.startswith("zh") else "en"]
+    fields = (f'<w:fldSimple w:instr="{name}">{_run("1")}</w:fldSimple>' for name in _COUNTS)
+    numbered = "".join(map("{}{}".format, map(_run, said), (*fields, "")))
+    return (
+        f'<w:ftr xmlns:w="{WORD}"><w:p><w:pPr><w:pStyle w:val="{STYLE}Footer"/></w:pPr>'
+        f"{numbered}</w:p></w:ftr>"
+    )
+
+
+def _run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+
+
+def letters(half_points: int) -> str:
+    """Return the properties of letters that are so large."""
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'

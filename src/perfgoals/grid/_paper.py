@@ -9,16 +9,17 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate, chain, repeat, takewhile
+from itertools import chain, pairwise, repeat, takewhile
+from math import inf
 from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from perfgoals.grid._archived import archived
-from perfgoals.grid._edges import apart
+from perfgoals.grid._edges import apart, edges_of
+from perfgoals.grid._figures import is_figure
 from perfgoals.grid._glyphs import characters_of
 from perfgoals.grid._lines import first_width
 from perfgoals.grid._packing import NO_XML
@@ -26,8 +27,6 @@ from perfgoals.grid._typesetting import TICKS, Font, typeface_of, typeset
 from perfgoals.grid.cells import Cell, Grid, Role, Section
 from perfgoals.grid.imprint import FILE, PLAIN, Imprint
 
-MOST_UPRIGHT: Final = 9
-"""Columns on an upright page: with more, offices turn the paper."""
 ROOM: Final = {False: (50.0, 47), True: (73.0, 31)}
 """Whether the paper is turned → Chinese characters in a line, and lines on a page."""
 PADDING: Final = 0.9
@@ -36,6 +35,8 @@ FULL: Final = 0.85
 """The share of a page that a row may take before it is broken."""
 WHOLE: Final = 0.3
 """The share of a page that a table may take to stay whole."""
+SMALLEST: Final = 0.3
+"""How wide a character of a figure is at least, for which its letters may be made smaller."""
 BETWEEN: Final = 0.6
 """What stands between the texts of two rows, in lines."""
 PAIR: Final = 2
@@ -47,12 +48,8 @@ LATIN: Final = "\u00ff"
 _HAN: Final = (
     "\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_CLOSING: Final = "，。、；：？！）》”’」』】〕〉…—％‰℃!%),.:;?"
-_OPENING: Final = "（《“‘「『【〔〈("
-UNDIVIDED: Final = re.compile(
-    rf"(?:[{_HAN}](?=[{_CLOSING}]))?[^{_HAN}\s]+(?:(?<=[{_OPENING}])[{_HAN}])?"
-)
-"""What wrapping does not divide."""
+UNDIVIDED: Final = re.compile(rf"(?:[{_HAN}](?=[^\w\s]))?[^{_HAN} ]+(?:(?<=[^\w\s])[{_HAN}])?")
+"""What wrapping may not divide: behind other white space than a blank no line has to end."""
 
 Data: TypeAlias = dict[str, object]
 
@@ -85,7 +82,7 @@ def dump(  # noqa: PLR0913 - each says something of its own
     so that much stands on a page. A file that carries data is PDF/A-3.
     """
     if is_wide is None:
-        is_wide = max((section.width for section in grid.sections), default=0) > MOST_UPRIGHT
+        is_wide = grid.is_wide
     with typeface_of(font, characters_of(grid)) as typeface:
         if imprint.attachment:
             grid = archived(grid, typeface)
@@ -154,6 +151,11 @@ class _Box:
     lines: int
 
     @property
+    def is_figure(self) -> bool:
+        """Whether it is a number on one line, in smaller letters where it has no room."""
+        return _is_figure(self.cell, self.room)
+
+    @property
     def rows(self) -> range:
         """The rows that it reaches over."""
         return range(self.cell.row, self.cell.row + self.cell.rowspan)
@@ -182,11 +184,12 @@ def _table(section: Section, *, is_wide: bool) -> Data:
 def _boxes(section: Section, *, is_wide: bool) -> tuple[list[float], list[_Box]]:
     """Return the shares of the columns in the width, and the cells with what fits into them."""
     room, _lines = ROOM[is_wide]
-    cells = list(apart(section.cells))
-    shares = _shares(section.widths, max(cell.column + cell.colspan for cell in cells))
-    ends = list(accumulate(shares, initial=0.0))
+    cells = tuple(apart(section.cells))
+    edges = edges_of(evolve(section, cells=cells))
+    ends = [float(edge / edges[-1]) for edge in edges]
     widths = (room * (ends[cell.column + cell.colspan] - ends[cell.column]) for cell in cells)
-    return shares, [_box(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    boxes = [_box(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    return [right - left for left, right in pairwise(ends)], boxes
 
 
 def _height(boxes: Sequence[_Box]) -> float:
@@ -197,17 +200,16 @@ def _height(boxes: Sequence[_Box]) -> float:
     return sum(heights.values())
 
 
-def _shares(widths: Sequence[Decimal], columns: int) -> list[float]:
-    """Return the share of each column in the width; all are alike where that is not known."""
-    is_known = len(widths) == columns and all(width > 0 for width in widths)
-    known = widths if is_known else [Decimal(1)] * columns
-    return [float(width / sum(known)) for width in known]
-
-
 def _box(cell: Cell, width: float) -> _Box:
     room = max(1.0, width - PADDING)
+    if _is_figure(cell, room):
+        return _Box(cell, room, 1)
     lines = sum(1 + int(1.2 * _width(line) / room) for line in cell.text.split("\n"))
     return _Box(cell, room, lines)
+
+
+def _is_figure(cell: Cell, room: float) -> bool:
+    return "num" in cell.styles and SMALLEST * len(cell.text) <= room and is_figure(cell.text)
 
 
 def _width(text: str) -> float:
@@ -257,7 +259,10 @@ def _cell(box: _Box, *, breaks: bool, floor: int) -> Data:
         "bold": cell.role is Role.label,
         "breaks": breaks,
         "floor": floor,
-        "lines": _lines(cell.text, box.room, are_apart="text" in cell.styles),
+        "figure": box.is_figure,
+        "lines": _lines(
+            cell.text, inf if box.is_figure else box.room, are_apart="text" in cell.styles
+        ),
     }
 
 

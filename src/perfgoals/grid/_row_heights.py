@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from perfgoals.grid._figures import is_figure
 from perfgoals.grid._worksheet import HIGHEST, Paper
 from perfgoals.grid.cells import Cell, Section
 
@@ -36,12 +37,18 @@ def heights_of(section: Section, widths: Sequence[float], paper: Paper) -> list[
     """
     heights = [float(LINE + FREE)] * rows_in(section)
     for cell in sorted(section.cells, key=lambda cell: cell.rowspan):
-        room = room_of(cell, widths, paper)
         own = slice(cell.row, cell.row + cell.rowspan)
-        missing = lines_in(cell.text, room) * LINE + FREE - sum(heights[own])
+        missing = _lines_of(cell, widths, paper) * LINE + FREE - sum(heights[own])
         if missing > 0:
             heights[own] = [height + missing / cell.rowspan for height in heights[own]]
     return heights
+
+
+def _lines_of(cell: Cell, widths: Sequence[float], paper: Paper) -> int:
+    """Return how many lines a cell takes; one for a number, which is made smaller if it has to."""
+    if "num" in cell.styles and is_figure(cell.text):
+        return 1
+    return lines_in(cell.text, room_of(cell, widths, paper))
 
 
 def room_of(cell: Cell, widths: Sequence[float], paper: Paper) -> int:

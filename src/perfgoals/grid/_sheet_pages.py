@@ -15,7 +15,7 @@ from attrs import define, field
 from perfgoals.grid._row_heights import FREE, LINE, line_ends
 from perfgoals.grid.cells import Section
 
-TOGETHER: Final = 0.3
+TOGETHER: Final = 0.2
 """The share of a page up to which rows that a cell joins stay together."""
 
 
@@ -61,11 +61,12 @@ class Pages:
 
 
 def joined_rows(section: Section, heights: Sequence[float], room: float) -> list[bool]:
-    """Return which rows stay with the one above: a short head, and what short cells join."""
-    joined = [False] * len(heights)
+    """Return which rows stay with the one above: what short cells join, and those of a head.
+
+    The first row below a head stays with it, however high: a head alone says nothing.
+    """
+    joined = [0 < row <= section.header_rows for row in range(len(heights))]
     spans = [(cell.row, cell.row + cell.rowspan) for cell in section.cells if cell.rowspan > 1]
-    if section.header_rows:
-        spans.append((0, section.header_rows + 1))
     for top, below in spans:
         if sum(heights[top:below]) <= TOGETHER * room:
             joined[top + 1 : below] = [True] * len(joined[top + 1 : below])

@@ -45,8 +45,6 @@ from perfgoals.grid.imprint import PLAIN, Imprint
 TITLE_LINE: Final = 28
 TITLE_SIZE: Final = 1.8
 """How much larger the characters of a title are."""
-MOST_UPRIGHT: Final = 9
-"""Columns on an upright page: with more, offices turn the paper."""
 MOST_REPEATED: Final = 0.3
 """The share of a page that rows may take which repeat on each."""
 FULL: Final = 0.97
@@ -60,14 +58,16 @@ def dump(
     sheets: Mapping[str, Grid],
     *,
     language: str = "zh-CN",
+    is_wide: bool | None = None,
     is_one_page: bool = False,
     imprint: Imprint = PLAIN,
 ) -> bytes:
     """Return a workbook with a sheet for each grid, by its name; the same for the same grids.
 
     A section alone on its sheet, without a title, is a list where it begins with header rows:
-    these stay in sight and have a filter. Any other grid is a form, for paper. `is_one_page`:
-    a sheet is printed on one page, however much it holds.
+    these stay in sight and have a filter. Any other grid is a form, for paper. `is_wide` turns
+    the paper of forms; else a section of many columns does. `is_one_page`: a sheet is printed on
+    one page, however much it holds.
     """
     styles, strings = Styles(), Strings()
     written: list[Worksheet] = []
@@ -76,7 +76,8 @@ def dump(
         if _is_list(grid):
             written.append(_list(free, grid, styles, strings))
         else:
-            written.append(_form(free, grid, styles, strings, is_one_page=is_one_page))
+            paper = ACROSS if (grid.is_wide if is_wide is None else is_wide) else UPRIGHT
+            written.append(_form(free, grid, paper, styles, strings, is_one_page=is_one_page))
     title = next((grid.title for grid in sheets.values()), "")
     packaged = {
         "[Content_Types].xml": parts.types(len(written)),
@@ -143,13 +144,11 @@ def _put_in_list(sheet: Worksheet, cell: Cell, top: int, bottom: int) -> None:
         sheet.put(_area(cell, row, last), piece, look)
 
 
-def _form(
-    name: str, grid: Grid, styles: Styles, strings: Strings, *, is_one_page: bool
+def _form(  # noqa: PLR0913 - each says something of its own
+    name: str, grid: Grid, paper: Paper, styles: Styles, strings: Strings, *, is_one_page: bool
 ) -> Worksheet:
     """Return a sheet with a form: the title, the sections and the notes below each other."""
-    widest = max((section.width for section in grid.sections), default=0)
-    paper = ACROSS if widest > MOST_UPRIGHT else UPRIGHT
-    columns = _columns(grid.sections, paper)
+    columns, repeated = _columns(grid.sections, paper)
     sheet = Worksheet(
         name=name,
         title=grid.title,
@@ -159,7 +158,8 @@ def _form(
         strings=strings,
         is_one_page=is_one_page,
     )
-    pages = Pages(inf if is_one_page or not _has_high_rows(columns, paper) else FULL * paper.height)
+    room = FULL * paper.height
+    pages = Pages(inf if is_one_page or _height(columns, paper) <= room else room)
     row = 1
     if grid.title:
         row = _put_line(sheet, row, grid.title, Look(TITLE), pages)
@@ -168,31 +168,31 @@ def _form(
         if isinstance(piece, Cell):
             row = _put_line(sheet, row, piece.text, _note_look(piece), pages)
         elif piece.cells:
-            row = _put_section(sheet, pages, piece, row)
+            row = _put_section(sheet, pages, piece, row, is_repeated=piece is repeated)
     sheet.page_ends = pages.ends
     return sheet
 
 
-def _columns(sections: Sequence[Section], paper: Paper) -> Columns:
-    """Return the columns, and the sections with no header rows but those that repeat.
+def _columns(sections: Sequence[Section], paper: Paper) -> tuple[Columns, Section | None]:
+    """Return the columns, and the section whose header rows repeat, if any do.
 
     Rows of one section can repeat: those of the last one. Beside these a label has to be cut,
     if the form might be longer than a page.
     """
-    whole = [evolve(section.with_whole_labels(), header_rows=0) for section in sections]
+    whole = [section.with_whole_labels() for section in sections]
     columns = Columns.of(whole)
-    heights = (heights_of(section, columns.widths, paper) for section in columns.sections)
     headed = [number for number, section in enumerate(sections) if section.header_rows]
-    if not headed or sum(map(sum, heights)) <= MOST_OF_PAGE * paper.height:
-        return columns
+    if not headed or _height(columns, paper) <= MOST_OF_PAGE * paper.height:
+        return columns, None
     whole[headed[-1]] = sections[headed[-1]]
-    return Columns.of(whole)
+    columns = Columns.of(whole)
+    return columns, columns.sections[headed[-1]]
 
 
-def _has_high_rows(columns: Columns, paper: Paper) -> bool:
-    """Tell whether pages might end inside of rows: elsewhere programs may end them themselves."""
+def _height(columns: Columns, paper: Paper) -> float:
+    """Return how high the tables of a form are together."""
     heights = (heights_of(section, columns.widths, paper) for section in columns.sections)
-    return max(chain.from_iterable(heights), default=0) > HIGHEST
+    return sum(map(sum, heights))
 
 
 def _repeat(sheet: Worksheet, pages: Pages, first: int, below: int) -> None:
@@ -207,7 +207,9 @@ def _repeat(sheet: Worksheet, pages: Pages, first: int, below: int) -> None:
         pages.repeated = height
 
 
-def _put_section(sheet: Worksheet, pages: Pages, section: Section, first: int) -> int:
+def _put_section(
+    sheet: Worksheet, pages: Pages, section: Section, first: int, *, is_repeated: bool
+) -> int:
     """Write a section from a row on; return the row below.
 
     A row that is too high for the sheet becomes several, over which its cells reach.
@@ -220,7 +222,7 @@ def _put_section(sheet: Worksheet, pages: Pages, section: Section, first: int) -
     tops = list(accumulate(counts, initial=first))
     for height, (top, below) in zip(heights, pairwise(tops), strict=True):
         sheet.heights.update(dict.fromkeys(range(top, below), height / (below - top)))
-    if section.header_rows:
+    if is_repeated:
         _repeat(sheet, pages, first, tops[min(section.header_rows, len(counts))])
     joined = joined_rows(section, heights, pages.room)
     each = chain.from_iterable(

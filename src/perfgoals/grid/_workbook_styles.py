@@ -60,8 +60,8 @@ class Look(NamedTuple):
     """Whether it stands in a list, which is for the screen."""
     is_tall: bool = False
     """Whether it goes on over several rows of the sheet, and so begins at the top."""
-    is_number: bool = False
-    """Whether it holds a number, which is made smaller where it is too wide, not cut."""
+    is_figure: bool = False
+    """Whether it holds a number or an amount: it is made smaller where it is too wide, not cut."""
     tone: Tone = ""
     """How grave is what it says, in a list: in a colour."""
 
@@ -84,10 +84,12 @@ def look_of(cell: Cell, *, is_listed: bool, is_tall: bool = False) -> Look:
     )
 
 
-# 仿宋 for what is written, 宋体 for what is printed; columns are as wide as the first font says.
+LATIN: Final = "Times New Roman"
+# 仿宋 for what is written, 宋体 for what is printed. Columns are as wide as the first font says,
+# which is as wide in all programs, also where a machine lacks it: else pages would be smaller.
 _FONTS: Final = MappingProxyType(
     {
-        "": ("宋体", "11", False, ""),
+        "": (LATIN, "11", False, ""),
         "listed": ("宋体", "11", False, ""),
         "listed label": ("宋体", "11", True, ""),
         "written": ("仿宋", "10.5", False, ""),
@@ -174,7 +176,8 @@ def _font(font: tuple[str, str, bool, str]) -> str:
     name, size, is_bold, color = font
     bold = "<b/>" if is_bold else ""
     ink = f'<color rgb="{color}"/>' if color else ""
-    return f'<font>{bold}<sz val="{size}"/>{ink}<name val="{name}"/><charset val="134"/></font>'
+    charset = "" if name == LATIN else '<charset val="134"/>'
+    return f'<font>{bold}<sz val="{size}"/>{ink}<name val="{name}"/>{charset}</font>'
 
 
 def _border(border: tuple[str, str]) -> str:
@@ -202,7 +205,7 @@ def _format(look: Look, codes: Mapping[str, int], *, is_named: bool = False) -> 
     fill = _LABEL_FILL if look.is_listed and is_label else _TONE_FILLS[look.tone]
     known = "" if is_named else f' xfId="{1 + NAMES.index(look.style)}"'
     quoted = ' quotePrefix="1"' if look.is_quoted else ""
-    fits = 'shrinkToFit="1"' if look.is_number else 'wrapText="1"'
+    fits = 'shrinkToFit="1"' if look.is_figure else 'wrapText="1"'
     upright = "top" if look.is_listed or look.is_tall else "center"
     return (
         f'<xf numFmtId="{codes[look.code]}" fontId="{_FONT_NUMBERS[font]}" fillId="{fill}"'

@@ -11,6 +11,7 @@ from typing import Final
 from attrs import define, field, frozen
 
 from perfgoals.finding import column_letters
+from perfgoals.grid._figures import is_figure
 from perfgoals.grid._packing import NO_XML
 from perfgoals.grid._sheets import Area
 from perfgoals.grid._workbook_styles import AS_TEXT, ROLES, Look, Styles
@@ -24,6 +25,8 @@ SHORT: Final = 255
 """Characters that older programs show of a text in a cell for texts."""
 LONGEST_HEAD: Final = 250
 """Characters of a header, in which an & counts for two."""
+DIGIT: Final = 8 / 7
+"""How many digits of the first font are as wide as a character of the texts."""
 HIGHEST: Final = 409
 """The most that a row can have, in points."""
 _ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -44,6 +47,11 @@ class Paper:
     characters: int
     height: int
     is_wide: bool
+
+    @property
+    def columns(self) -> float:
+        """How wide its columns are together, in digits of the first font."""
+        return self.characters * DIGIT
 
 
 UPRIGHT: Final = Paper(82, 730, is_wide=False)
@@ -128,9 +136,10 @@ class Worksheet:
         if not text:
             return "", look
         number = NUMBER.fullmatch(text) if look.side == "right" else None
+        look = look._replace(is_figure=look.side == "right" and is_figure(text))
         if number and _is_exact(text):
             code = ("#,##0" if "," in text else "0") + f".{'0' * len(number[1] or '')}".rstrip(".")
-            look = look._replace(code=code, is_number=True)
+            look = look._replace(code=code)
             return f"><v>{text.replace(',', '')}</v></c>", look
         is_written = ROLES.get(look.style) is Role.content
         code = AS_TEXT if is_written and len(text) <= SHORT else look.code
@@ -178,7 +187,7 @@ class Worksheet:
 
     def _columns(self) -> list[str]:
         return [
-            f'<col min="{number}" max="{number}" width="{share * self.paper.characters / 100:.2f}"'
+            f'<col min="{number}" max="{number}" width="{share * self.paper.columns / 100:.2f}"'
             ' customWidth="1"/>'
             for number, share in enumerate(self.widths, start=1)
         ]

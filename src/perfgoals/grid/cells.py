@@ -8,11 +8,14 @@ from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 from itertools import takewhile
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import evolve, field, frozen
 
 from perfgoals.finding import Finding, Place
+
+MOST_UPRIGHT: Final = 9
+"""Columns on an upright page: with more, offices turn the paper."""
 
 
 class Role(Enum):
@@ -144,6 +147,11 @@ class Grid:
     def rows(self) -> tuple[Row, ...]:
         """The rows of all sections, from top to bottom."""
         return tuple(row for section in self.sections for row in section.rows)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a section has more columns than an upright page has room for."""
+        return max((section.width for section in self.sections), default=0) > MOST_UPRIGHT
 
     def in_order(self) -> Iterator[Section | Cell]:
         """Yield the sections and the notes; a note that is known to stand above one comes first."""

@@ -83,6 +83,11 @@ class Money:
         """The amount as written, or the plain form."""
         return str(self) if self._text is None else self._text
 
+    @property
+    def is_written(self) -> bool:
+        """Whether it was read from a text, which is its spelling."""
+        return self._text is not None
+
     def in_unit(self, unit: Unit) -> Money:
         """Return the same amount in another unit; UnitMismatchError where one has none."""
         if unit == self.unit:

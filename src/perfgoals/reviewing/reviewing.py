@@ -11,7 +11,7 @@ from attrs import evolve
 
 from perfgoals.checks.profile import profile_asked
 from perfgoals.model.kinds import DECLARATIONS
-from perfgoals.reviewing.continuing import continued
+from perfgoals.reviewing.continuing import Continued, continued
 from perfgoals.reviewing.departments import Department, Directory, code_of, plain_name
 from perfgoals.reviewing.former import Former, former_round
 from perfgoals.reviewing.handed import Handed, Read, Unreadable
@@ -48,32 +48,22 @@ def review(  # noqa: PLR0913 - what a round is held against
     folder = Path(inbox)
     known = [Path(one).resolve() for one in (roster, former) if one is not None]
     files = [file for file in files_in(folder) if (folder / file).resolve() not in known]
-    if profile:  # its mistakes are told once, and not for every form
-        profile_asked(profile)
+    if profile:
+        profile_asked(profile)  # its mistakes are told once, and not for every form
     directory = Directory.of(() if roster is None else roster_of(roster))
     listed = tuple(directory.departments)
     before = None if former is None else former_round(former)
     looked = checked_in(folder, files, profile, processes, advance)
     came, unreadable = _told_apart(looked)
     handed, copies = _without_copies(came, before)
-    old: list[Read] | None = None
-    gone: tuple[Read, ...] = ()
-    if last_year is not None:
-        earlier = Path(last_year)
-        old, failed = _told_apart(read_in(earlier, files_in(earlier), processes, advance))
-        unreadable += [evolve(one, is_old=True) for one in failed]
-        handed, gone = compared(handed, Archive.of(old), profile)
-    handed = [_as_listed(one, directory, len(listed)) for one in handed]
-    placed = sorted(zip(_numbers(handed, directory), handed, strict=True), key=_order)
-    known_again = continued([form for _number, form in placed], before, directory)
-    placed = [
-        (number, evolve(form, key=key))
-        for (number, form), key in zip(placed, known_again.keys, strict=True)
-    ]
+    old, failed = _of_last_year(last_year, processes, advance)
+    beside = compared(handed, Archive.of(old), profile) if old is not None else (handed, ())
+    handed, gone = beside
+    placed, known_again = _placed(handed, directory, before)
     return Round(
         forms=tuple(form for _number, form in placed),
         files=len(files),
-        unreadable=tuple(unreadable),
+        unreadable=(*unreadable, *failed),
         missing=tuple(one for number, one in enumerate(listed) if number not in dict(placed)),
         unknown=tuple(form for number, form in placed if listed and number >= len(listed)),
         guessed=tuple(_guessed(placed, directory, listed)),
@@ -92,6 +82,29 @@ KINDS: Final = tuple(DECLARATIONS)
 
 def _order(placed: tuple[int, Handed]) -> tuple[int, int]:
     return placed[0], KINDS.index(placed[1].kind)
+
+
+def _of_last_year(
+    folder: Named | None, processes: int, advance: Advance
+) -> tuple[list[Read] | None, list[Unreadable]]:
+    """Return the forms of last year's folder, None without one, and what could not be read."""
+    if folder is None:
+        return None, []
+    earlier = Path(folder)
+    old, failed = _told_apart(read_in(earlier, files_in(earlier), processes, advance))
+    return old, [evolve(one, is_old=True) for one in failed]
+
+
+def _placed(
+    handed: Sequence[Handed], directory: Directory, former: Former | None
+) -> tuple[list[tuple[int, Handed]], Continued]:
+    """Return forms in order, each with the number of its department and the key that it had."""
+    count = len(directory.departments)
+    forms = [_as_listed(one, directory, count) for one in handed]
+    placed = sorted(zip(_numbers(forms, directory), forms, strict=True), key=_order)
+    known_again = continued([form for _number, form in placed], former, directory)
+    pairs = zip(placed, known_again.keys, strict=True)
+    return [(number, evolve(form, key=key)) for (number, form), key in pairs], known_again
 
 
 def _told_apart(looked: Iterable[Looked[Form]]) -> tuple[list[Form], list[Unreadable]]:

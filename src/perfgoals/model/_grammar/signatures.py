@@ -83,7 +83,7 @@ _FURTHER: Final = (
 )
 _PERSON: Final = rf"(?:(?P<signing>{SIGNING})|(?P<phone>{PHONES})|{PERSONS}|{SIGNED}){_FURTHER}"
 
-_ENDS: Final = "人任导话机式真箱信字名位门期间注明号证见件报表核办制对长计管员理家由Ll"
+_ENDS: Final = "人任导话机式真箱信字名位门期间注明号码证见件报表核办制对长计管员理家由Ll"
 """How some word of the above ends."""
 BARE: Final = re.compile(
     rf"(?:[{_ENDS}章组]|职{GAP}务)\s*(?:[（(][^（）()\n]{{0,12}}[)）]\s*)*[:：]?\s*$"
