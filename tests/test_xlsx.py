@@ -217,6 +217,7 @@ def test_a_blank_area_beyond_the_last_column() -> None:
     page.merge_cells("A2:D2")
     for (cell,) in page["A1:A3"]:
         cell.border = Border(top=Side("thin"), bottom=Side("thin"))
-    (table,) = read(saved(book))
+    page["A5"], page["D5"] = "资金", "备注"
+    table, _below = read(saved(book))
     assert isinstance(table, Section)
     assert [(cell.text, cell.colspan) for cell in table.rows[1]] == [("", 2)]

@@ -152,11 +152,12 @@ def composed(
 ) -> Composition:
     """Return parts with their shares, if all are amounts, none is negative and not all are 0.
 
-    Where they do not come to what the form says is their sum, that is shown, and they have none.
+    Where a form says that the sum is another, both are told; with a blank among the parts, which
+    may be what is missing, the form's sum is told, and they have no shares.
     """
     total = derived_total(*(amount for _label, amount in parts))
     amounts = [amount.amount for _label, amount in parts if isinstance(amount, Money)]
-    is_whole = _is_sum(total, said)
+    is_whole = len(amounts) == len(parts) or _is_sum(total, said)
     is_shared = is_whole and total is not None and total.amount > 0 and min(amounts) >= 0
     if len(parts) > MOST:
         rest = parts[MOST - 1 :]
@@ -164,7 +165,7 @@ def composed(
         parts = [*parts[: MOST - 1], (label, derived_total(*(amount for _label, amount in rest)))]
     return Composition(
         name=in_words(language, name),
-        total=shown(total if is_whole else said),
+        total=total_told(total if is_whole else None, said, language),
         parts=tuple(
             Part(
                 label=label,
@@ -176,11 +177,18 @@ def composed(
     )
 
 
+def total_told(total: Money | None, said: MoneyField, language: Language) -> str:
+    """Return a sum, and the one that the form says where it is another."""
+    if total is None or _is_sum(total, said):
+        return shown(total or said)
+    return in_words(language, "printed", total=shown(total), printed=shown(said))
+
+
 def _is_sum(total: Money | None, said: MoneyField) -> bool:
     """Tell whether a sum is what a form says it is, or the form says nothing of it."""
-    if total is None or not isinstance(said, Money) or said.unit.kind != total.unit.kind:
+    if total is None or not isinstance(said, Money):
         return True
-    return said.same_amount(total)
+    return said.unit.kind == total.unit.kind and said.same_amount(total)
 
 
 def _share(amount: MoneyField, total: Money) -> Fraction | None:

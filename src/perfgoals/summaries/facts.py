@@ -10,9 +10,8 @@ from perfgoals.forms.printing import printed_period
 from perfgoals.model.declaration import DepartmentDeclaration
 from perfgoals.model.evaluation import SelfEvaluation
 from perfgoals.model.kinds import Declaration
-from perfgoals.model.money import Money, MoneyField
 from perfgoals.model.project import ProjectDeclaration
-from perfgoals.summaries.composition import shown
+from perfgoals.summaries.composition import shown, total_told
 from perfgoals.summaries.tables import Column, Row, Table
 from perfgoals.summaries.words import in_words
 
@@ -59,7 +58,7 @@ def _of_department(
             ("expenditure", budget.total_expenditure, budget.printed_total_expenditure),
             ("income", budget.total_income, budget.printed_total_income),
         ):
-            yield key, _total(total, printed, language)
+            yield key, total_told(total, printed, language)
     elif declaration.tasks_total:
         yield "of tasks", shown(declaration.tasks_total.total)
     for key, number in (
@@ -86,17 +85,6 @@ def _of_evaluation(evaluation: SelfEvaluation, language: Language) -> Iterator[t
         yield "score", in_words(language, "of", score=score.text, points=points.text)
     elif score is not None:
         yield "score", score.text
-
-
-def _total(total: Money | None, printed: MoneyField, language: Language) -> str:
-    """Return a total, and the one that the form prints where it is another."""
-    if not isinstance(printed, Money) or total is None or _is_same(total, printed):
-        return shown(total or printed)
-    return in_words(language, "printed", total=shown(total), printed=shown(printed))
-
-
-def _is_same(total: Money, printed: Money) -> bool:
-    return total.unit.kind == printed.unit.kind and total.same_amount(printed)
 
 
 def _contents(declaration: Declaration, language: Language) -> str:

@@ -91,7 +91,7 @@ BARE: Final = re.compile(
 )
 """How every label that is a cell of its own ends, to tell quickly that a text is none."""
 LABELLED: Final = re.compile(
-    rf"[{_ENDS}称系务章)）](?:{GAP}(?:[（(]?[0-9+]|[:：\s])|[{HAN}]{{2,4}}[\s，,；;、（(]{{1,3}}[联电手方0-9+])"
+    rf"[{_ENDS}称系务组章)）](?:{GAP}(?:[（(]?[0-9+]|[:：\s])|[{HAN}]{{2,4}}[\s，,；;、（(]{{1,3}}[联电手方0-9+])"
     r"|[（(][^（）()\n]{0,9}[章签]|表由"
 )
 """What every label has behind its word, to tell quickly that a text has none."""
