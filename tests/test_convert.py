@@ -250,3 +250,18 @@ def test_lines_without_orjson(monkeypatch: pytest.MonkeyPatch) -> None:
     line = _json.line_of(data)
     monkeypatch.setattr(_json, "_orjson", None)
     assert _json.line_of(data) == line == '{"name":"及时率","values":[1,null,true]}'
+
+
+@pytest.mark.parametrize(("write", "read"), WAYS[:2])
+def test_amounts_made_in_python(write: Writer, read: Reader) -> None:
+    """An amount that was never written has no unit where the declared one is its own."""
+    budget = BudgetComposition(
+        basic_expenditure=Money(Decimal("12.50"), WAN),
+        project_expenditure=Money(Decimal(7), Unit("元")),
+    )
+    declaration = DepartmentDeclaration(money_unit=WAN, budget=budget)
+    text = write(declaration)
+    assert "12.50万元" not in text
+    assert "7元" in text
+    assert read(text) == declaration
+    assert "12.50" in perfgoals.render(read(text), "txt").split()

@@ -19,7 +19,7 @@ from perfgoals.model._grammar.hints import hinted
 from perfgoals.model.dates import PartialDate
 from perfgoals.model.declaration import KeyTask
 from perfgoals.model.indicator import Indicator
-from perfgoals.model.money import MoneyField, NumberField
+from perfgoals.model.money import Money, MoneyField, NumberField
 from perfgoals.model.target import Blank, Target
 from perfgoals.model.units import Unit
 
@@ -59,8 +59,13 @@ def _text_or_none(value: PartialDate | Unit | None) -> str | None:
 
 
 def spelling(value: Any, parse: Callable[[str], Any]) -> str | None:
-    """Return the text that reads as the value: as written, else the plain form, else None."""
+    """Return the text that reads as the value: as written, else the plain form, else None.
+
+    An amount that was never written has no unit where the declared one is its own.
+    """
     text: str = value.text
+    if isinstance(value, Money) and not value.is_written:
+        text = f"{value.amount:f}"
     read = parse(text)
     if read is value or read == value:
         return text
