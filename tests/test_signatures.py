@@ -4,14 +4,11 @@ from time import process_time
 from timeit import repeat
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.invented import HEAD, read
 from tests.published import codes
 
 import perfgoals
 from perfgoals import Contact, Extra, Reading
-from perfgoals.model._grammar import signatures
 from perfgoals.model._grammar.signatures import bare_label, parts_of
 
 INDICATORS = "绩效指标|一级指标|二级指标|三级指标|指标值\n|产出指标|数量指标|种树|9棵\n"
@@ -286,68 +283,3 @@ def test_no_text_takes_long(piece: str) -> None:
 def test_labels_alone(text: str, kind: str | None) -> None:
     """A cell that is only a label is told by its words."""
     assert bare_label(text) == kind
-
-
-@given(st.from_regex(signatures._bare(), fullmatch=True))  # noqa: SLF001 - it is slow to compile
-def test_no_label_alone_is_missed(text: str) -> None:
-    """What tells quickly that a cell is no label lets every label through."""
-    assert signatures.BARE.search(text)
-
-
-@pytest.mark.parametrize(
-    "label",
-    [
-        *(
-            "填报人",
-            "填 表 人 员",
-            "审批人",
-            "报送人",
-            "填报",
-            "编制",
-            "局长",
-            "科任",
-            "会计",
-            "主管",
-            "成员",
-        ),
-        *(
-            "经理",
-            "专家",
-            "专家组",
-            "单位法人",
-            "负责人",
-            "联络员",
-            "签字",
-            "签名",
-            "姓名",
-            "法定代表人",
-        ),
-        *(
-            "联系电话",
-            "电话号码",
-            "手机",
-            "手机号码",
-            "联系方式",
-            "传真",
-            "身份证件号码",
-            "电子邮箱",
-        ),
-        *(
-            "电子邮件",
-            "微信",
-            "Tel",
-            "填报单位",
-            "编制部门",
-            "单位名称",
-            "填报日期",
-            "日期",
-            "备注",
-            "说明",
-        ),
-        *("报表编号", "审核意见"),
-    ],
-)
-@pytest.mark.parametrize("behind", ["：李四", " 李四 电话 1234567", "（签字）", "：020-1234567"])
-def test_no_label_is_missed(label: str, behind: str) -> None:
-    """What tells quickly that a text has no label lets every label through."""
-    assert signatures.LABELLED.search(f"{label}{behind}")
