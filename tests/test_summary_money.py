@@ -198,11 +198,11 @@ def test_a_bar_is_as_wide_as_all(amounts: list[int]) -> None:
     [
         ("/", "1,234万元", None),
         ("234", "1,234万元", Fraction(1000, 1234)),
-        ("200", "1,200万元（表中所写 1,234万元）", Fraction(1000, 1200)),
+        ("200", "1,200万元", Fraction(1000, 1200)),
     ],
 )
 def test_a_sum_that_the_form_says(other: str, total: str, share: Fraction | None) -> None:
-    """A sum that the form says is told; parts with a blank that may be the rest have no shares."""
+    """Parts with a blank that may be what is missing in the form's sum have no shares."""
     lines = (
         FundingLine(label="中期资金总额", cumulative=amount("1234")),
         FundingLine(label="其中：财政拨款", level=1, cumulative=amount("1000")),

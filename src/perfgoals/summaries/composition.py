@@ -152,8 +152,8 @@ def composed(
 ) -> Composition:
     """Return parts with their shares, if all are amounts, none is negative and not all are 0.
 
-    Where a form says that the sum is another, both are told; with a blank among the parts, which
-    may be what is missing, the form's sum is told, and they have no shares.
+    Where a form says that the sum is another, and a blank among the parts may be what is missing,
+    the form's sum is told, and they have no shares.
     """
     total = derived_total(*(amount for _label, amount in parts))
     amounts = [amount.amount for _label, amount in parts if isinstance(amount, Money)]
@@ -165,7 +165,7 @@ def composed(
         parts = [*parts[: MOST - 1], (label, derived_total(*(amount for _label, amount in rest)))]
     return Composition(
         name=in_words(language, name),
-        total=total_told(total if is_whole else None, said, language),
+        total=shown(total if is_whole else said),
         parts=tuple(
             Part(
                 label=label,
