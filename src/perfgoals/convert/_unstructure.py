@@ -64,10 +64,12 @@ def spelling(value: Any, parse: Callable[[str], Any]) -> str | None:
     An amount that was never written has no unit where the declared one is its own.
     """
     text: str = value.text
-    if isinstance(value, Money) and not value.is_written:
-        text = f"{value.amount:f}"
     read = parse(text)
-    if read is value or read == value:
+    if read is value:
+        return text
+    if isinstance(value, Money) and not value.is_written and parse(f"{value.amount:f}") == value:
+        return f"{value.amount:f}"
+    if read == value:
         return text
     plain = str(value)
     return plain if parse(plain) == value else None

@@ -41,7 +41,7 @@ _GOES_ON: Final = rf"[/·.每(、；;，。\n{SYMBOL}{''.join(sorted(_NEXT))}-]|
 _IN_BRACKETS: Final = r"(?:\([^()]*\)\s*)?"
 _BOUND: Final = rf"(?:{longest_first(WORDS_AFTER)})\s*{_IN_BRACKETS}{CALLED}\s*\Z"
 
-IN_NUMERALS: Final = Later(
+IN_NUMERALS: Final = re.compile(
     rf"[{_NUMERAL}每年半](?:"
     rf"(?<=[{_NUMERAL}])(?:\s*(?:成|分之|分百|月|季|个?百分点)|[{_NUMERAL}○◯Oo]{{2,3}}\s*年)"
     rf"|(?:(?<=\A[{_NUMERAL}])|(?<={_BEGINS}[{_NUMERAL}]))[{_NUMERAL}点万]*\s*"
@@ -49,8 +49,6 @@ IN_NUMERALS: Final = Later(
     rf"(?:{_GOES_ON})"
     rf"|(?<=每).{{1,20}}?[{_NUMERAL}]|(?<=年)\s*[底末终]|(?<=半)年)"
 )
-_ANY_NUMERAL: Final = re.compile(f"[{_NUMERAL}每年半]")
-"""What every number in numerals begins with, to tell quickly that a text has none."""
 GRADE: Final = Later(
     rf"(?:\A|{_BEGINS})\s*(?:{longest_first(NAMES)}|{NUMBERED})"
     rf"(?:[及或].{{1,4}})?{CALLED}\s*{_IN_BRACKETS}\Z"
@@ -73,7 +71,7 @@ def may_be_more(text: str) -> bool:
     """
     if not text.isalpha() and _DIGIT.search(text):
         return True
-    if _ANY_NUMERAL.search(text) and IN_NUMERALS.search(text):
+    if IN_NUMERALS.search(text):
         return True
     last = text[-1:]
     if last not in _LAST:
