@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 
 from perfgoals.grid._merges import CONTINUES
 from perfgoals.grid._number_words import UNKNOWN, shown
+from perfgoals.grid._word_lineages import lineages
 from perfgoals.grid._word_parts import (
     Element,
     attributes_of,
@@ -21,8 +22,6 @@ from perfgoals.grid._word_parts import (
 from perfgoals.grid._word_runs import note
 
 LEVELS: Final = 9
-MOST_STYLES: Final = 20
-"""Styles that a style follows."""
 _HOLE: Final = re.compile("%([1-9])")
 WITHOUT: Final = frozenset({"bullet", "none"})
 """Formats that count nothing."""
@@ -139,24 +138,11 @@ def _level(level: Element) -> Level:
 
 
 def _read_styles(numbering: Numbering, root: Element) -> None:
-    styles = {attributes_of(one).get("styleId", ""): one for one in root.iterchildren("{*}style")}
-    for identity in styles:
-        own = _numbering_of_style(identity, styles)
+    for identity, line in lineages(root, ["numPr"]).items():
+        said = (style.find("{*}pPr/{*}numPr") for style in line)
+        own = next((one for one in said if one is not None), None)
         if own is not None and (numbered := _numbering(own, None)):
             numbering.styles[identity] = numbered
-
-
-def _numbering_of_style(identity: str, styles: Mapping[str, Element]) -> Element | None:
-    """Return what numbers the paragraphs of a style, be it that of one it is based on."""
-    for _step in range(MOST_STYLES):
-        if identity not in styles:
-            return None
-        own = styles[identity].find("{*}pPr/{*}numPr")
-        if own is not None:
-            return own
-        based = styles[identity].find("{*}basedOn")
-        identity = "" if based is None else _value(based)
-    return None
 
 
 def _numbering(properties: Element, otherwise: _Numbering | None) -> _Numbering | None:

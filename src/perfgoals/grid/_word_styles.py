@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 from typing import Final
@@ -13,6 +13,7 @@ from perfgoals.errors import SourceError
 from perfgoals.finding import Finding
 from perfgoals.grid._package import Package
 from perfgoals.grid._table_styles import Looks, TableLooks, TableStyle, size_of
+from perfgoals.grid._word_lineages import lineages, styles_of
 from perfgoals.grid._word_parts import Element, attributes_of, name_of, relations_of, xml_of
 from perfgoals.grid.limits import Limits
 
@@ -21,9 +22,6 @@ LOOKS: Final = frozenset({"vanish", "strike", "dstrike", "vertAlign"})
 TOGGLED: Final = frozenset({"vanish", "strike"})
 """Of these two styles cancel each other (ECMA-376-1, 17.7.3)."""
 OFF: Final = frozenset({"0", "false", "off"})
-MOST_STYLES: Final = 20
-"""Styles that a style follows."""
-
 BANDS: Final = {"rows": "tblStyleRowBandSize", "columns": "tblStyleColBandSize"}
 
 NONE: Final[Looks] = MappingProxyType({})
@@ -105,25 +103,27 @@ def looks_of(root: Element | None) -> Styles:
     """Return what styles say of runs."""
     if root is None:
         return Styles()
-    by_id = {attributes_of(one).get("styleId", ""): one for one in root.iterchildren("{*}style")}
-    looks = {identity: _inherited(identity, by_id) for identity in by_id}
     holder = root.find("{*}docDefaults/{*}rPrDefault")
-    usual, usual_table = (
-        next((identity for identity, one in by_id.items() if _is_usual(one, type_)), "")
-        for type_ in ("paragraph", "table")
-    )
+    said = NONE if holder is None else _said(holder)
+    defaults = {name: value for name, value in said.items() if value not in OFF}
+    followed = lineages(root, LOOKS)
+    if not followed:
+        return Styles(defaults=defaults)
+    looks = {identity: _inherited(line) for identity, line in followed.items()}
+    tables = {identity: _of_tables(line) for identity, line in followed.items()}
     return Styles(
         looks={identity: said for identity, said in looks.items() if said},
-        defaults={
-            name: value
-            for name, value in (_said(holder) if holder is not None else NONE).items()
-            if value not in OFF
-        },
-        usual=usual,
-        usual_table=usual_table,
-        tables={
-            identity: said for identity in by_id if (said := _of_tables(identity, by_id)).looks
-        },
+        defaults=defaults,
+        usual=_usual(root, "paragraph"),
+        usual_table=_usual(root, "table"),
+        tables={identity: said for identity, said in tables.items() if said.looks},
+    )
+
+
+def _usual(root: Element, type_: str) -> str:
+    """Return the id of the style that what names none has."""
+    return next(
+        (identity for identity, one in styles_of(root).items() if _is_usual(one, type_)), ""
     )
 
 
@@ -132,27 +132,19 @@ def _is_usual(style: Element, type_: str) -> bool:
     return attributes.get("type") == type_ and attributes.get("default", "0") not in OFF
 
 
-def _inherited(identity: str, styles: Mapping[str, Element]) -> Looks:
+def _inherited(line: Iterable[Element]) -> Looks:
+    """Return what a style says of all that has it, or one that it is based on."""
     found: dict[str, str] = {}
-    for style in _based(identity, styles):
+    for style in line:
         found = {**_said(style), **found}
     return found
 
 
-def _based(identity: str, styles: Mapping[str, Element]) -> Iterator[Element]:
-    """Yield a style, then those that it is based on."""
-    for _step in range(MOST_STYLES):
-        if identity not in styles:
-            return
-        yield styles[identity]
-        identity = next(_values(styles[identity], "{*}basedOn"), "")
-
-
-def _of_tables(identity: str, styles: Mapping[str, Element]) -> TableStyle:
+def _of_tables(line: Iterable[Element]) -> TableStyle:
     """Return what a style says of parts of a table, or one that it is based on."""
     looks: dict[str, Looks] = {}
     sizes: dict[str, int] = {}
-    for style in _based(identity, styles):
+    for style in line:
         for part in style.iterchildren("{*}tblStylePr"):
             name = attributes_of(part).get("type", "")
             looks[name] = {**_said(part), **looks.get(name, NONE)}
